@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { EnvironmentError, readEnvironment } from '#lib/config/env.ts';
+
+const read = (env: Record<string, string>) => readEnvironment(env, '/srv/bounty');
+const key = Buffer.alloc(32, 9);
+const database = 'postgresql://u:p@db:5432/bounty';
+
+describe('the environment', () => {
+  test('is complete when empty: embedded database, demo, this machine', () => {
+    const config = read({});
+    assert.equal(config.port, 3_000);
+    assert.equal(config.dataDir, '/srv/bounty/.data');
+    assert.equal(config.publicUrl, 'http://localhost:3000');
+    assert.equal(config.demo, true);
+    assert.equal(config.directDispatch, true);
+    assert.equal(config.databaseUrl, undefined);
+    assert.throws(() => Object.assign(config, { demo: false }), TypeError);
+  });
+
+  test('has no demo by default once it is reachable or has a database of its own', () => {
+    assert.equal(read({ PUBLIC_URL: 'https://rewards.example' }).demo, false);
+    assert.equal(read({ DATABASE_URL: database, BOUNTY_KEY: key.toString('hex') }).demo, false);
+    assert.equal(read({ DEMO: '0' }).demo, false);
+  });
+
+  test('takes the key in hex, base64 and base64url', () => {
+    for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+      assert.deepEqual(read({ BOUNTY_KEY: key.toString(encoding) }).key, key);
+    }
+  });
+
+  test('takes an empty variable as absent and a relative DATA_DIR from the project', () => {
+    const config = read({ PORT: '', PUBLIC_URL: '', DATA_DIR: 'elsewhere' });
+    assert.equal(config.port, 3_000);
+    assert.equal(config.dataDir, '/srv/bounty/elsewhere');
+  });
+
+  const refused: [string, Record<string, string>][] = [
+    ['PORT', { PORT: '0' }],
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: '3e3' }],
+    ['PORT', { PORT: ' 80' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '-1' }],
+    ['DEMO', { DEMO: 'yes' }],
+    ['DEMO', { DEMO: '1', PUBLIC_URL: 'https://rewards.example' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['NODE_ENV', { NODE_ENV: 'staging' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'rewards.example' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://rewards.example/shop' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://u:p@rewards.example' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'javascript:alert(1)' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://db/x', BOUNTY_KEY: key.toString('hex') }],
+    ['BOUNTY_KEY', { DATABASE_URL: database }],
+    ['BOUNTY_KEY', { BOUNTY_KEY: 'short' }],
+    ['BOUNTY_KEY', { BOUNTY_KEY: key.toString('hex').slice(1) }],
+  ];
+  for (const [name, env] of refused) {
+    test(`refuses ${JSON.stringify(env).slice(0, 70)} in one line that names ${name}`, () => {
+      assert.throws(
+        () => read(env),
+        (error) =>
+          error instanceof EnvironmentError && error.message.includes(name) && !error.message.includes('\n'),
+      );
+    });
+  }
+
+  test('never repeats a secret it refuses', () => {
+    const secret = 'a-secret-that-is-not-a-key';
+    assert.throws(
+      () => read({ BOUNTY_KEY: secret }),
+      (error) => error instanceof Error && !error.message.includes(secret),
+    );
+  });
+});

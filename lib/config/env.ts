@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = (name: string) =>
+  z.enum(['0', '1'], { error: `${name} must be 0 or 1` }).transform((value) => value === '1');
+
+const httpUrl = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  const plain = url !== null && url.search === '' && url.hash === '' && url.username === '';
+  if (!plain || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
+    context.addIssue(
+      'PUBLIC_URL must be an address such as https://rewards.example.com, without path or query',
+    );
+    return z.NEVER;
+  }
+  return url.origin;
+});
+
+const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
+  error: 'DATABASE_URL must look like postgresql://user:password@host:5432/database',
+});
+
+const keyHint = 'BOUNTY_KEY must be 32 bytes in base64 or hex; make one with: openssl rand -base64 32';
+
+const keyBytes = z.string().transform((text, context) => {
+  const hex = /^[0-9a-f]{64}$/i.test(text);
+  const base64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text);
+  if (!hex && !base64) {
+    context.addIssue(keyHint);
+    return z.NEVER;
+  }
+  return Buffer.from(text, hex ? 'hex' : 'base64');
+});
+
+const whole = (name: string, from: number, to: number) => {
+  const error = `${name} must be a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, error)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, { error });
+};
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const modes = ['development', 'production', 'test'] as const;
+
+const variables = z.object({
+  /** where the site listens */
+  PORT: whole('PORT', 1, 65_535).default(3_000),
+  /** where the embedded database, its key and the runtime file live */
+  DATA_DIR: z.string().optional(),
+  /** a PostgreSQL 15 or newer to use in place of the embedded one */
+  DATABASE_URL: postgresUrl.optional(),
+  /** the installation key, when DATABASE_URL is set; otherwise it is kept in DATA_DIR */
+  BOUNTY_KEY: keyBytes.optional(),
+  /** the address networks call and sign */
+  PUBLIC_URL: httpUrl.optional(),
+  /** how many proxies of ours stand in front: the caller's address is that many from the right */
+  TRUSTED_PROXIES: whole('TRUSTED_PROXIES', 0, 9).default(0),
+  /** demo members and offers on an empty database */
+  DEMO: flag('DEMO').optional(),
+  LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}` }).default('info'),
+  /** postbacks go from server.ts straight to their handler (1) or through Next (0) */
+  DIRECT_DISPATCH: flag('DIRECT_DISPATCH').default(true),
+  NODE_ENV: z.enum(modes, { error: `NODE_ENV must be one of ${modes.join(', ')}` }).default('production'),
+});
+
+/** Everything the environment decides, read once. */
+export interface Config {
+  readonly port: number;
+  /** absolute path */
+  readonly dataDir: string;
+  /** undefined: the embedded server */
+  readonly databaseUrl: string | undefined;
+  /** 32 bytes; undefined: the key file in DATA_DIR */
+  readonly key: Buffer | undefined;
+  /** origin without a closing slash */
+  readonly publicUrl: string;
+  readonly trustedProxies: number;
+  readonly demo: boolean;
+  readonly logLevel: (typeof levels)[number];
+  readonly directDispatch: boolean;
+  readonly mode: (typeof modes)[number];
+}
+
+/** A variable that cannot be used: one line that names it and says what to do. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * @param env the variables; an empty one counts as absent
+ * @param projectFolder DATA_DIR is `.data` in it unless given, and relative to it
+ * @throws EnvironmentError
+ */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  projectFolder: string,
+): Config {
+  const given = Object.entries(env).filter(([name, value]) => name in variables.shape && value !== '');
+  const parsed = variables.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    throw new EnvironmentError(parsed.error.issues[0]?.message ?? 'The environment cannot be read');
+  }
+  const read = parsed.data;
+  if (read.DATABASE_URL !== undefined && read.BOUNTY_KEY === undefined) {
+    throw new EnvironmentError(`BOUNTY_KEY is required together with DATABASE_URL. ${keyHint}`);
+  }
+  if (read.DEMO === true && read.PUBLIC_URL !== undefined) {
+    throw new EnvironmentError(
+      'DEMO=1 opens demo accounts and is refused together with PUBLIC_URL: unset one of them',
+    );
+  }
+  return Object.freeze({
+    port: read.PORT,
+    dataDir: resolve(projectFolder, read.DATA_DIR ?? '.data'),
+    databaseUrl: read.DATABASE_URL,
+    key: read.BOUNTY_KEY,
+    publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    trustedProxies: read.TRUSTED_PROXIES,
+    demo: read.DEMO ?? (read.PUBLIC_URL === undefined && read.DATABASE_URL === undefined),
+    logLevel: read.LOG_LEVEL,
+    directDispatch: read.DIRECT_DISPATCH,
+    mode: read.NODE_ENV,
+  });
+}
+
+/** The folder with package.json. A bundled copy of this module no longer lies two folders below it. */
+export function projectFolder(): string {
+  const above = join(import.meta.dirname ?? '', '..', '..');
+  return existsSync(join(above, 'package.json')) ? above : process.cwd();
+}
+
+const shared = globalThis as typeof globalThis & { bountyConfig?: Config };
+
+/**
+ * This process's configuration: its environment and, for what that leaves open, the project's `.env`.
+ * @throws EnvironmentError
+ */
+export function loadConfig(): Config {
+  if (shared.bountyConfig === undefined) {
+    const file = join(projectFolder(), '.env');
+    if (existsSync(file)) process.loadEnvFile(file);
+    shared.bountyConfig = readEnvironment(process.env, projectFolder());
+  }
+  return shared.bountyConfig;
+}
+
+/** For tests only: a server whose login may make databases and roles, in place of the embedded one. */
+export function testServerUrl(): string | undefined {
+  return process.env.TEST_DATABASE_URL || undefined;
+}
+
+/** What a program of the system needs to run at all, and nothing else of ours. */
+export function bareEnvironment(): NodeJS.ProcessEnv {
+  const root = process.env.SystemRoot;
+  const bare = { NODE_ENV: 'production' as const, PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  return root === undefined ? bare : { ...bare, SystemRoot: root };
+}
+
+/** Where the system looks for programs. */
+export function searchPath(): string {
+  return process.env.PATH ?? '';
+}
+
+/** This process's variables with some more, for a child process. */
+export function childEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** For browser tests only: the program that lib/testing/all.ts found. */
+export function browserProgram(): string | undefined {
+  return process.env.BOUNTY_BROWSER || undefined;
+}

@@ -1,0 +1,19 @@
+declare const member: unique symbol;
+declare const operator: unique symbol;
+
+/** A signed-in member. Minted only by lib/web/session.ts; the first argument of every personal read. */
+export interface Member {
+  readonly [member]: true;
+  readonly personId: bigint;
+  readonly memberId: bigint;
+  readonly publicId: string;
+  /** IANA name of the zone its times are shown in. */
+  readonly timeZone: string;
+}
+
+/** Someone who may run the site. Minted by lib/web/session.ts, and by lib/cli/ for whoever holds the machine. */
+export interface Operator {
+  readonly [operator]: true;
+  /** Null for the command line: whoever can read the installation key. */
+  readonly personId: bigint | null;
+}

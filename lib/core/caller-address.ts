@@ -1,0 +1,44 @@
+import ipaddr from 'ipaddr.js';
+
+/** The plain form of an address: mapped IPv6 becomes IPv4. Null when it is no address. */
+function plain(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  try {
+    return ipaddr.process(text.trim());
+  } catch {
+    return null;
+  }
+}
+
+/** Is the address in one of these addresses or ranges (as readAddressList gives them)? What cannot be read matches nothing. */
+export function isListed(address: string, list: readonly string[]): boolean {
+  const caller = plain(address);
+  if (caller === null) return false;
+  return list.some((entry) => {
+    try {
+      if (!entry.includes('/')) return plain(entry)?.toString() === caller.toString();
+      const [range, bits] = ipaddr.parseCIDR(entry);
+      return caller.kind() === range.kind() && caller.match(range, bits);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** What counts as one source: an IPv4 address, or the /64 of an IPv6 one. */
+export function sourceBucket(address: string): string {
+  const caller = plain(address);
+  if (caller === null) return 'unknown';
+  if (!(caller instanceof ipaddr.IPv6)) return caller.toString();
+  const network = caller.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${network.join(':')}::/64`;
+}
+
+/**
+ * The caller's address: the socket's peer, or with n proxies of ours the n-th from the right of the forwarded chain.
+ * What stands further left was written by whoever called, and is never believed.
+ */
+export function clientAddress(peer: string, forwarded: string | null, trustedProxies: number): string {
+  if (trustedProxies === 0 || forwarded === null) return peer;
+  const chain = forwarded.split(',').map((part) => part.trim());
+  return chain[chain.length - trustedProxies] ?? peer;
+}

@@ -1,0 +1,162 @@
+import type { Evidence, OfferFacts } from '#lib/core/evidence.ts';
+import { type ActivityKind, type Hold, holdFor } from '#lib/core/holds.ts';
+import type { LifecycleEvent } from '#lib/core/lifecycle.ts';
+import { POINTS_PER_USD } from '#lib/core/points.ts';
+import { toPoints } from '#lib/core/protocol/amount.ts';
+import type { Notice } from '#lib/core/protocol/notice.ts';
+import { unmet } from '#lib/core/requirements.ts';
+import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
+
+/** What becomes of one authentic notice. */
+export interface Plan {
+  readonly verdict: VerdictCode;
+  /** What happens to the conversion; null: nothing. */
+  readonly event: LifecycleEvent | null;
+  /** Points a person may still book: what is held, or the difference of two prices. */
+  readonly reviewPoints: bigint;
+  readonly hold: Hold | null;
+  /** The day after which a late reversal is no longer the member's; set when points are booked. */
+  readonly finalAfter: Date | null;
+  /** The start it rests on. */
+  readonly clickId: string | null;
+  readonly kind: ActivityKind;
+  readonly title: string;
+  readonly offer: OfferFacts | null;
+  readonly offerEvent: OfferFacts['events'][number] | null;
+}
+
+const NOTHING = 0n;
+const DAY_MS = 86_400_000;
+
+/** Decides one notice over its evidence. Pure: the same notice and evidence give the same plan for ever. */
+export function decideNotice(notice: Notice, evidence: Evidence): Plan {
+  const { offer, provider } = evidence;
+  const offerEvent = findEvent(notice, offer);
+  const base = {
+    kind: offer?.kind ?? provider.kind,
+    title: offer?.title ?? notice.offerName ?? provider.name,
+    offer,
+    offerEvent,
+    hold: null,
+    finalAfter: null,
+    clickId: evidence.click?.id ?? null,
+    reviewPoints: NOTHING,
+  };
+  const plan = (code: VerdictCode, event: LifecycleEvent | null, more: Partial<Plan> = {}): Plan => ({
+    ...base,
+    ...more,
+    verdict: code,
+    event,
+  });
+  const review = (code: VerdictCode, points: bigint) =>
+    plan(code, { type: 'review' }, { reviewPoints: points });
+
+  if (notice.test) return plan('test-call', null);
+  if (notice.kind === 'info') return plan('noted', null);
+  if (notice.kind === 'reversal') return plan(...decideReversal(notice, evidence));
+
+  const offered = pointsOffered(notice);
+  if (evidence.member === null) return plan('member-unknown', null, { reviewPoints: offered ?? NOTHING });
+  const tombstone = evidence.conversion;
+  if (tombstone !== null && tombstone.memberId !== null && tombstone.memberId !== evidence.member.id)
+    return plan('conflict', null, { reviewPoints: offered ?? NOTHING });
+  if (notice.kind === 'pending') return plan('reported-pending', { type: 'report' });
+  if (notice.kind === 'screen-out' && (offered ?? NOTHING) === NOTHING)
+    return plan('screened-out', { type: 'screen-out' });
+
+  // From here on the call would credit.
+  if (evidence.member.state !== 'open' && !evidence.approved)
+    return review('member-closed', offered ?? NOTHING);
+  if (notice.kind === 'unknown-state' && !evidence.approved)
+    return review('status-unknown', offered ?? NOTHING);
+  const price = priceOf(offered, offer, offerEvent, evidence, notice.kind === 'screen-out');
+  if (typeof price === 'string') return review(price, offered ?? NOTHING);
+  const doubt = evidence.approved ? null : firstDoubt(notice, evidence, price.points);
+  if (doubt !== null) return review(doubt, price.points);
+  if (offer !== null && offerEvent !== null && notice.kind === 'credit') {
+    const country = notice.country?.toUpperCase() ?? null;
+    const happenedAt = notice.occurredAt ?? evidence.receivedAt;
+    const failed = unmet({ ...evidence, offer, event: offerEvent, country, happenedAt });
+    if (failed !== null && !evidence.approved)
+      return verdict(failed).standing === 'declined'
+        ? plan(failed, { type: 'refuse' }, { reviewPoints: NOTHING })
+        : review(failed, price.points);
+  }
+  const hold = holdFor(
+    base.kind,
+    evidence.member.trust,
+    price.points,
+    notice.occurredAt ?? evidence.receivedAt,
+    evidence.now,
+    provider.holdMinutes,
+  );
+  return plan(
+    price.difference > NOTHING ? 'credited-lower' : 'credited',
+    { type: 'credit', points: price.points, held: hold !== null },
+    {
+      hold,
+      finalAfter: new Date(evidence.now.getTime() + provider.finalAfterDays * DAY_MS),
+      reviewPoints: price.difference,
+    },
+  );
+}
+
+/** The step a notice names; an offer with one unnamed step needs no name. */
+function findEvent(notice: Notice, offer: OfferFacts | null) {
+  return offer?.events.find((each) => each.externalId === (notice.event ?? '')) ?? null;
+}
+
+function pointsOffered(notice: Notice): bigint | null {
+  if (notice.amount === null) return null;
+  const converted = toPoints(notice.amount, POINTS_PER_USD);
+  return 'points' in converted ? converted.points : null;
+}
+
+/** Our own price where we know one, else the provider's amount; where both speak, the lower one and the difference. */
+function priceOf(
+  offered: bigint | null,
+  offer: OfferFacts | null,
+  offerEvent: OfferFacts['events'][number] | null,
+  { provider }: Evidence,
+  screenOut: boolean,
+): { points: bigint; difference: bigint } | VerdictCode {
+  if (offer === null && provider.pricing === 'ours') return 'offer-unknown';
+  if (offer === null || screenOut)
+    return offered === null || offered === NOTHING
+      ? 'amount-missing'
+      : { points: offered, difference: NOTHING };
+  if (offerEvent === null) return 'event-unknown';
+  const ours = offerEvent.points;
+  if (offered === null || offered === NOTHING || offered === ours)
+    return { points: ours, difference: NOTHING };
+  return offered < ours
+    ? { points: offered, difference: ours - offered }
+    : { points: ours, difference: offered - ours };
+}
+
+/** Facts without which money must not move on the word of the call alone. */
+const DECISIVE = new Set(['member', 'transaction', 'amount', 'state']);
+
+function firstDoubt(notice: Notice, evidence: Evidence, points: bigint): VerdictCode | null {
+  if (evidence.tupleSeen) return 'tuple-reused';
+  const unsigned = notice.uncovered.some((fact) => DECISIVE.has(fact));
+  if (unsigned && (evidence.click === null || evidence.provider.capPoints === null)) return 'facts-unsigned';
+  const { capPoints } = evidence.provider;
+  if (capPoints !== null && evidence.capUsed + points > capPoints) return 'amount-over-cap';
+  return null;
+}
+
+function decideReversal(
+  notice: Notice,
+  { conversion, member, now, approved }: Evidence,
+): [VerdictCode, LifecycleEvent | null] {
+  if (conversion === null) return ['reversal-before-credit', { type: 'reverse' }];
+  // A reversal only ever touches the member who was credited, never the one it names.
+  if (conversion.memberId !== null && conversion.memberId !== (member?.id ?? null))
+    return ['reversal-mismatch', null];
+  const released = conversion.state === 'credited';
+  if (!approved && released && notice.uncovered.includes('state')) return ['reversal-unsigned', null];
+  if (!approved && released && conversion.finalAfter !== null && now > conversion.finalAfter)
+    return ['final-after-passed', null];
+  return ['reversed', { type: 'reverse' }];
+}

@@ -1,0 +1,61 @@
+import type { ProviderDefinition } from './definition.ts';
+import type { NoticeAmount } from './notice.ts';
+
+/** Integer digits an amount may have: 15 digits of USD at 1,000 points each still fit a signed 64-bit number. */
+const MAX_INTEGER_DIGITS = 15;
+const MAX_DECIMALS = 30;
+
+export type AmountSign = 'negative' | 'zero' | 'positive';
+
+export interface ReadAmount {
+  /** As sent, without its minus; a bare leading dot gets its zero. */
+  readonly text: string;
+  readonly sign: AmountSign;
+}
+
+/**
+ * Reads decimal text by one strict grammar: ASCII digits, at most one dot with digits on both sides, no leading
+ * zeros, exponent, separator, white space or plus. A minus only where the definition's reversals use one.
+ * @returns null for anything else: a number is exact or it is refused, never cleaned.
+ */
+export function readAmount(
+  text: string,
+  grammar: Pick<ProviderDefinition['amount'], 'sign' | 'leadingDot'>,
+): ReadAmount | null {
+  const parts = /^(-?)(0|[1-9][0-9]*|)(?:\.([0-9]+))?$/.exec(text);
+  if (!parts) return null;
+  const [, minus = '', whole = '', decimals] = parts;
+  if (minus !== '' && grammar.sign === 'never') return null;
+  if (whole === '' && (decimals === undefined || !grammar.leadingDot)) return null;
+  if (whole.length > MAX_INTEGER_DIGITS || (decimals ?? '').length > MAX_DECIMALS) return null;
+  const plain = `${whole === '' ? '0' : whole}${decimals === undefined ? '' : `.${decimals}`}`;
+  if (/^[0.]*$/.test(plain)) return { text: plain, sign: 'zero' };
+  return { text: plain, sign: minus === '' ? 'positive' : 'negative' };
+}
+
+/**
+ * Whole points of an amount, rounded down, by exact whole-number arithmetic.
+ * @param pointsPerUsd the site's rate, 1,000 by default of the product.
+ * @returns the points, or why the text is no amount.
+ */
+export function toPoints(
+  amount: NoticeAmount,
+  pointsPerUsd: bigint,
+): { points: bigint } | { malformed: string } {
+  const read = readAmount(amount.text, { sign: 'never', leadingDot: true });
+  if (!read) return { malformed: 'not plain decimal text of at most 15 digits and 30 decimals' };
+  const [whole = '0', decimals = ''] = read.text.split('.');
+  const scaled = BigInt(whole + decimals);
+  const scale = 10n ** BigInt(decimals.length);
+  const points = (scaled * rate(amount.unit, pointsPerUsd)) / (scale * (amount.unit === 'cents' ? 100n : 1n));
+  return points > 9_223_372_036_854_775_807n ? { malformed: 'more points than there can be' } : { points };
+}
+
+function rate(unit: NoticeAmount['unit'], pointsPerUsd: bigint): bigint {
+  return unit === 'points' ? 1n : pointsPerUsd;
+}
+
+/** The same number always in the same words: no trailing zeros, no bare dot. `0.5000` and `0.5` are one amount. */
+export function normalisedAmount(text: string): string {
+  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
+}

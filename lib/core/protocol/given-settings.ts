@@ -1,0 +1,63 @@
+import type { ProviderDefinition } from './definition.ts';
+import { keyBytes } from './signature.ts';
+
+/** Settings the site makes up itself: the path tokens of networks that do not sign. */
+export function ownTokens(definition: ProviderDefinition): string[] {
+  const names = definition.calls.flatMap(({ authentication }) =>
+    authentication.scheme === 'none' ? [authentication.pathToken] : [],
+  );
+  return [...new Set(names)];
+}
+
+/** Settings that come from the network's dashboard, in the definition's order. */
+export function dashboardSettings(definition: ProviderDefinition): string[] {
+  const own = ownTokens(definition);
+  return Object.keys(definition.settings).filter((name) => !own.includes(name));
+}
+
+type Given = { readonly values: ReadonlyMap<string, string> } | { readonly why: string };
+
+/**
+ * Reads settings as they are typed in: the plain value where the network has a single one, else `name=value` for each.
+ * @returns the values by name, or a sentence that says what is wrong, without the value
+ */
+export function readGivenSettings(definition: ProviderDefinition, typed: readonly string[]): Given {
+  const wanted = dashboardSettings(definition);
+  const values = new Map<string, string>();
+  const [only] = wanted;
+  for (const text of typed) {
+    if (only === undefined) return { why: `${definition.name} does not sign its calls and takes no secret` };
+    const pair = wanted.length === 1 ? [only, text] : splitPair(text);
+    const [name = '', value = ''] = pair;
+    if (!wanted.includes(name))
+      return {
+        why: `${definition.name} has several settings: give each as name=value (${wanted.join(', ')})`,
+      };
+    if (values.has(name)) return { why: `${name} is given twice` };
+    const problem = valueProblem(definition, name, value);
+    if (problem !== null) return { why: `the ${definition.settings[name]?.label ?? name} ${problem}` };
+    values.set(name, value);
+  }
+  return { values };
+}
+
+function splitPair(text: string): [string, string] {
+  const equals = text.indexOf('=');
+  return equals < 0 ? ['', ''] : [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function valueProblem(definition: ProviderDefinition, name: string, value: string): string | null {
+  if (value.trim() === '') return 'is empty, and without one nothing could be verified';
+  if (value !== value.trim()) return 'begins or ends with white space';
+  if (value.length > 2048) return 'is longer than 2,048 characters';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\u0000-\u001f\u007f]/.test(value)) return 'holds a control character';
+  for (const { authentication } of definition.calls) {
+    if (authentication.scheme !== 'signed' || authentication.key !== name) continue;
+    if (keyBytes(authentication, { [name]: value }) === null)
+      return authentication.keyForm === 'whsec'
+        ? 'must look like whsec_ followed by base64 of 24 to 64 bytes'
+        : 'cannot be used as a key';
+  }
+  return null;
+}

@@ -1,0 +1,106 @@
+import { type CanonicalCall, type SentValue, sentAt } from './canonical.ts';
+import { type CallDefinition, FACTS, type Parameter } from './definition.ts';
+import { hasShape, SHAPE_WORDS } from './shapes.ts';
+
+/** Facts that only people read: a broken character in them must not cost a member points. */
+const LENIENT = new Set(['offerName', 'eventName', 'reason']);
+
+export type ParameterRefusal = {
+  readonly refusal:
+    | 'malformed'
+    | 'parameter-doubled'
+    | 'parameter-missing'
+    | 'macro-unexpanded'
+    | 'value-too-long'
+    | 'amount-malformed';
+  readonly detail: string;
+};
+
+export type Picked = { readonly value: SentValue | null } | ParameterRefusal;
+
+// Definitions are immutable and few, calls are many: what follows from a definition is worked out once.
+const listed = new WeakMap<CallDefinition, ReadonlyMap<string, Parameter>>();
+
+/** The parameters of a call by our names: facts first, in their fixed order, then extras. */
+export function parametersOf(call: CallDefinition): ReadonlyMap<string, Parameter> {
+  const known = listed.get(call);
+  if (known) return known;
+  const all = new Map<string, Parameter>();
+  for (const fact of FACTS) {
+    const parameter = call.facts[fact];
+    if (parameter) all.set(fact, parameter);
+  }
+  for (const [name, parameter] of Object.entries(call.extras)) all.set(name, parameter);
+  listed.set(call, all);
+  return all;
+}
+
+const CONTROL = /\p{Cc}/u;
+
+const MACRO =
+  /^(?:\{\{?[^{}]*\}\}?|\[\[?[^[\]]*\]\]?|%[A-Za-z_][\w:.-]*%|\$[A-Za-z_][\w:.-]*\$|\$\{[^{}]*\}|<[A-Za-z_][\w:.-]*>)$/;
+
+/** Whether a value is still the placeholder of a network's macro: `{x}` `{{x}}` `[X]` `[[x]]` `[%X%]` `%x%` `$x$`. */
+export function isMacro(value: string): boolean {
+  const text = value.trim();
+  return '{[%$<'.includes(text.charAt(0)) && MACRO.test(text);
+}
+
+/**
+ * One parameter as sent, checked for what it declares. A missing, empty, blank or unexpanded optional one is null;
+ * a required one is a refusal.
+ * @param name our own name of it, for the message.
+ */
+export function pick(call: CanonicalCall, name: string, parameter: Parameter): Picked {
+  const found = parameter.names.flatMap((wire) => sentAt(call, { in: parameter.in, name: wire }));
+  if (found.length > 1)
+    return { refusal: 'parameter-doubled', detail: `${label(name, parameter)} stands more than once` };
+  const value = found[0];
+  const required = parameter.need === 'required';
+  if (!value || value.text.trim() === '') {
+    return required
+      ? { refusal: 'parameter-missing', detail: `${label(name, parameter)} is missing or empty` }
+      : { value: null };
+  }
+  if (isMacro(value.text) || isMacro(value.raw)) {
+    return required
+      ? { refusal: 'macro-unexpanded', detail: `${label(name, parameter)} still holds its macro` }
+      : { value: null };
+  }
+  if (LENIENT.has(name)) return { value };
+  const malformed = name === 'amount' ? 'amount-malformed' : 'malformed';
+  if (value.problem !== null || hasControl(value.text)) {
+    return { refusal: malformed, detail: `${label(name, parameter)} is not clean text` };
+  }
+  if (value.text.length > parameter.maxLength) {
+    return {
+      refusal: 'value-too-long',
+      detail: `${label(name, parameter)} is longer than ${parameter.maxLength}`,
+    };
+  }
+  if (!hasShape(value.text, parameter.shape)) {
+    return {
+      refusal: malformed,
+      detail: `${label(name, parameter)} must be ${SHAPE_WORDS[parameter.shape]}`,
+    };
+  }
+  return { value };
+}
+
+/** Text for people, cut to a length without halving a character. */
+export function shorten(text: string, length: number): string {
+  // The ordinary case, told apart because every call passes here several times.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.slice(0, length).trim();
+  const clean = Array.from(text, (character) => (hasControl(character) ? ' ' : character));
+  return clean.slice(0, length).join('').trim();
+}
+
+/** C0 and C1 control characters, DEL among them. */
+function hasControl(text: string): boolean {
+  return CONTROL.test(text);
+}
+
+function label(name: string, parameter: Parameter): string {
+  const wire = parameter.names[0] ?? name;
+  return wire === name ? name : `${name} (${wire})`;
+}

@@ -1,0 +1,48 @@
+import { Buffer, isUtf8 } from 'node:buffer';
+
+/** Text over bytes: one character per byte (latin1), so that nothing is lost before it is signed. */
+export type ByteText = string;
+
+/**
+ * Percent-decodes byte text to byte text.
+ * @param plus whether `+` stands for a space (forms) or for itself.
+ * @returns null when an escape is broken (`%`, `%4`, `%zz`).
+ */
+export function percentDecode(text: ByteText, plus: 'space' | 'plus'): ByteText | null {
+  const spaced = plus === 'space' && text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
+  if (/%(?![0-9a-fA-F]{2})/.test(spaced)) return null;
+  return spaced.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** Encodes byte text as a PHP form does (RFC 1738): `-_.` and alphanumerics stay, space becomes `+`, `~` becomes `%7E`. */
+export function formEncode(bytes: ByteText): string {
+  return escapeBytes(bytes, /[A-Za-z0-9._-]/).replaceAll('%20', '+');
+}
+
+/** Encodes byte text by RFC 3986: unreserved characters stay, all else is escaped in upper case. */
+export function rfc3986Encode(bytes: ByteText): string {
+  return escapeBytes(bytes, /[A-Za-z0-9._~-]/);
+}
+
+function escapeBytes(bytes: ByteText, keep: RegExp): string {
+  return bytes.replace(/[\0-\xff]/g, (character) =>
+    keep.test(character)
+      ? character
+      : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+/** UTF-8 text as byte text. */
+export function toBytes(text: string): ByteText {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** Byte text read as UTF-8; `valid` is false when something had to be replaced. */
+export function fromBytes(bytes: ByteText): { text: string; valid: boolean } {
+  if (/^[\x20-\x7e]*$/.test(bytes)) return { text: bytes, valid: true };
+  const buffer = Buffer.from(bytes, 'latin1');
+  return { text: buffer.toString('utf8'), valid: isUtf8(buffer) };
+}

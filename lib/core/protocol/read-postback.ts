@@ -1,0 +1,169 @@
+import { type AmountSign, readAmount } from './amount.ts';
+import { type CanonicalCall, canonicalise } from './canonical.ts';
+import { coveredFields, uncoveredFacts } from './coverage.ts';
+import type { CallDefinition, ProviderDefinition } from './definition.ts';
+import { keysOf } from './keys.ts';
+import type { Notice, NoticeKind, Reading, ReadingContext, ReadingStep, ReceivedCall } from './notice.ts';
+import { holds, outcomeOf } from './outcomes.ts';
+import { parametersOf, pick, shorten } from './parameters.ts';
+import { type Authenticated, authenticate } from './signature.ts';
+
+type Refusal = Extract<Reading, { ok: false }>['refusal'];
+
+/**
+ * Reads one call: takes it apart once, proves that the network sent these very bytes, then translates it into our
+ * words. Pure, and never throws: what cannot be read is refused.
+ */
+export function readPostback(
+  definition: ProviderDefinition,
+  received: ReceivedCall,
+  context: ReadingContext,
+): Reading {
+  const steps: ReadingStep[] = [];
+  const refuse = (refusal: Refusal, detail: string, name: ReadingStep['name']): Reading => {
+    steps.push({ name, ok: false, text: detail });
+    return { ok: false, refusal, detail, steps };
+  };
+  try {
+    const call = callFor(definition, received);
+    if (!call)
+      return refuse(
+        'method-not-allowed',
+        `${definition.name} does not send ${word(received.method)}`,
+        'received',
+      );
+    steps.push({
+      name: 'received',
+      ok: true,
+      text: `${received.method}, ${received.body.length} bytes of body`,
+    });
+
+    const canonical = canonicalise(received, call, context.path);
+    if (!canonical.ok) return refuse(canonical.refusal, canonical.detail, 'parameters');
+    steps.push({ name: 'parameters', ok: true, text: namesSent(canonical.call, call) });
+
+    const proof = authenticate(canonical.call, call, context);
+    if (proof.signedText !== '') steps.push({ name: 'canonical', ok: true, text: proof.signedText });
+    if (!proof.ok) {
+      const compared =
+        proof.received === '' ? '' : `; received ${proof.received}, expected ${proof.expected.join(' or ')}`;
+      steps.push({ name: 'signature', ok: false, text: `${proof.detail}${compared}` });
+      return { ok: false, refusal: proof.refusal, detail: proof.detail, steps };
+    }
+    steps.push({ name: 'signature', ok: true, text: `${proof.received} fits` });
+
+    const translated = translate(definition, call, canonical.call, proof, context.now);
+    if ('refusal' in translated) return refuse(translated.refusal, translated.detail, 'translated');
+    steps.push({ name: 'translated', ok: true, text: summary(translated) });
+    return { ok: true, notice: translated, steps };
+  } catch {
+    return refuse('malformed', 'the call could not be read', 'received');
+  }
+}
+
+/** The call of a definition that a request is: by method, then by the kind of body its content type announces. */
+function callFor(definition: ProviderDefinition, received: ReceivedCall): CallDefinition | undefined {
+  const fitting = definition.calls.filter((call) => call.method === received.method);
+  if (fitting.length < 2) return fitting[0];
+  const type = received.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
+  const body = /json/i.test(type) ? 'json' : /form/i.test(type) ? 'form' : 'none';
+  return fitting.find((call) => call.body === body) ?? fitting[0];
+}
+
+function translate(
+  definition: ProviderDefinition,
+  call: CallDefinition,
+  canonical: CanonicalCall,
+  proof: Extract<Authenticated, { ok: true }>,
+  now: Date,
+): Notice | { refusal: Refusal; detail: string } {
+  const fields = new Map<string, string>();
+  for (const [name, parameter] of parametersOf(call)) {
+    const picked = pick(canonical, name, parameter);
+    if ('refusal' in picked) return picked;
+    if (picked.value) fields.set(name, picked.value.text);
+  }
+  const amountText = fields.get('amount');
+  const amount = amountText === undefined ? null : readAmount(amountText, definition.amount);
+  if (amountText !== undefined && amount === null) {
+    return {
+      refusal: 'amount-malformed',
+      detail: 'the amount does not follow this provider’s number grammar',
+    };
+  }
+  const sign: AmountSign | 'missing' = amount?.sign ?? 'missing';
+  const test = definition.tests.some((condition) => holds(condition, fields));
+  const outcome = outcomeOf(definition, fields, sign);
+  const found = outcome && keysOf(definition, outcome.kind, outcome.refersBy, fields, test);
+  const kind: NoticeKind = outcome && found ? outcome.kind : 'unknown-state';
+  const keys = found ?? keysOf(definition, kind, 'same-id', fields, test);
+  const member = fields.get('member');
+  if (!keys || member === undefined)
+    return { refusal: 'parameter-missing', detail: 'the call names no member' };
+
+  const uncovered = uncoveredFacts(definition, call, proof.loose);
+  const payout = fields.get('payout');
+  const text = (name: string) => fields.get(name) ?? null;
+  const name = (field: string) => {
+    const value = fields.get(field);
+    return value === undefined ? null : shorten(value, 200) || null;
+  };
+  return {
+    kind,
+    test,
+    ...keys,
+    transaction: text('transaction'),
+    member,
+    offer: text('offer'),
+    offerName: name('offerName'),
+    event: text('event'),
+    eventName: name('eventName'),
+    click: text('click'),
+    // Of a call that contradicts itself not even the number is taken over.
+    amount:
+      amount && !(kind === 'unknown-state' && sign === 'negative')
+        ? { text: amount.text, unit: definition.amount.unit }
+        : null,
+    payoutUsd:
+      payout !== undefined && readAmount(payout, { sign: 'reversal', leadingDot: true }) ? payout : null,
+    country: text('country'),
+    reason: name('reason'),
+    occurredAt: coveredFields(call).has('occurredAt')
+      ? instant(fields.get('occurredAt'), definition.occurredAt, now)
+      : null,
+    uncovered,
+    signedTuple: uncovered.includes('transaction') && kind !== 'reversal' ? proof.tuple : null,
+  };
+}
+
+/** A signed instant; null when it is not written as the definition says, or lies ahead of the arrival. */
+function instant(text: string | undefined, form: ProviderDefinition['occurredAt'], now: Date): Date | null {
+  if (text === undefined) return null;
+  let at = Number.NaN;
+  if (form === 'iso') {
+    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(text))
+      at = Date.parse(text);
+  } else if (/^[0-9]{1,13}$/.test(text)) {
+    at = Number(text) * (form === 'unix-seconds' ? 1000 : 1);
+  }
+  return Number.isFinite(at) && at > 0 && at <= now.getTime() + 300_000 ? new Date(at) : null;
+}
+
+function namesSent(canonical: CanonicalCall, call: CallDefinition): string {
+  const names = [
+    ...canonical.values.query.keys(),
+    ...canonical.values.form.keys(),
+    ...canonical.values.json.keys(),
+  ];
+  const listed = names.slice(0, 40).map((name) => word(name));
+  return `${names.length} parameters in ${call.name}: ${listed.join(', ')}`;
+}
+
+function word(text: string): string {
+  return shorten(text, 40);
+}
+
+function summary(notice: Notice): string {
+  const amount = notice.amount ? `, ${notice.amount.text} ${notice.amount.unit}` : '';
+  return `${notice.test ? 'test ' : ''}${notice.kind} for ${word(notice.member)}${amount}`;
+}

@@ -1,0 +1,117 @@
+import type { ActivityRow } from '#lib/core/activity.ts';
+import type { Member } from '#lib/core/actors.ts';
+import type { TimelineFacts } from '#lib/core/timeline.ts';
+import { verdictFromNumber } from '#lib/core/verdicts.ts';
+import { CLICK_AS_ACTIVITY, CONVERSION_AS_ACTIVITY, toActivityRow } from '#lib/data/activity.ts';
+import { type Db, query } from '#lib/data/db.ts';
+
+/** One row with everything known about it. */
+export interface ConversionStory {
+  readonly row: ActivityRow;
+  readonly facts: TimelineFacts;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+type StoredRow = Parameters<typeof toActivityRow>[0];
+type Stored<More = object> = StoredRow & More;
+
+/**
+ * The story of one conversion, or of a start that has none yet. Null for an id that is not this member's: whether it
+ * is somebody else's is not told. @param id public id of a conversion, or id of a click.
+ */
+export async function readStory(member: Member, db: Db, id: string): Promise<ConversionStory | null> {
+  if (!UUID.test(id)) return null;
+  const [found] = await query<Stored<{ conversionId: bigint; clickId: string | null }>>(
+    db,
+    `SELECT ${CONVERSION_AS_ACTIVITY}, c.id AS "conversionId", c.click_id::text AS "clickId"
+     FROM conversion c JOIN provider p ON p.id = c.provider_id
+     WHERE c.member_id = $1::bigint AND c.public_id = $2::uuid AND c.state <> 'awaiting_credit'`,
+    member.memberId.toString(),
+    id,
+  );
+  if (found === undefined) return readStart(member, db, id);
+  const { conversionId, clickId, ...stored } = found;
+  const row = toActivityRow(stored);
+  const [clicks, decisions, transfers] = await Promise.all([
+    clickId === null ? [] : readClicks(member, db, clickId),
+    readDecisions(db, conversionId),
+    query<TimelineFacts['transfers'][number]>(
+      db,
+      `SELECT posted_at AS at, reason::text, amount FROM transfer
+       WHERE cause_id = $1::bigint AND cause = 'conversion' AND member_id = $2::bigint ORDER BY leg`,
+      conversionId.toString(),
+      member.memberId.toString(),
+    ),
+  ]);
+  const conversion = row.state === 'started' ? null : { ...row, state: row.state };
+  const [click] = clicks;
+  return {
+    row,
+    facts: {
+      provider: row.provider,
+      click: click === undefined ? null : { id: click.id, at: click.at },
+      decisions,
+      transfers,
+      conversion,
+    },
+  };
+}
+
+function readClicks(member: Member, db: Db, id: string): Promise<StoredRow[]> {
+  return query<StoredRow>(
+    db,
+    `SELECT ${CLICK_AS_ACTIVITY} FROM click k JOIN provider p ON p.id = k.provider_id
+       LEFT JOIN offer o ON o.id = k.offer_id
+     WHERE k.id = $2::uuid AND k.member_id = $1::bigint`,
+    member.memberId.toString(),
+    id,
+  );
+}
+
+async function readStart(member: Member, db: Db, id: string): Promise<ConversionStory | null> {
+  const [found] = await readClicks(member, db, id);
+  if (found === undefined) return null;
+  const row = toActivityRow(found);
+  const click = { id: row.id, at: row.at };
+  return {
+    row,
+    facts: { provider: row.provider, click, decisions: [], transfers: [], conversion: null },
+  };
+}
+
+/** Verdicts on the calls about one conversion. Notes are for operators and stay behind. */
+async function readDecisions(db: Db, conversionId: bigint): Promise<TimelineFacts['decisions']> {
+  const rows = await query<{
+    receivedAt: Date;
+    decidedAt: Date;
+    verdict: number;
+    sequence: number;
+    byPerson: boolean;
+  }>(
+    db,
+    `SELECT a.received_at AS "receivedAt", d.decided_at AS "decidedAt", d.verdict, d.sequence,
+       d.person_id IS NOT NULL AS "byPerson"
+     FROM decision d JOIN arrival a ON a.id = d.arrival_id
+     WHERE d.conversion_id = $1::bigint AND d.conversion_id IS NOT NULL
+     ORDER BY d.decided_at LIMIT 100`,
+    conversionId.toString(),
+  );
+  return rows.map((row) => ({ ...row, verdict: verdictFromNumber(row.verdict) }));
+}
+
+/** Conversions of one start, newest first: where its other steps went. */
+export async function readSiblings(
+  member: Member,
+  db: Db,
+  clickId: string,
+): Promise<{ id: string; title: string; eventName: string | null }[]> {
+  return query(
+    db,
+    `SELECT public_id::text AS id, title, event_name AS "eventName" FROM conversion
+     WHERE click_id = $2::uuid AND click_id IS NOT NULL AND member_id = $1::bigint AND state <> 'awaiting_credit'
+     ORDER BY public_id DESC LIMIT 50`,
+    member.memberId.toString(),
+    clickId,
+  );
+}

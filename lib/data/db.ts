@@ -1,0 +1,104 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { isTransient } from '#lib/data/transient.ts';
+import { PrismaClient } from '#prisma/generated/client.ts';
+
+declare const transaction: unique symbol;
+
+type TransactionClient = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+/** A connection for reading outside a transaction. */
+export type Db = PrismaClient;
+/** An open transaction. Minted only by inTransaction; the first argument of every write. */
+export type Tx = TransactionClient & { readonly [transaction]: true };
+/** Whatever can be read from. */
+export type Reader = Db | Tx;
+
+export interface DatabaseOptions {
+  /** Connections at most. */
+  readonly connections: number;
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+  /** Called for errors of idle connections, which would otherwise end the process. */
+  readonly onIdleError: (error: Error) => void;
+  /** Milliseconds one statement may take. */
+  readonly statementTimeoutMs?: number;
+  /** Milliseconds to wait for a row lock. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** A pool of connections behind Prisma. Close it with closeDatabase. */
+export function openPool(url: string, options: DatabaseOptions): Db {
+  const statement = options.statementTimeoutMs ?? 10_000;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections,
+    application_name: `bountycore ${options.name}`,
+    connectionTimeoutMillis: 3_000,
+    options: [
+      `-c statement_timeout=${statement}`,
+      `-c lock_timeout=${options.lockTimeoutMs ?? 3_000}`,
+      `-c idle_in_transaction_session_timeout=${statement}`,
+      '-c timezone=UTC',
+    ].join(' '),
+  });
+  pool.on('error', options.onIdleError);
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+}
+
+/** Closes the pool after its running statements. */
+export async function closePool(db: Db): Promise<void> {
+  await db.$disconnect();
+}
+
+export interface TransactionOptions {
+  /** Milliseconds for all tries together. */
+  readonly budgetMs?: number;
+  /** A number in [0, 1) for the pause between tries. */
+  readonly chance?: () => number;
+}
+
+/**
+ * One act: everything inside commits together or not at all. Read committed; the whole is tried again when the
+ * database says it may be (serialisation failure, deadlock, lock time-out, lost connection), so `work` must be free of
+ * effects outside the transaction.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  { budgetMs = 10_000, chance = Math.random }: TransactionOptions = {},
+): Promise<T> {
+  const deadline = performance.now() + budgetMs;
+  for (let attempt = 1; ; attempt += 1) {
+    const left = Math.max(100, Math.ceil(deadline - performance.now()));
+    try {
+      return await db.$transaction((tx) => work(tx as Tx), {
+        isolationLevel: 'ReadCommitted',
+        maxWait: left,
+        timeout: left,
+      });
+    } catch (error) {
+      const pause = Math.min(200, 4 * 2 ** attempt) * (0.5 + chance());
+      if (!isTransient(error) || performance.now() + pause > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/** Rows of a raw statement. Parameters are cast in the SQL; bigints travel as text. */
+export function query<Row>(reader: Reader, sql: string, ...parameters: unknown[]): Promise<Row[]> {
+  return reader.$queryRawUnsafe<Row[]>(sql, ...parameters);
+}
+
+/** Number of rows a raw statement changed. */
+export function execute(tx: Tx, sql: string, ...parameters: unknown[]): Promise<number> {
+  return tx.$executeRawUnsafe(sql, ...parameters);
+}
+
+/** Rows as JSON for `json_to_recordset`: bigints as text, bytes as hex for `decode(…, 'hex')`. */
+export function asRows(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_key, value: unknown) => {
+    if (typeof value === 'bigint') return value.toString();
+    return value;
+  });
+}

@@ -1,0 +1,52 @@
+import type { Reader } from '#lib/data/db.ts';
+import { REFUSED_CONTEXT } from '#lib/data/refused-calls.ts';
+import { open } from '#lib/data/seal.ts';
+import { decodeRequest, type KeptRequest, openRequest } from '#lib/data/sealed-request.ts';
+
+/** A kept call, opened: what came, from where, when, and for which provider. */
+export interface KeptCall {
+  readonly id: bigint;
+  readonly slug: string;
+  readonly receivedAt: Date;
+  readonly request: KeptRequest;
+}
+
+/** Opens a kept arrival; null when there is none. @throws when its member's key was destroyed. */
+export async function findArrival(reader: Reader, siteKey: Uint8Array, id: bigint): Promise<KeptCall | null> {
+  const arrival = await reader.arrival.findUnique({ where: { id } });
+  if (arrival === null) return null;
+  const [provider, member] = await Promise.all([
+    reader.provider.findUniqueOrThrow({ where: { id: arrival.providerId }, select: { slug: true } }),
+    arrival.memberId === null
+      ? null
+      : reader.member.findUnique({
+          where: { id: arrival.memberId },
+          select: { publicId: true, sealKey: true },
+        }),
+  ]);
+  if (arrival.memberId !== null && !member?.sealKey)
+    throw new Error(`the key of arrival ${id} was destroyed`);
+  return {
+    id,
+    slug: provider.slug,
+    receivedAt: arrival.receivedAt,
+    request: openRequest(siteKey, member, id, arrival.sealed),
+  };
+}
+
+/** Opens a refused call; null when it is not in the ring (any more). */
+export async function findRefused(reader: Reader, siteKey: Uint8Array, id: bigint): Promise<KeptCall | null> {
+  const call = await reader.refusedCall.findUnique({ where: { id } });
+  if (call === null) return null;
+  const provider = await reader.provider.findUniqueOrThrow({
+    where: { id: call.providerId },
+    select: { slug: true },
+  });
+  const context = `${REFUSED_CONTEXT}:${Buffer.from(call.digest).toString('hex')}`;
+  return {
+    id,
+    slug: provider.slug,
+    receivedAt: call.receivedAt,
+    request: decodeRequest(open(siteKey, call.sealed, context)),
+  };
+}

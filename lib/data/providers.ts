@@ -1,0 +1,145 @@
+import type { ProviderFacts } from '#lib/core/evidence.ts';
+import { type ProviderDefinition, parseDefinition } from '#lib/core/protocol/definition.ts';
+import { asRows, type Db, query, type Reader, type Tx } from '#lib/data/db.ts';
+import type { SecretBox } from '#lib/data/secret-box.ts';
+
+/** A provider account, ready to read calls with. */
+export interface ProviderAccount {
+  readonly slug: string;
+  readonly state: 'open' | 'paused';
+  readonly revision: number;
+  readonly facts: ProviderFacts;
+  /** Null when the stored definition does not fit this version of the interpreter. */
+  readonly definition: ProviderDefinition | null;
+  readonly definitionVersion: number;
+  /** Active values of each configured name, newest first. */
+  readonly settings: Readonly<Record<string, readonly string[]>>;
+  readonly addresses: readonly string[];
+  readonly publicUrls: readonly string[];
+}
+
+interface AccountRow {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly state: 'open' | 'paused';
+  readonly revision: number;
+  readonly version: number;
+  readonly body: unknown;
+  readonly capPoints: bigint | null;
+  readonly holdMinutes: number | null;
+  readonly addresses: string[];
+  readonly publicUrls: string[];
+}
+
+/** The context a secret is sealed for: it opens for this account and name only. */
+export const secretContext = (providerId: number, name: string) => `provider:${providerId}:${name}`;
+
+/** What never changes once read: opened secrets by id, parsed definitions by account and version. */
+export interface AccountMemory {
+  readonly secrets: Map<number, string>;
+  readonly definitions: Map<string, ProviderDefinition>;
+}
+
+export const accountMemory = (): AccountMemory => ({ secrets: new Map(), definitions: new Map() });
+
+type OnBroken = (slug: string, what: string) => void;
+
+/** All accounts. A secret that does not open is left out, so its provider refuses. */
+export async function loadAccounts(
+  db: Db,
+  box: SecretBox,
+  memory: AccountMemory,
+  onBroken: OnBroken,
+): Promise<Map<string, ProviderAccount>> {
+  const [rows, secrets] = await Promise.all([
+    query<AccountRow>(
+      db,
+      `SELECT p.id, p.slug, p.name, p.state::text, p.revision, p.definition_version AS version, d.body,
+         p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses, p.public_urls AS "publicUrls"
+       FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version`,
+    ),
+    db.providerSecret.findMany({ where: { retiredAt: null }, orderBy: { id: 'desc' } }),
+  ]);
+  const accounts = new Map<string, ProviderAccount>();
+  for (const row of rows) {
+    const settings: Record<string, string[]> = {};
+    for (const secret of secrets) {
+      if (secret.providerId !== row.id) continue;
+      try {
+        const value =
+          memory.secrets.get(secret.id) ??
+          (await box.open(secret.sealed, secretContext(row.id, secret.name)));
+        memory.secrets.set(secret.id, value);
+        settings[secret.name] = [...(settings[secret.name] ?? []), value];
+      } catch {
+        onBroken(row.slug, `secret ${secret.name} does not open with this key`);
+      }
+    }
+    accounts.set(row.slug, toAccount(row, settings, readDefinition(row, memory, onBroken)));
+  }
+  return accounts;
+}
+
+function readDefinition(
+  { id, slug, version, body }: AccountRow,
+  { definitions }: AccountMemory,
+  onBroken: OnBroken,
+): ProviderDefinition | null {
+  const known = definitions.get(`${id}/${version}`);
+  if (known !== undefined) return known;
+  try {
+    const definition = parseDefinition(body);
+    definitions.set(`${id}/${version}`, definition);
+    return definition;
+  } catch (error) {
+    onBroken(slug, `definition ${version} cannot be read: ${String(error)}`);
+    return null;
+  }
+}
+
+function toAccount(
+  row: AccountRow,
+  settings: Record<string, string[]>,
+  definition: ProviderDefinition | null,
+): ProviderAccount {
+  const { id, name, slug, state, revision, version, capPoints, holdMinutes, addresses, publicUrls } = row;
+  return {
+    slug,
+    state,
+    revision,
+    definition,
+    definitionVersion: version,
+    settings,
+    addresses,
+    publicUrls,
+    facts: {
+      id,
+      name,
+      pricing: definition?.pricing ?? 'ours',
+      kind: definition?.kind ?? 'unknown',
+      capPoints,
+      holdMinutes,
+      finalAfterDays: definition?.finalAfterDays ?? 90,
+    },
+  };
+}
+
+/** The accounts' present revisions: what a batch compares with what its calls were read with. */
+export async function currentRevisions(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<Map<number, { revision: number; state: string }>> {
+  const rows = await query<{ id: number; revision: number; state: string }>(
+    reader,
+    `SELECT id, revision, state::text FROM provider
+     WHERE id IN (SELECT i.id FROM json_to_recordset($1::text::json) AS i(id int))`,
+    asRows([...new Set(ids)].map((id) => ({ id }))),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Marks an account as changed: every process reads it anew before it applies another call. */
+export async function touchProvider(tx: Tx, id: number): Promise<void> {
+  await tx.provider.update({ where: { id }, data: { revision: { increment: 1 } } });
+}

@@ -1,0 +1,43 @@
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Tx } from '#lib/data/db.ts';
+
+/** Every job there is. */
+export const JOBS = ['release-due', 'check-books', 'write-checkpoint'] as const;
+export type JobName = (typeof JOBS)[number];
+
+/** The queue on our own PostgreSQL. What is sent inside a transaction exists when, and only when, it commits. */
+export interface Queue {
+  /** Asks for a run at `startAfter`; while one waits under the same key, a second ask is the same ask. */
+  sendInside(tx: Tx, name: JobName, key: string, startAfter: Date): Promise<void>;
+  /** A client that fetches and schedules jobs; whoever starts it stops it. */
+  workers(): PgBoss;
+  close(): Promise<void>;
+}
+
+/** Opens the queue for sending. @param url of the app role; the owner has made the schema. */
+export async function openQueue(url: string, onError: (error: Error) => void): Promise<Queue> {
+  const client = (name: string, more: { supervise: boolean; schedule: boolean; max: number }) => {
+    const boss = new PgBoss({
+      connectionString: url,
+      schema: 'pgboss',
+      application_name: `bountycore ${name}`,
+      migrate: false,
+      createSchema: false,
+      ...more,
+    });
+    boss.on('error', onError);
+    return boss;
+  };
+  const sender = client('queue', { supervise: false, schedule: false, max: 1 });
+  await sender.start();
+  // `short`: at most one waiting job per key, so that a slot is asked for once however many need it.
+  for (const name of JOBS)
+    await sender.createQueue(name, { policy: 'short', retryLimit: 5, retryDelay: 2, retryBackoff: true });
+  return {
+    async sendInside(tx, name, key, startAfter) {
+      await sender.send(name, {}, { singletonKey: key, startAfter, db: fromPrisma(tx) });
+    },
+    workers: () => client('jobs', { supervise: true, schedule: true, max: 3 }),
+    close: () => sender.stop({ graceful: false, close: true }),
+  };
+}

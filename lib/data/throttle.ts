@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from '#lib/data/db.ts';
+
+/** What is counted, in tries per so many seconds. Kept in the database, so that a restart forgives nothing. */
+const LIMITS = {
+  'sign-in-email': { points: 10, duration: 900 },
+  'sign-in-address': { points: 60, duration: 900 },
+  'sign-up-address': { points: 20, duration: 3600 },
+} as const;
+
+export type ThrottleName = keyof typeof LIMITS;
+
+export interface Throttle {
+  /** Counts one try. Gives when the next may be made, or null when this one may. */
+  count(name: ThrottleName, who: string, now: Date): Promise<Date | null>;
+  /** Forgets the tries: they succeeded. */
+  forget(name: ThrottleName, who: string): Promise<void>;
+}
+
+const known = new WeakMap<Db, Throttle>();
+
+/** Neither addresses nor e-mails are kept in clear for counting. */
+const hidden = (who: string) => createHash('sha256').update(who).digest('base64url').slice(0, 22);
+
+function limiter(db: Db, name: ThrottleName, sweeps: boolean): RateLimiterPrisma {
+  return new RateLimiterPrisma({
+    ...LIMITS[name],
+    storeClient: db,
+    tableName: 'rateLimiterFlexible',
+    keyPrefix: name,
+    // One of them clears what has expired, for all.
+    clearExpiredByTimeout: sweeps,
+  });
+}
+
+/** The throttle of a database; one per pool. */
+export function throttleOf(db: Db): Throttle {
+  const ready = known.get(db);
+  if (ready !== undefined) return ready;
+  const limiters: Record<ThrottleName, RateLimiterPrisma> = {
+    'sign-in-email': limiter(db, 'sign-in-email', true),
+    'sign-in-address': limiter(db, 'sign-in-address', false),
+    'sign-up-address': limiter(db, 'sign-up-address', false),
+  };
+  const throttle: Throttle = {
+    async count(name, who, now) {
+      try {
+        await limiters[name].consume(hidden(who));
+        return null;
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        return new Date(now.getTime() + refused.msBeforeNext);
+      }
+    },
+    async forget(name, who) {
+      await limiters[name].delete(hidden(who));
+    },
+  };
+  known.set(db, throttle);
+  return throttle;
+}

@@ -1,0 +1,262 @@
+import { decideNotice, type Plan } from '#lib/core/decide-notice.ts';
+import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
+import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
+import { advance, type Transition } from '#lib/core/lifecycle.ts';
+import type { Notice } from '#lib/core/protocol/notice.ts';
+import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
+import { afterWorkingDays } from '#lib/core/working-days.ts';
+import type { ConversionRow } from '#lib/data/conversions.ts';
+import type { SubjectRow } from '#lib/data/evidence.ts';
+import type { Entry } from '#lib/data/ledger.ts';
+import type { ProviderAccount } from '#lib/data/providers.ts';
+import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
+
+/** Working days within which a person decides. */
+const DECIDE_WITHIN = 2;
+
+/** An authentic call before the engine, with the ids it will use: they are the same when its transaction is run again. */
+export interface Candidate {
+  readonly arrivalId: bigint;
+  readonly conversionId: bigint;
+  readonly transferIds: readonly bigint[];
+  /** UUIDv7 of the conversion, should it be new. */
+  readonly publicId: string;
+  readonly account: ProviderAccount;
+  readonly notice: Notice;
+  /** Encoded request, to be sealed. */
+  readonly request: Uint8Array;
+  readonly receivedAt: Date;
+  /** Set when a kept arrival is decided once more. */
+  readonly again: {
+    readonly personId: bigint | null;
+    readonly note: string | null;
+    /** A person decided to pay. */
+    readonly approved: boolean;
+  } | null;
+}
+
+/** Evidence of one candidate that does not change while its batch is decided. */
+export type FixedEvidence = Omit<
+  Evidence,
+  'conversion' | 'doneEvents' | 'usage' | 'capUsed' | 'approved' | 'member'
+>;
+
+/** What a batch knows under its locks, and what it will write. Decided one by one, so that each sees the ones before. */
+export class Batch {
+  readonly conversions = new Map<string, ConversionRow>();
+  readonly balances = new Map<bigint, Balances>();
+  readonly doneEvents = new Map<string, Set<bigint>>();
+  readonly usage = new Map<bigint, { today: number; spent: bigint }>();
+  readonly capUsed = new Map<string, bigint>();
+
+  readonly inserted = new Map<string, ConversionRow>();
+  readonly updated = new Map<string, ConversionRow>();
+  readonly entries: Entry[] = [];
+  readonly held: QuarantineRow[] = [];
+  readonly closings: Closing[] = [];
+  readonly capRaises = new Map<string, { providerId: number; memberId: bigint; points: bigint }>();
+  readonly usageChanged = new Set<bigint>();
+  /** Ends of new holds. */
+  readonly releases: Date[] = [];
+
+  /** Decides a candidate and notes all that follows. Gives its verdict and the conversion it is about. */
+  decide(
+    candidate: Candidate,
+    conversionKey: string,
+    fixed: FixedEvidence,
+    member: SubjectRow | null,
+  ): { verdict: VerdictCode; conversionId: bigint | null } {
+    const { notice } = candidate;
+    const existing = notice.test ? undefined : this.conversions.get(conversionKey);
+    const plan = decideNotice(notice, this.#evidence(candidate, fixed, member, existing));
+    if (plan.event === null)
+      return this.#conclude(
+        candidate,
+        plan,
+        plan.verdict,
+        existing?.id ?? null,
+        existing?.memberId ?? member?.id,
+      );
+
+    const memberId = existing?.memberId ?? member?.id ?? null;
+    const before = memberId === null ? EMPTY_BALANCES : (this.balances.get(memberId) ?? EMPTY_BALANCES);
+    const standing = { state: existing?.state ?? null, points: existing?.points ?? 0n };
+    const transition = advance(standing, plan.event, before);
+    if (transition === null)
+      return this.#conclude(candidate, plan, 'conflict', existing?.id ?? null, memberId ?? undefined);
+
+    const code = transition.verdict ?? plan.verdict;
+    const row = this.#conversionRow(candidate, conversionKey, plan, transition, code, existing, memberId);
+    this.#post(candidate, row, transition, before);
+    this.#count(candidate, plan, transition, row);
+    return this.#conclude(candidate, plan, code, row.id, memberId ?? undefined);
+  }
+
+  /** Puts a call before a person without deciding anything about its conversion. */
+  hold(candidate: Candidate, code: VerdictCode, memberId: bigint | undefined): void {
+    this.held.push({
+      arrivalId: candidate.arrivalId,
+      providerId: candidate.account.facts.id,
+      memberId: memberId ?? null,
+      conversionId: null,
+      verdict: verdict(code).number,
+      points: 0n,
+      decideBy: afterWorkingDays(candidate.receivedAt, DECIDE_WITHIN),
+    });
+  }
+
+  #evidence(
+    { notice, account, again }: Candidate,
+    fixed: FixedEvidence,
+    member: SubjectRow | null,
+    existing: ConversionRow | undefined,
+  ): Evidence {
+    const conversion: ConversionFacts | null = existing ?? null;
+    const providerId = account.facts.id;
+    const offerId = fixed.offer?.id;
+    return {
+      ...fixed,
+      member,
+      conversion,
+      doneEvents:
+        notice.kind === 'reversal' || member === null || offerId === undefined
+          ? new Set()
+          : (this.doneEvents.get(`${member.id}/${offerId}`) ?? new Set()),
+      usage: (offerId === undefined ? undefined : this.usage.get(offerId)) ?? { today: 0, spent: 0n },
+      capUsed: member === null ? 0n : (this.capUsed.get(`${providerId}/${member.id}`) ?? 0n),
+      approved: again?.approved ?? false,
+    };
+  }
+
+  #conversionRow(
+    { notice, account, conversionId, publicId }: Candidate,
+    conversionKey: string,
+    plan: Plan,
+    transition: Transition,
+    code: VerdictCode,
+    existing: ConversionRow | undefined,
+    memberId: bigint | null,
+  ): ConversionRow {
+    const described = existing !== undefined && notice.kind === 'reversal';
+    const row: ConversionRow = {
+      id: existing?.id ?? conversionId,
+      publicId: existing?.publicId ?? publicId,
+      providerId: account.facts.id,
+      keyHash: conversionKey.slice(conversionKey.indexOf('/') + 1),
+      memberId,
+      ...(described
+        ? {
+            offerId: existing.offerId,
+            eventId: existing.eventId,
+            clickId: existing.clickId,
+            kind: existing.kind,
+            providerAmount: existing.providerAmount,
+            payoutUsd: existing.payoutUsd,
+            title: existing.title,
+            eventName: existing.eventName,
+            occurredAt: existing.occurredAt,
+          }
+        : {
+            offerId: plan.offer?.id ?? null,
+            eventId: plan.offerEvent?.id ?? null,
+            clickId: plan.clickId,
+            kind: plan.kind,
+            providerAmount: notice.amount === null ? null : `${notice.amount.text} ${notice.amount.unit}`,
+            payoutUsd: notice.payoutUsd,
+            title: plan.title,
+            eventName: plan.offerEvent?.name ?? notice.eventName,
+            occurredAt: notice.occurredAt,
+          }),
+      state: transition.state,
+      points: transition.state === 'under_review' ? plan.reviewPoints : transition.points,
+      holdUntil: plan.hold?.until ?? existing?.holdUntil ?? null,
+      holdRule: plan.hold?.rule ?? existing?.holdRule ?? null,
+      finalAfter: plan.finalAfter ?? existing?.finalAfter ?? null,
+      verdict: verdict(code).number,
+      reason: notice.reason ?? existing?.reason ?? null,
+      legs: existing?.legs ?? 0,
+    };
+    return row;
+  }
+
+  #post(candidate: Candidate, row: ConversionRow, transition: Transition, before: Balances): void {
+    const { balances, entries } = applyAll(before, transition.postings);
+    entries.forEach(({ posting, after }, index) => {
+      const id = candidate.transferIds[index];
+      if (id === undefined || row.memberId === null) throw new Error('a posting without an id or a member');
+      this.entries.push({
+        id,
+        conversionId: row.id,
+        leg: row.legs + index + 1,
+        providerId: row.providerId,
+        memberId: row.memberId,
+        posting,
+        after,
+      });
+    });
+    if (row.memberId !== null && entries.length > 0) this.balances.set(row.memberId, balances);
+    const saved = { ...row, legs: row.legs + entries.length };
+    const key = `${row.providerId}/${row.keyHash}`;
+    const target = this.conversions.has(key) && !this.inserted.has(key) ? this.updated : this.inserted;
+    target.set(key, saved);
+    this.conversions.set(key, saved);
+  }
+
+  #count({ account }: Candidate, plan: Plan, { state }: Transition, row: ConversionRow): void {
+    if (plan.event?.type === 'review' && row.memberId !== null) this.#markDone(row.memberId, plan);
+    if (plan.event?.type !== 'credit' || row.memberId === null) return;
+    if (state === 'pending' && row.holdUntil !== null) this.releases.push(row.holdUntil);
+    if (state === 'reversed') return;
+    this.#markDone(row.memberId, plan);
+    const key = `${account.facts.id}/${row.memberId}`;
+    const raised = this.capRaises.get(key)?.points ?? 0n;
+    if (account.facts.capPoints !== null) {
+      this.capUsed.set(key, (this.capUsed.get(key) ?? 0n) + row.points);
+      this.capRaises.set(key, {
+        providerId: account.facts.id,
+        memberId: row.memberId,
+        points: raised + row.points,
+      });
+    }
+    const usage = plan.offer === null ? undefined : this.usage.get(plan.offer.id);
+    if (plan.offer !== null && usage !== undefined) {
+      this.usage.set(plan.offer.id, { today: usage.today + 1, spent: usage.spent + row.points });
+      this.usageChanged.add(plan.offer.id);
+    }
+  }
+
+  #markDone(memberId: bigint, { offer, offerEvent }: Plan): void {
+    if (offer === null || offerEvent === null) return;
+    const key = `${memberId}/${offer.id}`;
+    this.doneEvents.set(key, (this.doneEvents.get(key) ?? new Set()).add(offerEvent.id));
+  }
+
+  /** Opens or closes the person's item, as the verdict asks. */
+  #conclude(
+    { arrivalId, account, receivedAt, again }: Candidate,
+    plan: Plan,
+    code: VerdictCode,
+    conversionId: bigint | null,
+    memberId: bigint | null | undefined,
+  ): { verdict: VerdictCode; conversionId: bigint | null } {
+    const waits = verdict(code).standing === 'held' || code === 'credited-lower';
+    if (waits)
+      this.held.push({
+        arrivalId,
+        providerId: account.facts.id,
+        memberId: memberId ?? null,
+        conversionId,
+        verdict: verdict(code).number,
+        points: plan.reviewPoints,
+        decideBy: afterWorkingDays(receivedAt, DECIDE_WITHIN),
+      });
+    else if (again !== null)
+      this.closings.push({
+        arrivalId,
+        resolution: again.approved ? 'paid' : 'applied',
+        personId: again.personId,
+        reason: again.note,
+      });
+    return { verdict: code, conversionId };
+  }
+}

@@ -1,0 +1,38 @@
+import { isTransient } from '#lib/data/transient.ts';
+import { applyPostbacks, type Outcome } from '#lib/flows/apply-postbacks.ts';
+import type { Candidate } from '#lib/flows/batch.ts';
+import type { Engine } from '#lib/flows/engine.ts';
+import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
+import { keepPoison } from '#lib/flows/keep-poison.ts';
+
+/** One per process: authentic calls on their way into one transaction per batch. */
+export type Collector = Gatherer<Candidate, Outcome>;
+
+/** Milliseconds for one batch with all its tries; below the patience of the networks that have the least. */
+const BATCH_BUDGET_MS = 3_500;
+
+/** At most two batches under way; about 64 in a batch, never above 256. */
+export function collector(engine: Engine): Collector {
+  return gatherer((candidates) => applyOrSplit(engine, candidates), {
+    inFlight: 2,
+    enough: 64,
+    most: 256,
+    waiting: 4_096,
+  });
+}
+
+/** A failure that would come again splits the batch, down to the call that causes it: its neighbours go through. */
+async function applyOrSplit(engine: Engine, candidates: readonly Candidate[]): Promise<Outcome[]> {
+  try {
+    return await applyPostbacks(engine, candidates, BATCH_BUDGET_MS);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    const [only] = candidates;
+    if (only !== undefined && candidates.length === 1) return [await keepPoison(engine, only, error)];
+    const middle = Math.ceil(candidates.length / 2);
+    return [
+      ...(await applyOrSplit(engine, candidates.slice(0, middle))),
+      ...(await applyOrSplit(engine, candidates.slice(middle))),
+    ];
+  }
+}

@@ -1,0 +1,134 @@
+import type { Operator } from '#lib/core/actors.ts';
+import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
+import { advance, type LifecycleEvent } from '#lib/core/lifecycle.ts';
+import { type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
+import { insertDecisions, latestDecisions } from '#lib/data/arrivals.ts';
+import { type ConversionRow, lockConversionsById, updateConversions } from '#lib/data/conversions.ts';
+import { inTransaction, type Tx } from '#lib/data/db.ts';
+import { lockBalances, postEntries } from '#lib/data/ledger.ts';
+import { closeQuarantine, lockOpenItems } from '#lib/data/quarantine.ts';
+import type { Collector } from '#lib/flows/collector.ts';
+import type { Engine } from '#lib/flows/engine.ts';
+import { replayArrival } from '#lib/flows/replay-arrival.ts';
+
+export type QuarantineDecision =
+  | { readonly ok: true; readonly verdict: VerdictCode }
+  | { readonly ok: false; readonly why: string };
+
+const NOT_OPEN = 'it does not wait for a decision (any more)';
+/** A top-up that is released at once makes three transfers. */
+const TRANSFERS = 3;
+
+/** Pays what waits: the call is decided again with a person's approval, or the difference of two prices is booked. */
+export async function payQuarantined(
+  site: { readonly engine: Engine; readonly collector: Collector },
+  operator: Operator,
+  arrivalId: bigint,
+  reason: string,
+): Promise<QuarantineDecision> {
+  const item = await site.engine.db.quarantine.findUnique({ where: { arrivalId } });
+  if (item === null || item.closedAt !== null) return { ok: false, why: NOT_OPEN };
+  if (verdictFromNumber(item.verdict) === 'credited-lower')
+    return settle(site.engine, operator, arrivalId, reason, 'pay');
+  const replay = await replayArrival(site, operator, arrivalId, reason, true);
+  if (!replay.ok) return replay;
+  if (verdict(replay.verdict).standing === 'held')
+    return { ok: false, why: `it still cannot be booked: ${verdict(replay.verdict).happened}` };
+  return { ok: true, verdict: replay.verdict };
+}
+
+/** Refuses what waits, with the reason the member is told. What was booked already stays. */
+export function refuseQuarantined(
+  { engine }: { readonly engine: Engine },
+  operator: Operator,
+  arrivalId: bigint,
+  reason: string,
+): Promise<QuarantineDecision> {
+  return settle(engine, operator, arrivalId, reason, 'refuse');
+}
+
+async function settle(
+  engine: Engine,
+  operator: Operator,
+  arrivalId: bigint,
+  reason: string,
+  act: 'pay' | 'refuse',
+): Promise<QuarantineDecision> {
+  const transferIds = await engine.ids.take(TRANSFERS);
+  return inTransaction(engine.db, async (tx) => {
+    if (!(await lockOpenItems(tx, [arrivalId])).has(arrivalId)) return { ok: false, why: NOT_OPEN };
+    const item = await tx.quarantine.findUniqueOrThrow({ where: { arrivalId } });
+    const [row] = item.conversionId === null ? [] : await lockConversionsById(tx, [item.conversionId]);
+    const refusal = verdict('refused-by-person').number;
+    if (row !== undefined) {
+      const event: LifecycleEvent =
+        act === 'pay' ? { type: 'top-up', points: item.points } : { type: 'refuse' };
+      const moved = await move(tx, row, event, reason, act === 'refuse' ? refusal : null, transferIds);
+      if (act === 'pay' && !moved) return { ok: false, why: 'it was declined or reversed meanwhile' };
+    }
+    const previous = (await latestDecisions(tx, [arrivalId])).get(arrivalId);
+    const code: VerdictCode = act === 'pay' ? 'credited' : 'refused-by-person';
+    await insertDecisions(tx, [
+      {
+        arrivalId,
+        sequence: (previous?.sequence ?? 0) + 1,
+        verdict: verdict(code).number,
+        conversionId: row?.id ?? null,
+        personId: operator.personId,
+        note: reason,
+      },
+    ]);
+    await closeQuarantine(tx, [
+      {
+        arrivalId,
+        resolution: act === 'pay' ? 'paid' : 'refused',
+        personId: operator.personId,
+        reason,
+      },
+    ]);
+    return { ok: true, verdict: code };
+  });
+}
+
+/** One lifecycle event on a locked conversion, booked. False when it means nothing in its state. */
+async function move(
+  tx: Tx,
+  row: ConversionRow,
+  event: LifecycleEvent,
+  reason: string,
+  code: number | null,
+  transferIds: readonly bigint[],
+): Promise<boolean> {
+  const { memberId } = row;
+  const before =
+    (memberId === null ? undefined : (await lockBalances(tx, [memberId])).get(memberId)) ?? EMPTY_BALANCES;
+  const transition = advance(row, event, before);
+  if (transition === null) return false;
+  const { entries } = applyAll(before, transition.postings);
+  await updateConversions(tx, [
+    {
+      ...row,
+      state: transition.state,
+      points: transition.points,
+      legs: row.legs + entries.length,
+      verdict: code ?? row.verdict,
+      reason: code === null ? row.reason : reason,
+    },
+  ]);
+  await postEntries(
+    tx,
+    entries.map((entry, index) => {
+      const id = transferIds[index];
+      if (id === undefined || memberId === null) throw new Error('a posting without an id or a member');
+      return {
+        ...entry,
+        id,
+        conversionId: row.id,
+        leg: row.legs + index + 1,
+        providerId: row.providerId,
+        memberId,
+      };
+    }),
+  );
+  return true;
+}

@@ -1,0 +1,26 @@
+import type { Db } from '#lib/data/db.ts';
+import type { Ids } from '#lib/data/ids.ts';
+import type { ProviderCache } from '#lib/data/provider-cache.ts';
+import type { Queue } from '#lib/data/queue.ts';
+
+/** Where structured lines go; pino fits. Fields never hold secrets. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the acts of the engine work with. One per process. */
+export interface Engine {
+  /** The engine's own pool. */
+  readonly db: Db;
+  /** A small pool of its own for refused calls, so that a flood of them cannot hold up genuine ones. */
+  readonly refusalDb: Db;
+  readonly ids: Ids;
+  readonly queue: Queue;
+  readonly providers: ProviderCache;
+  /** Seals arrivals whose member is unknown, and the members' own keys. 32 bytes. */
+  readonly siteKey: Buffer;
+  readonly log: Logger;
+}

@@ -1,0 +1,34 @@
+import type { Member } from '#lib/core/actors.ts';
+import { clickTarget, type Device, targetHost } from '#lib/core/click-target.ts';
+import { insertClick } from '#lib/data/clicks.ts';
+import { type Db, inTransaction } from '#lib/data/db.ts';
+import { readStartFacts } from '#lib/data/offers.ts';
+
+export type ClickRecorded =
+  | { readonly ok: true; readonly clickId: string; readonly location: string }
+  /** `over`: withdrawn, ended or paused. `member-paused`: the account may not start anything now. */
+  | { readonly ok: false; readonly why: 'unknown' | 'over' | 'member-paused' | 'target-broken' };
+
+/**
+ * Records a start and says where it leads. The request names an offer of ours and nothing else: the address comes from
+ * the database, and the start is stored before anybody is sent there. @param clickId a new UUIDv7.
+ */
+export async function recordClick(
+  db: Db,
+  member: Member,
+  offerId: bigint,
+  { clickId, device }: { clickId: string; device: Device },
+): Promise<ClickRecorded> {
+  const facts = await readStartFacts(member, db, offerId);
+  if (facts === null) return { ok: false, why: 'unknown' };
+  if (facts.memberState !== 'open') return { ok: false, why: 'member-paused' };
+  if (!facts.startable) return { ok: false, why: 'over' };
+  const hosts = facts.targets.flatMap((target) => targetHost(target) ?? []);
+  const location = clickTarget(facts.targetUrl, hosts, { click: clickId, member: member.publicId });
+  if (location === null) return { ok: false, why: 'target-broken' };
+  const { providerId, country } = facts;
+  await inTransaction(db, (tx) =>
+    insertClick(tx, { id: clickId, memberId: member.memberId, providerId, offerId, country, device }),
+  );
+  return { ok: true, clickId, location };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { sourceBucket } from '#lib/core/caller-address.ts';
+import { type RefusalCode, verdict } from '#lib/core/verdicts.ts';
+import {
+  countRefusals,
+  keepRefused,
+  pruneRefused,
+  REFUSED_CONTEXT,
+  type RefusedRow,
+} from '#lib/data/refused-calls.ts';
+import { seal } from '#lib/data/seal.ts';
+import { encodeRequest, type KeptRequest } from '#lib/data/sealed-request.ts';
+import type { Engine } from '#lib/flows/engine.ts';
+import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
+
+/** Rows after which the ring is brought back to its bounds. */
+const PRUNE_EVERY = 500;
+
+export interface Refusal {
+  readonly providerId: number;
+  readonly code: RefusalCode;
+  readonly detail: string;
+  readonly request: KeptRequest;
+  readonly receivedAt: Date;
+}
+
+/** Keeps refused calls in their bounded ring, and counts those that have no provider to be kept under. */
+export interface RefusalLog {
+  /** @throws when it could not be stored: then nobody may be told that it was. */
+  keep(refusal: Refusal): Promise<void>;
+  /** Counts a refusal that is not kept; written now and then. */
+  count(code: RefusalCode): void;
+  /** Writes the counts so far. */
+  flush(): Promise<void>;
+  drain(): Promise<void>;
+}
+
+export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>): RefusalLog {
+  let sincePrune = 0;
+  let counts = new Map<number, number>();
+  const ring: Gatherer<RefusedRow, true> = gatherer(
+    async (rows) => {
+      await keepRefused(engine.refusalDb, rows);
+      sincePrune += rows.length;
+      if (sincePrune >= PRUNE_EVERY) {
+        sincePrune = 0;
+        await pruneRefused(engine.refusalDb);
+      }
+      return rows.map(() => true as const);
+    },
+    { inFlight: 1, enough: 1, most: 256, waiting: 2_048 },
+  );
+  return {
+    async keep({ providerId, code, detail, request, receivedAt }) {
+      const plain = encodeRequest(request);
+      const digest = createHash('sha256').update(`${providerId}/${code}/`).update(plain).digest('hex');
+      await ring.submit({
+        providerId,
+        receivedAt,
+        verdict: verdict(code).number,
+        detail: detail.slice(0, 500),
+        source: sourceBucket(request.source),
+        digest,
+        sealed: seal(engine.siteKey, plain, `${REFUSED_CONTEXT}:${digest}`).toString('hex'),
+      });
+    },
+    count(code) {
+      const { number } = verdict(code);
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    },
+    async flush() {
+      if (counts.size === 0) return;
+      const taken = counts;
+      counts = new Map();
+      await countRefusals(
+        engine.refusalDb,
+        [...taken].map(([number, count]) => ({ verdict: number, count })),
+      );
+    },
+    async drain() {
+      await ring.drain();
+      await this.flush();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Operator } from '#lib/core/actors.ts';
+import type { VerdictCode } from '#lib/core/verdicts.ts';
+import { findArrival, findRefused } from '#lib/data/kept-arrivals.ts';
+import { markReverified } from '#lib/data/refused-calls.ts';
+import type { Collector } from '#lib/flows/collector.ts';
+import type { Engine } from '#lib/flows/engine.ts';
+import { read, toCandidate } from '#lib/flows/receive-postback.ts';
+
+export type Replay =
+  | { readonly ok: true; readonly verdict: VerdictCode; readonly arrivalId: bigint }
+  | { readonly ok: false; readonly why: string };
+
+type Replayer = { readonly engine: Engine; readonly collector: Collector };
+
+/**
+ * Decides a kept arrival once more, on the same road as when it came: what was held because something was missing on
+ * our side goes through once that is mended. A settled arrival moves nothing.
+ */
+export async function replayArrival(
+  { engine, collector }: Replayer,
+  operator: Operator,
+  arrivalId: bigint,
+  note: string | null,
+  approved = false,
+): Promise<Replay> {
+  const kept = await findArrival(engine.db, engine.siteKey, arrivalId);
+  if (kept === null) return { ok: false, why: `there is no arrival ${arrivalId}` };
+  return decide({ engine, collector }, kept, { personId: operator.personId, note, approved });
+}
+
+/** Verifies a refused call again with today's secrets and definition, at the time of its arrival, and applies it. */
+export async function reverifyCall(
+  { engine, collector }: Replayer,
+  _operator: Operator,
+  refusedId: bigint,
+): Promise<Replay> {
+  const kept = await findRefused(engine.refusalDb, engine.siteKey, refusedId);
+  if (kept === null) return { ok: false, why: `there is no refused call ${refusedId}` };
+  const replay = await decide({ engine, collector }, kept, null);
+  if (replay.ok) await markReverified(engine.refusalDb, refusedId, replay.arrivalId);
+  return replay;
+}
+
+async function decide(
+  { engine, collector }: Replayer,
+  kept: NonNullable<Awaited<ReturnType<typeof findArrival>>>,
+  again: { personId: bigint | null; note: string | null; approved: boolean } | null,
+): Promise<Replay> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const account = await engine.providers.fresh(kept.slug);
+    if (account === undefined) return { ok: false, why: `there is no provider ${kept.slug}` };
+    const reading = read(account, { ...kept, bound: null });
+    if (!reading.ok) return { ok: false, why: `${reading.refusal}: ${reading.detail}` };
+    const candidate = await toCandidate(
+      engine,
+      account,
+      reading.notice,
+      kept,
+      again === null ? null : { arrivalId: kept.id, again },
+    );
+    const outcome = await collector.submit(candidate);
+    if (outcome.verdict !== 'stale')
+      return { ok: true, verdict: outcome.verdict, arrivalId: outcome.arrivalId };
+  }
+  return { ok: false, why: 'the provider keeps changing: try again' };
+}

@@ -1,0 +1,53 @@
+import { type Db, inTransaction } from '#lib/data/db.ts';
+import { hashPassword } from '#lib/data/passwords.ts';
+import { insertMember, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
+import { sealMemberKey } from '#lib/data/sealed-request.ts';
+import type { Engine } from '#lib/flows/engine.ts';
+
+/** Gives so many unpredictable bytes. */
+export type Random = (bytes: number) => Uint8Array;
+
+export type SignedUp =
+  | {
+      readonly ok: true;
+      readonly personId: bigint;
+      readonly memberId: bigint;
+      readonly publicId: string;
+      readonly email: string;
+      readonly sessionVersion: number;
+    }
+  | { readonly ok: false; readonly why: 'email-taken' };
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** 16 base32 characters from ten bytes: what providers are told instead of anything about the person. */
+export function publicIdFrom(bytes: Uint8Array): string {
+  let bits = 0n;
+  for (const byte of bytes.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
+  return Array.from(
+    { length: 16 },
+    (_, index) => BASE32[Number((bits >> BigInt(75 - index * 5)) & 31n)],
+  ).join('');
+}
+
+/**
+ * A person with an earning account, empty balances and a key of their own, all in one transaction. The password is
+ * hashed whether or not the address is free, so that both take the same time.
+ */
+export async function signUp(
+  { siteKey }: Pick<Engine, 'siteKey'>,
+  db: Db,
+  { email, password, roles = ['member'] }: { email: string; password: string; roles?: readonly Role[] },
+  random: Random,
+): Promise<SignedUp> {
+  const address = normaliseEmail(email);
+  const passwordHash = await hashPassword(password);
+  const publicId = publicIdFrom(random(10));
+  const sealKey = sealMemberKey(siteKey, publicId, random(32));
+  return inTransaction(db, async (tx): Promise<SignedUp> => {
+    const personId = await insertPerson(tx, { email: address, passwordHash, roles });
+    if (personId === null) return { ok: false, why: 'email-taken' };
+    const memberId = await insertMember(tx, { personId, publicId, sealKey });
+    return { ok: true, personId, memberId, publicId, email: address, sessionVersion: 1 };
+  });
+}

@@ -1,0 +1,86 @@
+import type { Config } from '#lib/config/env.ts';
+import { deriveKey, installationKey } from '#lib/config/key.ts';
+import { createLog } from '#lib/config/log.ts';
+import { closePool, type Db, openPool } from '#lib/data/db.ts';
+import { idsFrom } from '#lib/data/ids.ts';
+import { providerCache } from '#lib/data/provider-cache.ts';
+import { openQueue, type Queue } from '#lib/data/queue.ts';
+import { type SecretBox, secretBox } from '#lib/data/secret-box.ts';
+import { type Collector, collector } from '#lib/flows/collector.ts';
+import type { Engine, Logger } from '#lib/flows/engine.ts';
+import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
+
+/** What one process holds once: pools, engine, collector. Pages and doors reach everything through it. */
+export interface Site {
+  readonly config: Config;
+  readonly key: Buffer;
+  /** The pages' pool; the engine has its own. */
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly collector: Collector;
+  readonly refusals: RefusalLog;
+  readonly secrets: SecretBox;
+  readonly queue: Queue;
+  readonly log: Logger;
+  /** Drains the collector and closes the pools. */
+  close(): Promise<void>;
+}
+
+/** Opens a site on a migrated database. @param url connection of the app role. */
+export async function openSite(config: Config, url: string): Promise<Site> {
+  const log = createLog(config);
+  const key = installationKey(config);
+  const onIdleError = (error: Error) =>
+    log.warn({ error: error.message }, 'an idle database connection ended');
+  const pool = (name: string, connections: number, statementTimeoutMs: number) =>
+    openPool(url, { name, connections, statementTimeoutMs, lockTimeoutMs: 2_000, onIdleError });
+  const db = pool('pages', 8, 10_000);
+  const engineDb = pool('engine', 5, 3_000);
+  const refusalDb = pool('refusals', 2, 2_000);
+  const queue = await openQueue(url, (error) => log.error({ error: error.message }, 'the job queue stumbled'));
+  const secrets = await secretBox(deriveKey(key, 'seal:secrets'));
+  const engine: Engine = {
+    db: engineDb,
+    refusalDb,
+    ids: idsFrom(engineDb),
+    queue,
+    providers: providerCache(engineDb, secrets, (slug, what) =>
+      log.error({ provider: slug, what }, 'provider set-up is broken; its calls are refused'),
+    ),
+    siteKey: deriveKey(key, 'seal:arrivals'),
+    log,
+  };
+  const intake = collector(engine);
+  const refusals = refusalLog(engine);
+  return {
+    config,
+    key,
+    db,
+    engine,
+    collector: intake,
+    refusals,
+    secrets,
+    queue,
+    log,
+    async close() {
+      await intake.drain();
+      await refusals.drain();
+      await queue.close();
+      await Promise.all([db, engineDb, refusalDb].map(closePool));
+    },
+  };
+}
+
+// Route handlers are bundled, so a module may exist twice in one process: the one site hangs on globalThis.
+const place = globalThis as { bountycoreSite?: Promise<Site> };
+
+/** Sets the process's site; server.ts and instrumentation.ts do so before the first request. */
+export function installSite(opening: Promise<Site>): void {
+  place.bountycoreSite = opening;
+}
+
+/** The process's site. @throws when none was opened: the process was started in a way we do not know. */
+export function site(): Promise<Site> {
+  if (place.bountycoreSite === undefined) throw new Error('the site was not opened: start it with npm start');
+  return place.bountycoreSite;
+}

@@ -1,0 +1,70 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { getServerSession } from 'next-auth';
+import { cache } from 'react';
+import { z } from 'zod';
+import type { Member, Operator } from '#lib/core/actors.ts';
+import { site } from '#lib/flows/site.ts';
+import { authOptions } from '#lib/web/auth-options.ts';
+
+const digits = z.string().regex(/^\d{1,19}$/);
+
+/** A session that stands for someone. Anything else, the empty object of a revoked one included, stands for nobody. */
+const sessionShape = z.object({
+  personId: digits,
+  email: z.string(),
+  roles: z.array(z.enum(['member', 'advertiser', 'support', 'operator'])),
+  member: z.object({ id: digits, publicId: z.string(), timeZone: z.string() }).nullable(),
+});
+
+/** Who is signed in, or null. Looked up once per request. */
+export const currentSession = cache(async () => {
+  const parsed = sessionShape.safeParse(await getServerSession(authOptions(await site())));
+  return parsed.success ? parsed.data : null;
+});
+
+/** The signed-in member, or null. */
+export async function currentMember(): Promise<Member | null> {
+  const session = await currentSession();
+  if (session?.member == null || !session.roles.includes('member')) return null;
+  const { id, publicId, timeZone } = session.member;
+  return {
+    personId: BigInt(session.personId),
+    memberId: BigInt(id),
+    publicId,
+    timeZone,
+  } as Member;
+}
+
+/** The signed-in operator, or null. */
+export async function currentOperator(): Promise<Operator | null> {
+  const session = await currentSession();
+  return session?.roles.includes('operator')
+    ? ({ personId: BigInt(session.personId) } as Operator)
+    : null;
+}
+
+/** The member, or the sign-in page and back. An operator without an earning account has no such page. */
+export async function requireMember(back = '/activity'): Promise<Member> {
+  const member = await currentMember();
+  if (member !== null) return member;
+  if ((await currentSession()) !== null) notFound();
+  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+/** The operator, or the sign-in page; whoever is signed in as somebody else learns nothing of these pages. */
+export async function requireOperator(back = '/operator/postbacks'): Promise<Operator> {
+  const operator = await currentOperator();
+  if (operator !== null) return operator;
+  if ((await currentSession()) !== null) notFound();
+  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+/** Whether a request was made by a page of ours: forms of other sites carry another origin. */
+export async function fromOwnPage(): Promise<boolean> {
+  const sent = await headers();
+  const fetchSite = sent.get('sec-fetch-site');
+  if (fetchSite !== null) return fetchSite === 'same-origin' || fetchSite === 'none';
+  const origin = URL.parse(sent.get('origin') ?? '');
+  return origin !== null && origin.host === (sent.get('x-forwarded-host') ?? sent.get('host'));
+}
