@@ -1,3 +1,4 @@
+import type { Calendar } from '#lib/core/calendar.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
@@ -75,31 +76,29 @@ const STATES: Record<ExplainFacts['state'], MemberState> = {
 
 /**
  * A row in plain words: what happened · why · what happens next.
- * @param when an instant as the member reads it, "Friday 14:02".
  */
-export function explain(facts: ExplainFacts, now: Date, when: (at: Date) => string): Explanation {
+export function explain(facts: ExplainFacts, now: Date, when: Calendar): Explanation {
   const state = STATES[facts.state];
   const [happened, why, next] = TEXTS[state](facts, now, when);
   const sentence = [happened, why, next].filter((part) => part !== '').join(' ');
   return { state, ...MEMBER_STATES[state], happened, why, next, sentence };
 }
 
-type Text = (facts: ExplainFacts, now: Date, when: (at: Date) => string) => [string, string, string];
+type Text = (facts: ExplainFacts, now: Date, when: Calendar) => [string, string, string];
 
-const told = ({ provider, at }: ExplainFacts, when: (at: Date) => string) =>
-  `${provider} told us on ${when(at)}.`;
+const told = ({ provider, at }: ExplainFacts, when: Calendar) => `${provider} told us ${when.on(at)}.`;
 
 const quoted = (reason: string | null) => (reason === null ? '' : ` Their reason: “${reason}”.`);
 
 const TEXTS: Record<MemberState, Text> = {
   started: ({ provider, at, finishBy }, now, when) => [
-    `You started this on ${when(at)}.`,
+    `You started this ${when.on(at)}.`,
     `${provider} has not told us anything yet.`,
     finishBy === null
       ? 'This row moves by itself when they do.'
       : finishBy.getTime() > now.getTime()
-        ? `Finish by ${when(finishBy)}; this row moves by itself when they tell us.`
-        : `The time to finish ended on ${when(finishBy)}. Start it again to try once more.`,
+        ? `Finish by ${when.plain(finishBy)}; this row moves by itself when they tell us.`
+        : `The time to finish ended ${when.on(finishBy)}. Start it again to try once more.`,
   ],
   waiting: (facts, _now, when) => [
     told(facts, when),
@@ -115,26 +114,26 @@ const TEXTS: Record<MemberState, Text> = {
       `${told(facts, when)} The call is genuine.`,
       over || holdUntil === null
         ? `The hold on ${amount} is over.${lower}`
-        : `${amount} are pending until ${when(holdUntil)}, because ${holdRule ?? 'this kind of result can be corrected'}.${lower}`,
+        : `${amount} are pending until ${when.plain(holdUntil)}, because ${holdRule ?? 'this kind of result can be corrected'}.${lower}`,
       over ? 'They are being released now.' : 'They are released by themselves.',
     ];
   },
   'under-review': (facts, _now, when) => [
     `${told(facts, when)} The call is genuine.`,
     facts.verdict === null ? 'We are checking it by hand.' : because(facts.verdict),
-    `We are checking this; a person answers by ${when(afterWorkingDays(facts.at, 2))}.`,
+    `We are checking this; a person answers by ${when.plain(afterWorkingDays(facts.at, 2))}.`,
   ],
   credited: (facts, now, when) => {
     const { points, settledAt, finalAfter } = facts;
     const final = finalAfter !== null && finalAfter.getTime() <= now.getTime();
     return [
       `${told(facts, when)} The call is genuine.`,
-      `${formatPoints(points)} points were released${settledAt === null ? '' : ` on ${when(settledAt)}`}.`,
+      `${formatPoints(points)} points were released${settledAt === null ? '' : ` ${when.on(settledAt)}`}.`,
       finalAfter === null
         ? ''
         : final
           ? 'They are final.'
-          : `Final after ${when(finalAfter)}; until then the provider can still correct it.`,
+          : `Final after ${when.plain(finalAfter)}; until then the provider can still correct it.`,
     ];
   },
   'not-a-match': (facts, _now, when) => [
@@ -146,12 +145,14 @@ const TEXTS: Record<MemberState, Text> = {
     const { happened, why, next } = verdict(facts.verdict ?? 'declined');
     return [
       `${happened} ${told(facts, when)}`,
-      facts.verdict === 'refused-by-person' ? quoted(facts.reason).trim() || why : `${why}${quoted(facts.reason)}`,
+      facts.verdict === 'refused-by-person'
+        ? quoted(facts.reason).trim() || why
+        : `${why}${quoted(facts.reason)}`,
       next,
     ];
   },
   reversed: ({ provider, points, settledAt, reason, verdict: code }, _now, when) => [
-    `${provider} took ${formatPoints(points)} points back${settledAt === null ? '' : ` on ${when(settledAt)}`}.`,
+    `${provider} took ${formatPoints(points)} points back${settledAt === null ? '' : ` ${when.on(settledAt)}`}.`,
     `${code === null ? 'Their call is genuine.' : verdict(code).why}${quoted(reason)}`,
     verdict(code ?? 'reversed').next,
   ],

@@ -1,5 +1,5 @@
-import type { ConversionState } from '#lib/core/lifecycle.ts';
 import type { PostingReason } from '#lib/core/ledger.ts';
+import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 
@@ -46,7 +46,11 @@ const MOVES: Record<PostingReason, { title: string; text: string; sign: bigint }
   credit: { title: 'Booked', text: 'The points are yours, on hold until they are released.', sign: 1n },
   release: { title: 'Released', text: 'The points are available.', sign: 0n },
   repayment: { title: 'Debt repaid', text: 'What was owed is repaid first.', sign: 0n },
-  decline: { title: 'Taken back while pending', text: 'Nothing had been released, so nothing is owed.', sign: -1n },
+  decline: {
+    title: 'Taken back while pending',
+    text: 'Nothing had been released, so nothing is owed.',
+    sign: -1n,
+  },
   reversal: { title: 'Taken back', text: 'The points left your available balance.', sign: -1n },
   debt: {
     title: 'Owed',
@@ -70,17 +74,18 @@ export function timeline(facts: TimelineFacts, now: Date): readonly TimelineEntr
   if (click !== null) entries.push(past(click.at, 'Started', `You left for ${provider}.`));
   for (const { receivedAt, decidedAt, verdict: code, sequence, byPerson } of decisions) {
     const { happened, why, next } = verdict(code);
-    if (sequence === 0)
-      entries.push(past(receivedAt, `${provider} told us`, `${happened} ${why} ${next}`));
-    else
-      entries.push(
-        past(decidedAt, byPerson ? 'A person decided' : 'Checked again', `${happened} ${why}`),
-      );
+    if (sequence === 0) entries.push(past(receivedAt, `${provider} told us`, `${happened} ${why} ${next}`));
+    else entries.push(past(decidedAt, byPerson ? 'A person decided' : 'Checked again', `${happened} ${why}`));
   }
   for (const { at, reason, amount } of transfers) {
     const { title, text, sign } = MOVES[reason];
     entries.push(
-      past(at, title, sign === 0n ? `${formatPoints(amount)} points. ${text}` : text, sign === 0n ? null : sign * amount),
+      past(
+        at,
+        title,
+        sign === 0n ? `${formatPoints(amount)} points. ${text}` : text,
+        sign === 0n ? null : sign * amount,
+      ),
     );
   }
   // Equal instants keep the order of cause and effect in which they were added.

@@ -29,7 +29,10 @@ describe('migrating', () => {
     server = await openScratchServer();
   });
   after(async () => {
-    for (const name of made) await run(server.urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+    for (const name of made) {
+      await run(server.urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+      await run(server.urlOf('postgres'), `DROP ROLE IF EXISTS ${name}`);
+    }
     await server.release();
   });
 
@@ -109,6 +112,7 @@ describe('migrating', () => {
     const url = new URL(await fresh());
     const name = url.pathname.slice(1);
     await run(server.urlOf('postgres'), `CREATE ROLE ${name} LOGIN PASSWORD 'plain' NOCREATEROLE`);
+    await run(server.urlOf('postgres'), `GRANT ${name} TO CURRENT_USER`);
     await run(server.urlOf('postgres'), `ALTER DATABASE ${name} OWNER TO ${name}`);
     url.username = name;
     url.password = 'plain';

@@ -7,22 +7,15 @@ export async function providerIdOf(reader: Reader, slug: string): Promise<number
   return row?.id ?? null;
 }
 
-/** Stores an offer with its steps; null when the account has one with that external id. */
+/** Stores an offer with its steps; null when the account has one with that external id, also when two add it at once. */
 export async function insertOffer(tx: Tx, providerId: number, draft: OfferDraft): Promise<bigint | null> {
   const { provider: _slug, events, kind, ...rest } = draft;
-  const taken = await tx.offer.findUnique({
-    where: { providerId_externalId: { providerId, externalId: draft.externalId } },
+  const [offer] = await tx.offer.createManyAndReturn({
+    data: [{ ...rest, providerId, kind: kind === 'micro-task' ? 'micro_task' : kind }],
+    skipDuplicates: true,
     select: { id: true },
   });
-  if (taken !== null) return null;
-  const { id } = await tx.offer.create({
-    data: {
-      ...rest,
-      providerId,
-      kind: kind === 'micro-task' ? 'micro_task' : kind,
-      events: { create: [...events] },
-    },
-    select: { id: true },
-  });
-  return id;
+  if (offer === undefined) return null;
+  await tx.offerEvent.createMany({ data: events.map((event) => ({ ...event, offerId: offer.id })) });
+  return offer.id;
 }

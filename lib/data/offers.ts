@@ -34,7 +34,11 @@ export async function readOffers(db: Db): Promise<OfferView[]> {
 
 /** One offer, also when it is over. */
 export async function readOffer(db: Db, id: bigint): Promise<OfferView | null> {
-  const [row] = await query<Parameters<typeof toView>[0]>(db, `${OFFER} WHERE o.id = $1::bigint`, id.toString());
+  const [row] = await query<Parameters<typeof toView>[0]>(
+    db,
+    `${OFFER} WHERE o.id = $1::bigint`,
+    id.toString(),
+  );
   return row === undefined ? null : toView(row);
 }
 

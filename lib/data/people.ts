@@ -75,10 +75,15 @@ export async function insertPerson(
 /** Stores an earning account with empty balances. @param publicId 16 base32 characters. @param sealKey sealed. */
 export async function insertMember(
   tx: Tx,
-  { personId, publicId, sealKey }: { personId: bigint; publicId: string; sealKey: Uint8Array },
+  {
+    personId,
+    publicId,
+    sealKey,
+    timeZone,
+  }: { personId: bigint; publicId: string; sealKey: Uint8Array; timeZone: string },
 ): Promise<bigint> {
   const { id } = await tx.member.create({
-    data: { personId, publicId, sealKey: Uint8Array.from(sealKey) },
+    data: { personId, publicId, timeZone, sealKey: Uint8Array.from(sealKey) },
     select: { id: true },
   });
   await tx.balance.create({ data: { memberId: id } });

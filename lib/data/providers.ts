@@ -1,5 +1,6 @@
 import type { ProviderFacts } from '#lib/core/evidence.ts';
-import { type ProviderDefinition, parseDefinition } from '#lib/core/protocol/definition.ts';
+import { parseDefinition } from '#lib/core/protocol/definition.ts';
+import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { asRows, type Db, query, type Reader, type Tx } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 

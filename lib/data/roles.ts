@@ -74,7 +74,8 @@ export async function ensureLoginRole(
   return withOwner(url, async (client) => {
     try {
       await retryingClashes(async () => {
-        const options = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${verifier}'`;
+        // No more words than these: before version 16 even NOSUPERUSER may be said by a superuser only.
+        const options = `LOGIN PASSWORD '${verifier}'`;
         if (await exists(client, role)) await client.query(`ALTER ROLE ${role} ${options}`);
         else await client.query(`CREATE ROLE ${role} ${options}`);
         await client.query(`GRANT bounty_app TO ${role}`);

@@ -1,8 +1,21 @@
-/** SQLSTATEs after which the same transaction may succeed when it is run again. */
-const RETRYABLE = /^(40001|40P01|55P03|57P0[1-3]|08\w{3}|53300)$/;
+/**
+ * SQLSTATEs after which the same transaction may succeed when it is run again: serialisation failure, deadlock, lock
+ * and statement time-out, shutdown, lost connection, lack of space or memory or connections, a standby that is read-only.
+ */
+const RETRYABLE = /^(40001|40P01|55P03|57014|57P0[1-35]|08\w{3}|53\w{3}|58030|25006|25P03)$/;
 /** Prisma's own codes for the same: write conflict, connection closed, no connection in time, transaction lost. */
-const RETRYABLE_PRISMA = new Set(['P2034', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+const RETRYABLE_PRISMA = new Set(['P2034', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+/** What its PostgreSQL adapter calls errors of the socket; a raw statement hands on nothing else. */
+const RETRYABLE_KIND = new Set([
+  'ConnectionClosed',
+  'SocketTimeout',
+  'DatabaseNotReachable',
+  'TooManyConnections',
+]);
 const RETRYABLE_SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
+/** The driver says some losses of a connection in words only. */
+const LOST =
+  /Connection terminated|connection timeout|Server has closed|not queryable|timeout exceeded when trying to connect/i;
 
 interface ErrorShape {
   readonly code?: unknown;
@@ -19,10 +32,8 @@ function* codesOf(error: unknown, depth = 0): Generator<string> {
   const shape = error as ErrorShape;
   for (const code of [shape.code, shape.originalCode, shape.meta?.code, shape.kind])
     if (typeof code === 'string') yield code;
-  if (
-    typeof shape.message === 'string' &&
-    /Connection terminated|connection timeout|Server has closed/i.test(shape.message)
-  )
+  // Prisma's own errors quote the statement's message, which may hold a value from outside: only the driver's count.
+  if (shape.meta === undefined && typeof shape.message === 'string' && LOST.test(shape.message))
     yield 'ECONNRESET';
   yield* codesOf(shape.cause, depth + 1);
   yield* codesOf(shape.meta?.driverAdapterError, depth + 1);
@@ -30,14 +41,15 @@ function* codesOf(error: unknown, depth = 0): Generator<string> {
 
 /** The SQLSTATE of a database error, or null. */
 export function sqlState(error: unknown): string | null {
-  for (const code of codesOf(error))
-    if (/^[0-9A-Z]{5}$/.test(code) && !/^P[12]\d{3}$/.test(code)) return code;
+  for (const code of codesOf(error)) if (/^(\d[0-9A-Z]|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)) return code;
   return null;
 }
 
 /** May the same transaction be run again? Never true for a refusal by a rule of the data. */
 export function isTransient(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== null) return RETRYABLE.test(state);
   for (const code of codesOf(error))
-    if (RETRYABLE.test(code) || RETRYABLE_PRISMA.has(code) || RETRYABLE_SOCKET.has(code)) return true;
+    if (RETRYABLE_PRISMA.has(code) || RETRYABLE_KIND.has(code) || RETRYABLE_SOCKET.has(code)) return true;
   return false;
 }

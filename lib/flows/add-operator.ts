@@ -1,8 +1,8 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { emailProblem, readablePassword } from '#lib/core/credentials.ts';
+import { emailProblem, passwordProblem, readablePassword } from '#lib/core/credentials.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { promoteToOperator } from '#lib/data/operators.ts';
-import { hashPassword } from '#lib/data/passwords.ts';
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 
@@ -17,17 +17,20 @@ export type OperatorAdded =
     }
   | { readonly ok: false; readonly why: string };
 
-/** Makes somebody an operator: a person who has an account is promoted, anybody else gets one. */
+/**
+ * Makes somebody an operator: a person who has an account is promoted and signs in as before, anybody else gets one.
+ * @param wanted the password is that of a new person; made up when undefined
+ */
 export async function addOperator(
   db: Db,
   _operator: Operator,
-  email: string,
+  { email, password: chosen }: { email: string; password?: string },
   random: Random,
 ): Promise<OperatorAdded> {
-  const why = emailProblem(email);
+  const password = chosen ?? readablePassword(random(15));
+  const why = emailProblem(email) ?? passwordProblem(password, SHORTEST_PASSWORD, LONGEST_PASSWORD);
   if (why !== null) return { ok: false, why };
   const address = normaliseEmail(email);
-  const password = readablePassword(random(15));
   const passwordHash = await hashPassword(password);
   return inTransaction(db, async (tx): Promise<OperatorAdded> => {
     const id = await insertPerson(tx, { email: address, passwordHash, roles: ['operator'] });

@@ -3,7 +3,8 @@ import type { Operator } from '#lib/core/actors.ts';
 import { readAddressList } from '#lib/core/addresses.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
-import { type ProviderDefinition, parseDefinition } from '#lib/core/protocol/definition.ts';
+import { parseDefinition } from '#lib/core/protocol/definition.ts';
+import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { dashboardSettings, ownTokens, readGivenSettings } from '#lib/core/protocol/given-settings.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import {

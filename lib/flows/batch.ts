@@ -2,6 +2,7 @@ import { decideNotice, type Plan } from '#lib/core/decide-notice.ts';
 import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
 import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type Transition } from '#lib/core/lifecycle.ts';
+import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { Notice } from '#lib/core/protocol/notice.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
@@ -34,6 +35,15 @@ export interface Candidate {
     readonly approved: boolean;
   } | null;
 }
+
+/** The conversion a candidate is about, as a key of maps: provider/sha256 in hex. */
+export const conversionKeyOf = ({ account, notice }: Candidate) =>
+  `${account.facts.id}/${keyHash(notice.conversionKey).toString('hex')}`;
+
+/** What became of a candidate. `stale`: its provider account changed since the call was read; read it again. */
+export type Outcome =
+  | { readonly verdict: VerdictCode; readonly arrivalId: bigint; readonly conversionId: bigint | null }
+  | { readonly verdict: 'stale' };
 
 /** Evidence of one candidate that does not change while its batch is decided. */
 export type FixedEvidence = Omit<

@@ -1,6 +1,6 @@
 import { isTransient } from '#lib/data/transient.ts';
-import { applyPostbacks, type Outcome } from '#lib/flows/apply-postbacks.ts';
-import type { Candidate } from '#lib/flows/batch.ts';
+import { applyPostbacks } from '#lib/flows/apply-postbacks.ts';
+import type { Candidate, Outcome } from '#lib/flows/batch.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
 import { keepPoison } from '#lib/flows/keep-poison.ts';

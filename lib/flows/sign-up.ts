@@ -1,3 +1,4 @@
+import { knownZone } from '#lib/core/calendar.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { hashPassword } from '#lib/data/passwords.ts';
 import { insertMember, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
@@ -37,7 +38,12 @@ export function publicIdFrom(bytes: Uint8Array): string {
 export async function signUp(
   { siteKey }: Pick<Engine, 'siteKey'>,
   db: Db,
-  { email, password, roles = ['member'] }: { email: string; password: string; roles?: readonly Role[] },
+  {
+    email,
+    password,
+    roles = ['member'],
+    timeZone = 'UTC',
+  }: { email: string; password: string; roles?: readonly Role[]; timeZone?: string },
   random: Random,
 ): Promise<SignedUp> {
   const address = normaliseEmail(email);
@@ -47,7 +53,7 @@ export async function signUp(
   return inTransaction(db, async (tx): Promise<SignedUp> => {
     const personId = await insertPerson(tx, { email: address, passwordHash, roles });
     if (personId === null) return { ok: false, why: 'email-taken' };
-    const memberId = await insertMember(tx, { personId, publicId, sealKey });
+    const memberId = await insertMember(tx, { personId, publicId, sealKey, timeZone: knownZone(timeZone) });
     return { ok: true, personId, memberId, publicId, email: address, sessionVersion: 1 };
   });
 }

@@ -37,7 +37,9 @@ export async function openSite(config: Config, url: string): Promise<Site> {
   const db = pool('pages', 8, 10_000);
   const engineDb = pool('engine', 5, 3_000);
   const refusalDb = pool('refusals', 2, 2_000);
-  const queue = await openQueue(url, (error) => log.error({ error: error.message }, 'the job queue stumbled'));
+  const queue = await openQueue(url, (error) =>
+    log.error({ error: error.message }, 'the job queue stumbled'),
+  );
   const secrets = await secretBox(deriveKey(key, 'seal:secrets'));
   const engine: Engine = {
     db: engineDb,
@@ -78,6 +80,9 @@ const place = globalThis as { bountycoreSite?: Promise<Site> };
 export function installSite(opening: Promise<Site>): void {
   place.bountycoreSite = opening;
 }
+
+/** Has this process opened its site? */
+export const isSiteInstalled = () => place.bountycoreSite !== undefined;
 
 /** The process's site. @throws when none was opened: the process was started in a way we do not know. */
 export function site(): Promise<Site> {

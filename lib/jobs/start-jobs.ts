@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { deriveKey } from '#lib/config/key.ts';
-import { type JobName, JOBS } from '#lib/data/queue.ts';
+import { JOBS, type JobName } from '#lib/data/queue.ts';
 import { checkBooks } from '#lib/flows/check-books.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import type { Site } from '#lib/flows/site.ts';

@@ -9,6 +9,8 @@ const shape = z.object({
   started: z.string(),
   /** where the site answers on this machine, origin without a closing slash */
   siteUrl: z.string(),
+  /** the base that networks call and sign, as the site's own environment says */
+  publicUrl: z.string().optional(),
   /** the embedded server's loopback port; null with DATABASE_URL */
   databasePort: z.number().int().nullable(),
   /** ISO time */
@@ -26,7 +28,7 @@ const pathOf = (dataDir: string) => join(dataDir, 'runtime.json');
  */
 export function noteRunningSite(
   dataDir: string,
-  site: Pick<RunningSite, 'siteUrl' | 'databasePort'>,
+  site: Pick<RunningSite, 'siteUrl' | 'databasePort' | 'publicUrl'>,
   now: Date,
 ): void {
   writeWhole(pathOf(dataDir), `${JSON.stringify({ ...thisProcess, ...site, since: now.toISOString() })}\n`);

@@ -59,7 +59,10 @@ async function browserTests(): Promise<Outcome> {
 const server = await openScratchServer();
 
 const steps: Step[] = [
-  { name: 'format and lint', run: () => check([tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '.']) },
+  {
+    name: 'format and lint',
+    run: () => check([tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--colors=off', '.']),
+  },
   { name: 'types', run: () => check([tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']) },
   {
     name: 'floors',

@@ -51,23 +51,19 @@ export interface TestSite {
 /** Opens a test site. Call close() when done. */
 export async function openTestSite(): Promise<TestSite> {
   const database = await cloneDatabase();
-  const site = await openSite(testConfig(database), database.appUrl);
+  const site = await openSite(readEnvironment(testEnvironment(database), '/'), database.appUrl);
   return testSiteOn(site, database);
 }
 
-/** The configuration of a site on a test database. */
-export function testConfig(database: TestDatabase, more: Readonly<Record<string, string>> = {}) {
-  return readEnvironment(
-    {
-      DATABASE_URL: database.ownerUrl,
-      BOUNTY_KEY: testKey.toString('base64'),
-      PUBLIC_URL,
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-      NODE_ENV: 'test',
-      ...more,
-    },
-    '/',
-  );
+/** The environment of a site on a test database. */
+export function testEnvironment(database: TestDatabase): Record<string, string> {
+  return {
+    DATABASE_URL: database.ownerUrl,
+    BOUNTY_KEY: testKey.toString('base64'),
+    PUBLIC_URL,
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+  };
 }
 
 function testSiteOn(site: Site, database: TestDatabase): TestSite {

@@ -22,8 +22,7 @@ const credentialsShape = z.object({ email: z.string().max(320), password: z.stri
 export const usesHttps = ({ config }: Site) => config.publicUrl.startsWith('https://');
 
 /** Cookie that holds the session token, by next-auth's own naming. */
-export const sessionCookie = (site: Site) =>
-  `${usesHttps(site) ? '__Secure-' : ''}next-auth.session-token`;
+export const sessionCookie = (site: Site) => `${usesHttps(site) ? '__Secure-' : ''}next-auth.session-token`;
 
 /** Secret of the session tokens, hex. */
 export const sessionSecret = ({ key }: Site) => deriveKey(key, 'session:jwt').toString('hex');
@@ -52,7 +51,7 @@ export function authOptions(site: Site): AuthOptions {
     ],
     callbacks: {
       // Only ever to a page of ours, whatever name the browser reached us by.
-      redirect: ({ url }) => localPath(url, '/activity'),
+      redirect: ({ url }) => localPath(url, '/'),
       jwt: ({ token, user }) => ({
         sub: user?.id ?? token.sub,
         version: (user as { version?: unknown } | undefined)?.version ?? token.version,
@@ -84,6 +83,7 @@ export function authOptions(site: Site): AuthOptions {
 
 /** A path of this site, or the fallback: no open redirect. */
 export function localPath(wanted: string | null | undefined, fallback: string): string {
-  if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return fallback;
+  if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted))
+    return fallback;
   return wanted;
 }

@@ -1,15 +1,10 @@
-/** Set by this process on every request from the socket itself, overwriting what was sent (server.ts). */
-export const PEER_HEADER = 'x-bounty-peer';
+import { clientAddress } from '#lib/core/caller-address.ts';
+import { sentBytes } from '#lib/web/sent-bytes.ts';
 
-/**
- * The caller's network address: the socket's own, or with n proxies of ours the n-th from the right of the forwarded
- * chain. Whatever stands further left was written by strangers.
- */
+/** The caller's network address, for counting tries. Where the host keeps the socket from us Next's note is all there is. */
 export function callerAddress(headers: Headers, trustedProxies: number): string {
-  const forwarded = (headers.get('x-forwarded-for') ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  const peer = headers.get(PEER_HEADER) ?? forwarded.at(-1) ?? 'unknown';
-  return trustedProxies === 0 ? peer : (forwarded.at(-trustedProxies) ?? peer);
+  const forwarded = headers.get('x-forwarded-for');
+  const sent = sentBytes(new Request('http://localhost/', { headers }));
+  const peer = sent?.peer ?? forwarded?.split(',').at(-1)?.trim() ?? 'unknown';
+  return clientAddress(peer, forwarded, trustedProxies);
 }

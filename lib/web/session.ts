@@ -39,9 +39,7 @@ export async function currentMember(): Promise<Member | null> {
 /** The signed-in operator, or null. */
 export async function currentOperator(): Promise<Operator | null> {
   const session = await currentSession();
-  return session?.roles.includes('operator')
-    ? ({ personId: BigInt(session.personId) } as Operator)
-    : null;
+  return session?.roles.includes('operator') ? ({ personId: BigInt(session.personId) } as Operator) : null;
 }
 
 /** The member, or the sign-in page and back. An operator without an earning account has no such page. */

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from './definition.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 import type { NoticeAmount } from './notice.ts';
 
 /** Integer digits an amount may have: 15 digits of USD at 1,000 points each still fit a signed 64-bit number. */

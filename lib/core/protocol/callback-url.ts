@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from './definition.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 import { parametersOf } from './parameters.ts';
 
 /**

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { describe, test } from 'node:test';
 import { canonicalise, sentAt } from './canonical.ts';
 import { adgem } from './catalogue/adgem.ts';
-import type { CallDefinition } from './definition.ts';
+import type { CallDefinition } from './definition-shape.ts';
 import { multipartFields, splitPairs } from './form-fields.ts';
 import { jsonFields } from './json-fields.ts';
 import { isMacro } from './parameters.ts';

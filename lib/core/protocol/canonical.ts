@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { CallDefinition } from './definition.ts';
+import type { CallDefinition } from './definition-shape.ts';
 import { multipartFields, type Pair, splitPairs } from './form-fields.ts';
 import { jsonFields } from './json-fields.ts';
 import type { ReceivedCall } from './notice.ts';

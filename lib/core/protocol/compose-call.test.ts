@@ -6,7 +6,7 @@ import { CATALOGUE } from './catalogue/catalogue.ts';
 import { MEMBER, NOW } from './catalogue/vector.ts';
 import { asReceived, composeCall } from './compose-call.ts';
 import type { SentFacts } from './compose-fields.ts';
-import type { ProviderDefinition } from './definition.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 import { maskCall } from './mask.ts';
 import { readPostback } from './read-postback.ts';
 

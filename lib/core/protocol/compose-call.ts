@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { canonicalise } from './canonical.ts';
 import { fieldsFor, type SentFacts } from './compose-fields.ts';
-import type { CallDefinition, Parameter, ProviderDefinition } from './definition.ts';
+import type { CallDefinition, Parameter, ProviderDefinition } from './definition-shape.ts';
 import { jsonBody } from './json-body.ts';
 import type { ReceivedCall } from './notice.ts';
 import { parametersOf } from './parameters.ts';

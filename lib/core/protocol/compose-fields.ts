@@ -1,5 +1,5 @@
 import { readAmount } from './amount.ts';
-import type { CallDefinition, Condition, Outcome, ProviderDefinition } from './definition.ts';
+import type { CallDefinition, Condition, Outcome, ProviderDefinition } from './definition-shape.ts';
 import { parametersOf } from './parameters.ts';
 
 /** What a network would report, in our words. */

@@ -1,4 +1,4 @@
-import type { CallDefinition, ProviderDefinition } from './definition.ts';
+import type { CallDefinition, ProviderDefinition } from './definition-shape.ts';
 import type { CoverableFact } from './notice.ts';
 import { parametersOf } from './parameters.ts';
 import type { Place } from './recipe.ts';

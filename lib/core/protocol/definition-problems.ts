@@ -1,4 +1,4 @@
-import type { CallDefinition, ProviderDefinition } from './definition.ts';
+import type { CallDefinition, ProviderDefinition } from './definition-shape.ts';
 
 /** Everything that makes a well-typed definition dangerous or senseless, in words. Empty means it may be saved. */
 export function definitionProblems(definition: ProviderDefinition): string[] {

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from './definition.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 import { keyBytes } from './signature.ts';
 
 /** Settings the site makes up itself: the path tokens of networks that do not sign. */
@@ -50,13 +50,12 @@ function valueProblem(definition: ProviderDefinition, name: string, value: strin
   if (value.trim() === '') return 'is empty, and without one nothing could be verified';
   if (value !== value.trim()) return 'begins or ends with white space';
   if (value.length > 2048) return 'is longer than 2,048 characters';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(value)) return 'holds a control character';
+  if (/\p{Cc}/u.test(value)) return 'holds a control character';
   for (const { authentication } of definition.calls) {
     if (authentication.scheme !== 'signed' || authentication.key !== name) continue;
     if (keyBytes(authentication, { [name]: value }) === null)
       return authentication.keyForm === 'whsec'
-        ? 'must look like whsec_ followed by base64 of 24 to 64 bytes'
+        ? 'must look like whsec_ and base64 of at least 16 bytes; make one with: echo "whsec_$(openssl rand -base64 24)"'
         : 'cannot be used as a key';
   }
   return null;

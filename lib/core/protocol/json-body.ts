@@ -1,4 +1,4 @@
-import type { Parameter } from './definition.ts';
+import type { Parameter } from './definition-shape.ts';
 
 type Tree = Map<string, Tree | string>;
 

@@ -1,4 +1,4 @@
-import type { Outcome, ProviderDefinition } from './definition.ts';
+import type { Outcome, ProviderDefinition } from './definition-shape.ts';
 import type { NoticeKind } from './notice.ts';
 import type { FieldTexts } from './outcomes.ts';
 

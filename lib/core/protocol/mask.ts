@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { ProviderDefinition } from './definition.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 import type { ReceivedCall } from './notice.ts';
 import { fromBytes, percentDecode } from './percent.ts';
 

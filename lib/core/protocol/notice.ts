@@ -48,7 +48,10 @@ export interface NoticeAmount {
 export interface Notice {
   readonly kind: NoticeKind;
   readonly test: boolean;
-  /** Identifies this call among its kind for ever: an equal key is a repeat or a conflict. Never the signature. */
+  /**
+   * Identifies this call for ever: an equal key is a repeat or a conflict. Holds the kind (`credit/<id>`), and test
+   * calls have a space of their own (`test/credit/<id>`). Never the signature.
+   */
   readonly key: string;
   /** Identifies the conversion it is about. For a reversal: that of the credit it takes back. */
   readonly conversionKey: string;
@@ -75,7 +78,10 @@ export interface Notice {
   readonly occurredAt: Date | null;
   /** Which facts the signature does NOT cover: hostile input (engine rules compensate). */
   readonly uncovered: readonly CoverableFact[];
-  /** Text over which the signature was made for schemes that do not sign the id: equal text under another key is suspicious. */
+  /**
+   * Field values the signature was made over, for schemes that do not sign the id: equal text under another
+   * `conversionKey` is suspicious. Null where the id is signed, and for reversals (they repeat their credit's).
+   */
   readonly signedTuple: string | null;
 }
 

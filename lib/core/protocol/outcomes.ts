@@ -1,5 +1,5 @@
 import type { AmountSign } from './amount.ts';
-import type { Condition, Outcome, ProviderDefinition } from './definition.ts';
+import type { Condition, Outcome, ProviderDefinition } from './definition-shape.ts';
 
 /** The values of a call by our names, as text; absent, blank and unexpanded ones are not in it. */
 export type FieldTexts = ReadonlyMap<string, string>;

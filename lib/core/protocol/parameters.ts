@@ -1,5 +1,5 @@
 import { type CanonicalCall, type SentValue, sentAt } from './canonical.ts';
-import { type CallDefinition, FACTS, type Parameter } from './definition.ts';
+import { type CallDefinition, FACTS, type Parameter } from './definition-shape.ts';
 import { hasShape, SHAPE_WORDS } from './shapes.ts';
 
 /** Facts that only people read: a broken character in them must not cost a member points. */

@@ -1,7 +1,7 @@
 import { type AmountSign, readAmount } from './amount.ts';
 import { type CanonicalCall, canonicalise } from './canonical.ts';
 import { coveredFields, uncoveredFacts } from './coverage.ts';
-import type { CallDefinition, ProviderDefinition } from './definition.ts';
+import type { CallDefinition, ProviderDefinition } from './definition-shape.ts';
 import { keysOf } from './keys.ts';
 import type { Notice, NoticeKind, Reading, ReadingContext, ReadingStep, ReceivedCall } from './notice.ts';
 import { holds, outcomeOf } from './outcomes.ts';

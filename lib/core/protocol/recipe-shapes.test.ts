@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { canonicalise } from './canonical.ts';
-import { type CallDefinition, defineProvider, type ProviderDefinitionInput } from './definition.ts';
+import { coveredFields } from './coverage.ts';
+import { defineProvider } from './definition.ts';
+import type { CallDefinition, ProviderDefinitionInput } from './definition-shape.ts';
 import { authenticate } from './signature.ts';
 
 type CallInput = ProviderDefinitionInput['calls'][number];
 
 /** A call definition around one recipe; `names` are the wire names of what the recipe signs. */
-function callWith(authentication: CallInput['authentication'], names: string[] = []): CallDefinition {
+function callWith(
+  authentication: CallInput['authentication'],
+  names: string[] = [],
+  path?: string,
+): CallDefinition {
   const extras = Object.fromEntries(
     names.map((name, index) => [
       `x${index}`,
@@ -30,6 +37,7 @@ function callWith(authentication: CallInput['authentication'], names: string[] =
       {
         name: 'get',
         method: 'GET',
+        ...(path === undefined ? {} : { path }),
         authentication,
         facts: { member: { names: ['m'], need: 'required' } },
         extras,
@@ -71,6 +79,9 @@ test('an HMAC over sorted decoded pairs joined by a comma is verified (published
   assert.equal(fits(call, `/award.php?${query}`, 'xyzKEY'), true);
   assert.equal(fits(call, `/award.php?${query.replace('1234&', '1235&')}`, 'xyzKEY'), false);
   assert.equal(fits(call, `/award.php?${query.replace('1234&', '1234%2Csid%3D1&')}`, 'xyzKEY'), false);
+  // Two pairs melted into one would be the same decoded text.
+  const melted = 'oid=0987654321&productid=1234%2Csid%3D1234567890&hmac=106ed4300f91145aff6378a355fced73';
+  assert.equal(fits(call, `/award.php?${melted}`, 'xyzKEY'), false);
 });
 
 test('a full URL cut with its ampersand kept, in unpadded base64url, is verified', () => {
@@ -189,4 +200,53 @@ test('a shared secret in clear opens only with itself', () => {
     assert.equal(fits(call, `/pb?${query}`, 'open-sesame'), false, query);
   }
   assert.equal(fits(call, '/pb?m=1&key=', ''), false);
+});
+
+test('a path token opens only with itself, and only in its place', () => {
+  const call = callWith({ scheme: 'none', pathToken: 'secret' }, [], '/:token');
+  assert.equal(fits(call, '/pb/open-sesame?m=1', 'open-sesame'), true);
+  assert.equal(fits(call, '/pb/open-sesamf?m=1', 'open-sesame'), false);
+  for (const target of ['/pb?m=1&token=open-sesame', '/pb/?m=1', '/pb/a/open-sesame', '/other/open-sesame']) {
+    const received = { method: 'GET', target, headers: [], body: Buffer.alloc(0) };
+    const canonical = canonicalise(received, call, '/pb');
+    assert.equal(canonical.ok && fits(call, target, 'open-sesame'), false, target);
+  }
+});
+
+test('only the integer part signed leaves the amount unproven', () => {
+  const fields = ['$secret', { field: 'x0', transform: ['integer-part' as const] }];
+  const call = callWith(
+    {
+      scheme: 'signed',
+      primitive: 'md5',
+      subject: { over: 'fields', fields, separator: ':' },
+      encoding: 'hex',
+      at: { in: 'query', name: 'h' },
+    },
+    ['amount'],
+  );
+  const hash = createHash('md5').update('key:12').digest('hex');
+  assert.equal(fits(call, `/pb?amount=12.75&h=${hash}`, 'key'), true);
+  assert.equal(fits(call, `/pb?amount=13.75&h=${hash}`, 'key'), false);
+  assert.equal(coveredFields(call).has('x0'), false);
+});
+
+test('a digest over the raw bytes of a digest is not one over its hex', () => {
+  const call = callWith(
+    {
+      scheme: 'signed',
+      primitive: 'sha1',
+      inner: 'md5',
+      subject: { over: 'fields', fields: ['x0', '$secret'], separator: ':' },
+      encoding: 'base64',
+      at: { in: 'query', name: 'h' },
+    },
+    ['id'],
+  );
+  const inner = createHash('md5').update('a:key').digest();
+  const right = createHash('sha1').update(inner).digest('base64');
+  const wrong = createHash('sha1').update(inner.toString('hex')).digest('base64');
+  assert.equal(fits(call, `/pb?id=a&h=${encodeURIComponent(right)}`, 'key'), true);
+  assert.equal(fits(call, `/pb?id=a&h=${right}`, 'key'), true, 'a plus sent as it is means a plus');
+  assert.equal(fits(call, `/pb?id=a&h=${encodeURIComponent(wrong)}`, 'key'), false);
 });

@@ -1,5 +1,5 @@
 import type { Answer, VerdictCode } from '#lib/core/verdicts.ts';
-import type { ProviderDefinition } from './definition.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 
 export interface Reply {
   readonly status: number;

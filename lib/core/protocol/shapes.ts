@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
-import type { Parameter } from './definition.ts';
+import ipaddr from 'ipaddr.js';
+import type { Parameter } from './definition-shape.ts';
 
 export type Shape = Parameter['shape'];
 
@@ -25,7 +25,8 @@ const PATTERNS: Record<Exclude<Shape, 'any' | 'ip'>, RegExp> = {
 /** Whether a value has the shape its parameter declares. */
 export function hasShape(value: string, shape: Shape): boolean {
   if (shape === 'any') return true;
-  if (shape === 'ip') return isIP(value) > 0;
+  if (shape === 'ip')
+    return ipaddr.IPv4.isValidFourPartDecimal(value) || (value.includes(':') && ipaddr.IPv6.isValid(value));
   return PATTERNS[shape].test(value);
 }
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { type CanonicalCall, sentAt } from './canonical.ts';
-import type { CallDefinition } from './definition.ts';
+import type { CallDefinition } from './definition-shape.ts';
 import type { ReadingContext } from './notice.ts';
 import { isMacro } from './parameters.ts';
 import { type ByteText, percentDecode, toBytes } from './percent.ts';

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { CanonicalCall } from './canonical.ts';
-import type { CallDefinition } from './definition.ts';
+import type { CallDefinition } from './definition-shape.ts';
 import type { Pair } from './form-fields.ts';
 import { type ParameterRefusal, parametersOf, pick } from './parameters.ts';
 import { type ByteText, formEncode, fromBytes, percentDecode, toBytes } from './percent.ts';

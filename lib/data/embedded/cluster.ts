@@ -147,6 +147,7 @@ export async function startServer(place: Place): Promise<number> {
     const file = join(place.cluster, 'bountycore.conf');
     writeFileSync(file, serverSettings(port, totalmem()), { mode: 0o600 });
     own(place, file);
+    const before = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
     try {
       await runProgram(place, 'pg_ctl', [
         'start',
@@ -162,12 +163,12 @@ export async function startServer(place: Place): Promise<number> {
       return port;
     } catch (error) {
       // The port was taken in between, or a killed server's children have not noticed yet.
-      const tail = existsSync(log) ? readFileSync(log, 'utf8').slice(-2_000) : '';
+      const tail = existsSync(log) ? readFileSync(log).subarray(before).toString('utf8').slice(-2_000) : '';
       const passing = /shared memory block|Address already in use|could not create any TCP\/IP sockets/.test(
         tail,
       );
       if (!passing || left <= 0)
-        throw new Error(`PostgreSQL did not start; ${log} ends with: ${tail.trim()}`, { cause: error });
+        throw new Error(`PostgreSQL did not start; ${log} says: ${tail.trim()}`, { cause: error });
       await pause(250);
     }
   }

@@ -1,4 +1,5 @@
-import { defineProvider, type ProviderDefinitionInput } from '../definition.ts';
+import { defineProvider } from '../definition.ts';
+import type { ProviderDefinitionInput } from '../definition-shape.ts';
 
 type CallInput = ProviderDefinitionInput['calls'][number];
 

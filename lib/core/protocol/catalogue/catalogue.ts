@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '../definition.ts';
+import type { ProviderDefinition } from '../definition-shape.ts';
 import { adgem } from './adgem.ts';
 import { ayet } from './ayet.ts';
 import { bitlabs } from './bitlabs.ts';

@@ -8,7 +8,7 @@ export const cpx = defineProvider({
   kind: 'survey',
   pricing: 'provider',
   defaultCapPointsPerMemberDay: 10_000,
-  confidence: 'vendor-documented',
+  confidence: 'integration-documented',
   sources: ['https://cpx-research.com/main/en/doc.php'],
   readOn: '2026-11-01',
   addresses: {

@@ -58,6 +58,12 @@ const refusals: Array<
   ['an empty signature', 'unauthenticated', setHeader(genuine, 'webhook-signature', ''), 'signature-missing'],
   ['no time', 'unauthenticated', setHeader(genuine, 'webhook-timestamp', null), 'signature-missing'],
   ['no message id', 'unauthenticated', setHeader(genuine, 'webhook-id', null), 'signature-missing'],
+  [
+    'a message id with a dot, which would move the border of what is signed',
+    'tampered',
+    signed(JSON.stringify(base), TIME, KEY, 'msg.1'),
+    'signature-missing',
+  ],
   ['another message id', 'tampered', setHeader(genuine, 'webhook-id', 'msg_2'), 'signature-wrong'],
   [
     'another time',

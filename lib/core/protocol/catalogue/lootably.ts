@@ -11,7 +11,7 @@ export const lootably = defineProvider({
   kind: 'app',
   pricing: 'provider',
   defaultCapPointsPerMemberDay: 50_000,
-  confidence: 'vendor-documented',
+  confidence: 'integration-documented',
   sources: ['https://documentation.lootably.com/docs/postbacks'],
   readOn: '2026-11-01',
   addresses: {

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash, createHmac } from 'node:crypto';
 import type { RefusalCode } from '#lib/core/verdicts.ts';
-import type { ProviderDefinition } from '../definition.ts';
+import type { ProviderDefinition } from '../definition-shape.ts';
 import type { Notice, ReadingContext, ReceivedCall } from '../notice.ts';
 
 /** What a vector is an example of; every provider must have each of the first five. */

@@ -1,0 +1,28 @@
+import { Icon } from '#components/ui/icon.tsx';
+import type { ReadingStep } from '#lib/core/protocol/notice.ts';
+
+const NAMES: Record<ReadingStep['name'], string> = {
+  received: 'Received',
+  parameters: 'Taken apart',
+  canonical: 'What was signed',
+  signature: 'Signature',
+  translated: 'In our words',
+};
+
+/** How the receiver reads a call, step by step, up to where it stopped. */
+export function ReadingSteps({ steps }: { steps: readonly ReadingStep[] }) {
+  return (
+    <ol className="border-t border-line">
+      {steps.map(({ name, ok, text }) => (
+        <li key={name} className="grid gap-x-4 border-b border-line py-2 md:grid-cols-[10rem_1fr]">
+          <span className={`inline-flex items-center gap-1 self-start font-semibold ${ok ? '' : 'text-reversed'}`}>
+            <Icon name={ok ? 'check' : 'cross'} className={`size-4 ${ok ? 'text-available' : ''}`} />
+            {NAMES[name]}
+            <span className="sr-only">{ok ? ': passed' : ': stopped here'}</span>
+          </span>
+          <span className="font-mono text-meta break-all whitespace-pre-wrap">{text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

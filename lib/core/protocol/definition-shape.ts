@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { authenticationSchema, settingName } from './recipe.ts';
+
+/**
+ * A provider definition: everything the receiver knows about one network, as data read by one interpreter. Our words
+ * stand on the left, the network's on the right. Plain JSON, so an operator can add a network without code; the
+ * catalogue's files are the same thing, shipped.
+ */
+
+/** Facts a call can state. `payout` is what the provider pays the site; `reference` the id a reversal points to. */
+export const FACTS = [
+  'member',
+  'transaction',
+  'amount',
+  'state',
+  'offer',
+  'offerName',
+  'event',
+  'eventName',
+  'click',
+  'payout',
+  'country',
+  'reason',
+  'reference',
+  'occurredAt',
+  'test',
+] as const;
+export type FactName = (typeof FACTS)[number];
+
+export const parameterSchema = z.strictObject({
+  in: z.enum(['query', 'form', 'json', 'header', 'path']).default('query'),
+  /** Every name the value may travel under; two of them in one call are a doubled parameter. */
+  names: z.array(z.string().min(1).max(120)).min(1),
+  /** The network's macro, ready for its callback URL. A parameter without one is added by the network itself. */
+  macro: z.string().max(200).optional(),
+  need: z.enum(['required', 'optional']).default('optional'),
+  /** The only form the value may have. Needed where a signature glues fields together. */
+  shape: z.enum(['any', 'width-16', 'ip', 'digits', 'decimal', 'word', 'uuid']).default('any'),
+  maxLength: z.int().min(1).max(2048).default(255),
+  /** JSON type the network sends it as; only matters when we play the network. */
+  jsonType: z.enum(['string', 'number', 'boolean']).default('string'),
+  /** What the network itself puts here when we play it: a request id, its clock, or a fixed text. */
+  sends: z
+    .union([z.enum(['request-id', 'unix-seconds']), z.strictObject({ text: z.string().max(200) })])
+    .optional(),
+});
+export type Parameter = z.output<typeof parameterSchema>;
+
+const factShape = Object.fromEntries(FACTS.map((fact) => [fact, parameterSchema.optional()])) as {
+  [F in FactName]: z.ZodOptional<typeof parameterSchema>;
+};
+
+const callSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  method: z.enum(['GET', 'POST']),
+  body: z.enum(['none', 'form', 'json']).default('none'),
+  /** Segments after the account's own path, `/:member/:token`; `:name` is a path parameter. */
+  path: z
+    .string()
+    .regex(/^(\/:?[A-Za-z0-9_-]+)+$/)
+    .optional(),
+  authentication: authenticationSchema,
+  facts: z.strictObject({ ...factShape, member: parameterSchema }),
+  /** Parameters that are no facts of ours but are signed, distinguish states, or must be in the callback URL. */
+  extras: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), parameterSchema).default({}),
+});
+export type CallDefinition = z.output<typeof callSchema>;
+
+/** Fields by name → the values one of which must stand there, compared exactly; `present`/`missing` instead of a list. */
+const conditionSchema = z.record(
+  z.string(),
+  z.union([z.array(z.string()).min(1), z.literal('present'), z.literal('missing')]),
+);
+export type Condition = z.output<typeof conditionSchema>;
+
+const outcomeSchema = z.strictObject({
+  when: conditionSchema.default({}),
+  /** Of the amount; `missing` when none was sent. */
+  sign: z
+    .array(z.enum(['negative', 'zero', 'positive', 'missing']))
+    .min(1)
+    .optional(),
+  kind: z.enum(['credit', 'pending', 'reversal', 'screen-out', 'info']),
+  /** How a reversal names its credit. */
+  refersBy: z.enum(['same-id', 'prefix', 'reference']).default('same-id'),
+});
+export type Outcome = z.output<typeof outcomeSchema>;
+
+const replySchema = z.strictObject({
+  status: z.int().min(200).max(299).default(200),
+  /** `{transaction}` and `{code}` are filled in. */
+  body: z.string().max(200),
+  contentType: z.string().default('text/plain; charset=utf-8'),
+});
+
+const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const shapeSchema = z.strictObject({
+  format: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(80),
+  /** Activity kind of what it sends when nothing better is known; decides the hold. */
+  kind: z.enum(['survey', 'app', 'purchase', 'trial', 'video', 'micro-task', 'unknown']),
+  /** `provider`: its amount rules within a cap, offers are named from the call. `ours`: our own price, unknown offers wait. */
+  pricing: z.enum(['provider', 'ours']),
+  /** Whole points one member may be credited per day before a person looks; null for no such limit. */
+  defaultCapPointsPerMemberDay: z.int().positive().nullable(),
+  /** Days after which a late reversal is the operator's loss. */
+  finalAfterDays: z.int().min(1).max(365).default(90),
+  /** How long the network waits for an answer, when it says so. */
+  timeLimitSeconds: z.number().positive().nullable().default(null),
+  confidence: z.enum(['vendor-documented', 'integration-documented', 'unconfirmed']),
+  sources: z.array(z.string().min(1)),
+  /** The day the facts were last read. */
+  readOn: dateText,
+  /** Published addresses; never enforced unless the operator says so: vendors' lists go stale and hold mistakes. */
+  addresses: z
+    .strictObject({ list: z.array(z.string()), readOn: dateText, source: z.string() })
+    .nullable()
+    .default(null),
+  /** Configured values: what they are called in the network's dashboard, and whether they are secret. */
+  settings: z.record(settingName, z.strictObject({ label: z.string().min(1), secret: z.boolean() })),
+  /** How the network encodes spaces in a URL it calls; only matters when we play the network. */
+  urlEncoding: z.enum(['rfc3986', 'form']).default('rfc3986'),
+  calls: z.array(callSchema).min(1),
+  amount: z.strictObject({
+    unit: z.enum(['points', 'usd', 'cents']),
+    /** `reversal`: a leading minus is allowed, and only where an outcome asks for it. */
+    sign: z.enum(['never', 'reversal']).default('never'),
+    leadingDot: z.boolean().default(false),
+  }),
+  /** Ordered; the first that fits decides. None fits → unknown-state, which never credits. */
+  outcomes: z.array(outcomeSchema).min(1),
+  /** A call is a test when any of these fits. */
+  tests: z.array(conditionSchema).default([]),
+  keys: z.strictObject({
+    /** Facts that identify a conversion for ever. Facts the signature covers, where there is a choice. */
+    conversion: z.array(z.enum(FACTS)).min(1),
+    prefix: z.string().min(1).max(20).optional(),
+  }),
+  occurredAt: z.enum(['unix-seconds', 'unix-millis', 'iso']).default('iso'),
+  replies: z.strictObject({
+    success: replySchema,
+    duplicate: replySchema.optional(),
+    /** The network's failure word; the status is ours unless the network wants its own. */
+    refusal: z
+      .strictObject({
+        body: z.string().max(200),
+        status: z.int().min(200).max(599).optional(),
+        contentType: z.string().default('text/plain; charset=utf-8'),
+      })
+      .optional(),
+  }),
+  /** What an integrator should know, one sentence each. */
+  notes: z.array(z.string()).default([]),
+});
+
+export type ProviderDefinition = z.output<typeof shapeSchema>;
+export type ProviderDefinitionInput = z.input<typeof shapeSchema>;

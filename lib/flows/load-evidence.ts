@@ -1,0 +1,127 @@
+import type { OfferFacts } from '#lib/core/evidence.ts';
+import { keyHash } from '#lib/core/protocol/fingerprint.ts';
+import { keyOf } from '#lib/data/arrivals.ts';
+import { lockConversions } from '#lib/data/conversions.ts';
+import type { Tx } from '#lib/data/db.ts';
+import { findClicks, findDoneEvents, findOffers, type SubjectRow } from '#lib/data/evidence.ts';
+import { lockBalances } from '#lib/data/ledger.ts';
+import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
+import { type Batch, type Candidate, conversionKeyOf, type FixedEvidence } from '#lib/flows/batch.ts';
+
+/** Locks conversions, then members, and reads what the decisions rest on. */
+export async function loadEvidence(
+  tx: Tx,
+  batch: Batch,
+  active: readonly Candidate[],
+  members: ReadonlyMap<string, SubjectRow>,
+  now: Date,
+): Promise<Map<Candidate, FixedEvidence>> {
+  const live = active.filter(({ notice }) => !notice.test);
+  const wanted = live.map((candidate) => {
+    const [providerId, hash] = conversionKeyOf(candidate).split('/');
+    return { providerId: Number(providerId), keyHash: hash ?? '' };
+  });
+  for (const row of await lockConversions(tx, wanted))
+    batch.conversions.set(`${row.providerId}/${row.keyHash}`, row);
+  const memberIds = [
+    ...live.flatMap(({ notice }) => members.get(notice.member)?.id ?? []),
+    ...[...batch.conversions.values()].flatMap(({ memberId }) => memberId ?? []),
+  ];
+  for (const [id, balances] of await lockBalances(tx, memberIds)) batch.balances.set(id, balances);
+
+  const offers = await findOffers(
+    tx,
+    live.flatMap(({ account, notice }) =>
+      notice.offer === null ? [] : [{ providerId: account.facts.id, externalId: notice.offer }],
+    ),
+  );
+  const offerOf = ({ account, notice }: Candidate): OfferFacts | null =>
+    notice.offer === null ? null : (offers.get(`${account.facts.id}/${notice.offer}`) ?? null);
+  const earning = live.filter(({ notice }) => notice.kind !== 'reversal' && members.has(notice.member));
+  const [clicks, tuples] = await loadDoubts(tx, earning, members, offerOf);
+  await loadLimits(tx, batch, earning, members, offerOf);
+  return new Map(
+    active.map((candidate) => [
+      candidate,
+      {
+        now,
+        receivedAt: candidate.receivedAt,
+        provider: candidate.account.facts,
+        offer: candidate.notice.test ? null : offerOf(candidate),
+        click: clicks.get(earning.indexOf(candidate)) ?? null,
+        tupleSeen: tuples.has(candidate.arrivalId),
+      },
+    ]),
+  );
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Clicks where an offer or an unsigned fact asks for one, and signed texts seen before. */
+async function loadDoubts(
+  tx: Tx,
+  earning: readonly Candidate[],
+  members: ReadonlyMap<string, SubjectRow>,
+  offerOf: (candidate: Candidate) => OfferFacts | null,
+) {
+  const clicks = await findClicks(
+    tx,
+    earning.flatMap((candidate, index) => {
+      const { account, notice, receivedAt } = candidate;
+      const memberId = members.get(notice.member)?.id;
+      const offerId = offerOf(candidate)?.id ?? null;
+      if (
+        memberId === undefined ||
+        (offerId === null && notice.uncovered.length === 0 && notice.click === null)
+      )
+        return [];
+      const clickId = notice.click !== null && UUID.test(notice.click) ? notice.click : null;
+      return [{ index, memberId, providerId: account.facts.id, offerId, clickId, receivedAt }];
+    }),
+  );
+  const tuples = await claimTuples(
+    tx,
+    earning.flatMap(({ account, notice, arrivalId }) =>
+      notice.signedTuple === null
+        ? []
+        : [
+            {
+              ...keyOf(account.facts.id, notice),
+              hash: keyHash(notice.signedTuple).toString('hex'),
+              arrivalId,
+            },
+          ],
+    ),
+  );
+  return [clicks, tuples] as const;
+}
+
+/** What limits of offers and providers have used, and which steps are done. */
+async function loadLimits(
+  tx: Tx,
+  batch: Batch,
+  earning: readonly Candidate[],
+  members: ReadonlyMap<string, SubjectRow>,
+  offerOf: (candidate: Candidate) => OfferFacts | null,
+): Promise<void> {
+  const subjects = earning.flatMap((candidate) => {
+    const memberId = members.get(candidate.notice.member)?.id;
+    return memberId === undefined ? [] : [{ memberId, candidate, offer: offerOf(candidate) }];
+  });
+  const done = await findDoneEvents(
+    tx,
+    subjects.flatMap(({ memberId, offer }) => (offer === null ? [] : [{ memberId, offerId: offer.id }])),
+  );
+  for (const [key, events] of done) batch.doneEvents.set(key, events);
+  const capped = await findCapUsage(
+    tx,
+    subjects.flatMap(({ memberId, candidate: { account } }) =>
+      account.facts.capPoints === null ? [] : [{ providerId: account.facts.id, memberId }],
+    ),
+  );
+  for (const [key, points] of capped) batch.capUsed.set(key, points);
+  const limited = subjects.flatMap(({ offer }) =>
+    offer !== null && (offer.capPerDay !== null || offer.budgetPoints !== null) ? [offer.id] : [],
+  );
+  for (const [id, usage] of await lockUsage(tx, limited)) batch.usage.set(id, usage);
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
+import { auditBooks } from '#lib/data/books.ts';
+import { query } from '#lib/data/db.ts';
+import { releaseDue } from '#lib/flows/release-due.ts';
+import type { Orders } from '#lib/testing/second-process.ts';
+import { openTestSite, type TestSite, testEnvironment } from '#lib/testing/test-site.ts';
+
+const IDS = 30;
+const COPIES = 32;
+
+interface Answer {
+  readonly verdict: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Delivers the calls from a process of its own, all at once. */
+async function fromAnotherProcess(
+  t: TestSite,
+  slug: string,
+  calls: readonly ReceivedCall[],
+): Promise<Answer[]> {
+  const child = spawn(process.execPath, ['lib/testing/second-process.ts'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const orders: Orders = {
+    environment: testEnvironment(t.database),
+    appUrl: t.database.appUrl,
+    slug,
+    calls: calls.map((call) => ({ ...call, body: Buffer.from(call.body).toString('base64') })),
+  };
+  child.stdin.end(JSON.stringify(orders));
+  return JSON.parse(await text(child.stdout)) as Answer[];
+}
+
+/** Each id's copies dealt out in turn, so that all ids are under way at once everywhere. */
+const dealt = (calls: readonly ReceivedCall[], copies: number) =>
+  Array.from({ length: copies }, () => calls).flat();
+
+describe('a storm of copies from two processes', () => {
+  let t: TestSite;
+  before(async () => {
+    t = await openTestSite();
+    await t.provider('bitlabs', { holdMinutes: 0 });
+  });
+  after(() => t.close());
+
+  test(`${IDS} ids × ${COPIES} copies are ${IDS} credits and ${IDS * COPIES} success words (T6, T12b)`, async () => {
+    const members = [await t.member(), await t.member(), await t.member()];
+    const calls = await Promise.all(
+      Array.from({ length: IDS }, (_, index) =>
+        t.compose('bitlabs', {
+          kind: 'credit',
+          member: members[index % members.length]?.publicId ?? '',
+          transaction: `storm-${index}`,
+          amount: '100',
+        }),
+      ),
+    );
+    const [elsewhere, here] = await Promise.all([
+      fromAnotherProcess(t, 'bitlabs', dealt(calls, COPIES / 2)),
+      Promise.all(
+        dealt(calls, COPIES / 2).map(async (call): Promise<Answer> => {
+          const { verdict, reply } = await t.deliver('bitlabs', call);
+          return { verdict, ...reply };
+        }),
+      ),
+    ]);
+    const answers = [...elsewhere, ...here];
+    assert.equal(answers.length, IDS * COPIES);
+    assert.deepEqual(new Set(answers.map(({ status, body }) => `${status} ${body}`)), new Set(['200 OK']));
+    assert.equal(answers.filter(({ verdict }) => verdict === 'credited').length, IDS);
+    assert.equal(answers.filter(({ verdict }) => verdict === 'repeat').length, IDS * (COPIES - 1));
+    for (const member of members) assert.equal((await t.balances(member)).available, BigInt((IDS / 3) * 100));
+    const [counted] = await query<{ repeats: bigint }>(
+      t.site.db,
+      'SELECT sum(repeats) AS repeats FROM arrival_key',
+    );
+    assert.equal(Number(counted?.repeats), IDS * (COPIES - 1));
+    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
+  });
+
+  test('64 reversals at once from two processes take back once (T11)', async () => {
+    const member = await t.member();
+    const facts = { member: member.publicId, transaction: 'taken', amount: '700' } as const;
+    await t.send('bitlabs', { kind: 'credit', ...facts });
+    const reversals = await Promise.all(
+      Array.from({ length: 64 }, (_, index) =>
+        t.compose('bitlabs', {
+          kind: 'reversal',
+          ...facts,
+          // A correction with an id of its own each time: no two of these calls are copies.
+          extras: {
+            taskState: '',
+            state: 'RECONCILIATION',
+            transaction: `back-${index}`,
+            reference: 'taken',
+          },
+        }),
+      ),
+    );
+    const [elsewhere, here] = await Promise.all([
+      fromAnotherProcess(t, 'bitlabs', reversals.slice(0, 32)),
+      Promise.all(reversals.slice(32).map((call) => t.deliver('bitlabs', call))),
+    ]);
+    const verdicts = [...elsewhere, ...here].map(({ verdict }) => verdict);
+    assert.equal(verdicts.filter((verdict) => verdict === 'reversed').length, 1);
+    assert.equal(verdicts.filter((verdict) => verdict === 'reversal-repeated').length, 63);
+    assert.deepEqual(await t.balances(member), { pending: 0n, available: 0n, reserved: 0n, debt: 0n });
+    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
+  });
+
+  test('credit, reversal and release in every order and at once end at nothing', async () => {
+    await t.provider('bitlabs', { slug: 'held', holdMinutes: 60 });
+    for (let round = 0; round < 10; round += 1) {
+      const member = await t.member();
+      const facts = { member: member.publicId, transaction: `race-${round}`, amount: '500' } as const;
+      await Promise.all([
+        t.send('held', { kind: 'credit', ...facts }),
+        t.send('held', { kind: 'reversal', ...facts }),
+        t.endHolds().then(() => releaseDue(t.site.engine)),
+      ]);
+      assert.deepEqual(await t.balances(member), { pending: 0n, available: 0n, reserved: 0n, debt: 0n });
+    }
+    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
+  });
+});

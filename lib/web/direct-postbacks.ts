@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { noteSentBytes } from '#lib/web/sent-bytes.ts';
+
+const PATH = /^\/api\/postback\/([^/?#]+)(?=[?#]|$)/;
+
+type Handler = (request: Request, context: { params: Promise<{ provider: string }> }) => Promise<Response>;
+
+/**
+ * Hands postbacks to the very handler Next would call, without Next's page machinery.
+ * @param handlers the route's exports, by method
+ * @returns false for requests that are none: they are Next's
+ */
+export function directPostbacks(
+  handlers: Readonly<Record<string, Handler | undefined>> & { readonly OPTIONS: Handler },
+): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
+  const listener = getRequestListener(
+    (request, env) => {
+      const { incoming } = env as { incoming: IncomingMessage };
+      noteSentBytes(request, incoming);
+      const provider = PATH.exec(incoming.url ?? '')?.[1] ?? '';
+      const handler = handlers[incoming.method ?? ''] ?? handlers.OPTIONS;
+      return handler(request, { params: Promise.resolve({ provider: decode(provider) }) });
+    },
+    { overrideGlobalObjects: false },
+  );
+  return (incoming, outgoing) => {
+    if (!PATH.test(incoming.url ?? '')) return false;
+    void listener(incoming, outgoing);
+    return true;
+  };
+}
+
+/** Next decodes path parameters; a slug needs no encoding, so one that cannot be decoded names nobody. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,2 @@
+/** Tailwind 4 is a PostCSS plug-in; its tokens stand in app/globals.css. */
+export default { plugins: { '@tailwindcss/postcss': {} } };

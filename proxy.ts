@@ -1,0 +1,40 @@
+import { type NextRequest, NextResponse } from 'next/server';
+
+/**
+ * A content security policy with a fresh nonce for every page, which Next puts on its own scripts. Nothing is decided
+ * here about who may see what: pages and actions do that.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const developing = isDevelopment;
+  const policy = [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self' ${developing ? `'unsafe-inline'` : `'nonce-${nonce}'`}`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'${developing ? ' ws:' : ''}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    // A start is posted to us and leads on to the provider.
+    `form-action 'self' https:`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+/** Replaced when the site is built. */
+const isDevelopment = process.env.NODE_ENV === 'development';
+
+export const config = {
+  matcher: [
+    {
+      source: '/((?!api/|go/|_next/static/|favicon.ico|icon.svg).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
+    },
+  ],
+};
