@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
+import { commandLine } from '#lib/cli/actor.ts';
 import { EnvironmentError, loadConfig } from '#lib/config/env.ts';
 import { durabilityGaps } from '#lib/data/health.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
+import { demoGreeting } from '#lib/flows/demo-greeting.ts';
 import { notePublicUrl } from '#lib/flows/note-public-url.ts';
-import { demoGreeting, plantDemo } from '#lib/flows/plant-demo.ts';
+import { plantDemo } from '#lib/flows/plant-demo.ts';
 import { installSite, openSite } from '#lib/flows/site.ts';
 import { startJobs } from '#lib/jobs/start-jobs.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
@@ -33,7 +35,7 @@ async function run(): Promise<void> {
       `The database runs with ${gaps.join(', ')} off: what it stores may vanish. Switch it on.`,
     );
   await notePublicUrl(site.db, config.publicUrl);
-  if (config.demo) await plantDemo(site);
+  if (config.demo) await plantDemo(site, commandLine);
 
   keepSentBytes();
   const app = next({ dev: config.mode === 'development', port: config.port });

@@ -54,7 +54,8 @@ function Row({ row, now, calendar, full }: { row: ActivityRow } & Required<Omit<
           <StateLabel word={told.word} icon={told.icon} tone={told.tone} />
           <SmallTrack stops={trackOf(row, now)} />
           <span>
-            {row.provider} · <Instant at={row.at} text={calendar.short(row.at)} exact={calendar.exact(row.at)} />
+            {row.provider} ·{' '}
+            <Instant at={row.at} text={calendar.short(row.at)} exact={calendar.exact(row.at)} />
           </span>
           {counts && row.holdUntil !== null && (
             <span>

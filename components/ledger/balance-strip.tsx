@@ -16,7 +16,13 @@ interface Shown {
 export function BalanceStrip({ balances }: { balances: Balances }) {
   const { pending, available, reserved, debt } = balances;
   const others: Shown[] = [
-    { name: 'Pending', points: pending, colour: 'text-pending', says: 'waits for its hold', href: '/pending' },
+    {
+      name: 'Pending',
+      points: pending,
+      colour: 'text-pending',
+      says: 'waits for its hold',
+      href: '/pending',
+    },
     { name: 'Reserved', points: reserved, colour: 'text-reserved', says: 'for a cash-out', href: null },
     {
       name: 'Debt',
@@ -27,7 +33,10 @@ export function BalanceStrip({ balances }: { balances: Balances }) {
     },
   ];
   return (
-    <section aria-label="Balances" className="mb-8 grid gap-6 border-b border-line pb-6 md:grid-cols-[1fr_2fr]">
+    <section
+      aria-label="Balances"
+      className="mb-8 grid gap-6 border-b border-line pb-6 md:grid-cols-[1fr_2fr]"
+    >
       <div>
         <h2 className="text-meta text-muted">Available</h2>
         <Link href="/activity?show=credited" className="group inline-block">
@@ -56,7 +65,11 @@ function Amount({ name, points, colour, href }: Shown) {
   const text = <span className={`text-title font-semibold ${colour}`}>{formatPoints(points)}</span>;
   if (href === null) return text;
   return (
-    <Link href={href} aria-label={`${name}: ${formatPoints(points)} points, show the rows`} className="inline-flex items-center hover:underline">
+    <Link
+      href={href}
+      aria-label={`${name}: ${formatPoints(points)} points, show the rows`}
+      className="inline-flex items-center hover:underline"
+    >
       {text}
       <Icon name="arrow" className="ml-0.5 size-4 text-muted" />
     </Link>

@@ -1,7 +1,7 @@
-import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import type { OfferView } from '#lib/core/activity.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { holdFor, type TrustLevel } from '#lib/core/holds.ts';
+import { formatPoints, formatUsd } from '#lib/core/points.ts';
 
 const DEVICES: Record<string, string> = { desktop: 'a computer', android: 'Android', ios: 'iPhone or iPad' };
 

@@ -15,7 +15,9 @@ export function ReadingSteps({ steps }: { steps: readonly ReadingStep[] }) {
     <ol className="border-t border-line">
       {steps.map(({ name, ok, text }) => (
         <li key={name} className="grid gap-x-4 border-b border-line py-2 md:grid-cols-[10rem_1fr]">
-          <span className={`inline-flex items-center gap-1 self-start font-semibold ${ok ? '' : 'text-reversed'}`}>
+          <span
+            className={`inline-flex items-center gap-1 self-start font-semibold ${ok ? '' : 'text-reversed'}`}
+          >
             <Icon name={ok ? 'check' : 'cross'} className={`size-4 ${ok ? 'text-available' : ''}`} />
             {NAMES[name]}
             <span className="sr-only">{ok ? ': passed' : ': stopped here'}</span>

@@ -22,8 +22,8 @@ export function ReverifyForm({
       <input type="hidden" name="refusedId" value={refusedId} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
       <p className="text-muted">
-        Once the cause is mended, the call is read again with today’s secrets, at the time it arrived. If it is
-        genuine it is credited as if it had passed then; otherwise nothing changes.
+        Once the cause is mended, the call is read again with today’s secrets, at the time it arrived. If it
+        is genuine it is credited as if it had passed then; otherwise nothing changes.
       </p>
       <div>
         <SubmitButton busy="Verifying …">Verify again</SubmitButton>

@@ -1,7 +1,14 @@
 /** The track, as the mark of the house: what is behind is solid, what is to come dashed. */
 export function Logo() {
   return (
-    <svg viewBox="0 0 56 16" aria-hidden="true" className="h-4 w-14" fill="none" stroke="currentColor" strokeWidth="2">
+    <svg
+      viewBox="0 0 56 16"
+      aria-hidden="true"
+      className="h-4 w-14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+    >
       <path d="M4 8h34" />
       <path d="M40 8h12" strokeDasharray="3 3" />
       <g fill="currentColor" stroke="none">

@@ -1,5 +1,5 @@
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 text-body font-semibold no-underline transition-opacity disabled:opacity-60';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 text-body font-semibold no-underline motion-safe:transition-opacity disabled:opacity-60';
 
 const LOOKS = {
   /** One per view. */

@@ -1,54 +1,9 @@
-import { Command } from 'commander';
-import { oneLine } from '#lib/cli/answer.ts';
-import { addBackup, addRestore } from '#lib/cli/backup.ts';
-import { booksCommand } from '#lib/cli/books.ts';
-import { memberCommand } from '#lib/cli/member.ts';
-import { offerCommand } from '#lib/cli/offer.ts';
-import { operatorCommand } from '#lib/cli/operator.ts';
-import { postbackCommand } from '#lib/cli/postback.ts';
-import { providerCommand } from '#lib/cli/provider.ts';
-import { quarantineCommand } from '#lib/cli/quarantine.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
 /** `npm run -s bounty -- <noun> <verb>`: the site from the command line, beside a running one or alone. */
 
-const program = new Command('bounty')
-  .description('Run a BountyCore site from the command line. Every verb takes --json.')
-  .showSuggestionAfterError(false)
-  .exitOverride();
-
-for (const command of [
-  providerCommand(),
-  offerCommand(),
-  memberCommand(),
-  operatorCommand(),
-  postbackCommand(),
-  quarantineCommand(),
-  booksCommand(),
-])
-  program.addCommand(command);
-addBackup(program);
-addRestore(program);
-
-/** Commander's own refusals in the form of ours: one line, on stderr; without it a noun alone prints its whole help. */
-function quieten(command: Command): void {
-  command
-    .exitOverride()
-    .showSuggestionAfterError(false)
-    .configureOutput({
-      outputError: (text, write) => write(`bounty: ${oneLine(text.replace(/^error: /, ''))}\n`),
-    });
-  for (const child of command.commands) quieten(child);
-}
-quieten(program);
-
-// `bounty … | head` closes the pipe early; that is no fault.
-process.stdout.on('error', () => process.exit());
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  const { code, exitCode } = error as { code?: string; exitCode?: number };
-  const known = code?.startsWith('commander.') === true;
-  if (!known) process.stderr.write(`bounty: ${oneLine(error)}\n`);
-  process.exitCode = known ? (exitCode ?? 1) : 1;
-}
+// Most of a verb's time would go into compiling modules: what was compiled once is kept beside the packages.
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'bountycore-compiled'));
+const { runProgram } = await import('#lib/cli/program.ts');
+await runProgram();

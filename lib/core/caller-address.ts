@@ -1,12 +1,14 @@
 import ipaddr from 'ipaddr.js';
 
-/** The plain form of an address: mapped IPv6 becomes IPv4. Null when it is no address. */
+/** The plain form of an address: mapped IPv6 becomes IPv4. Null when it is none; octal, hex and shortened ones are none. */
 function plain(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  try {
-    return ipaddr.process(text.trim());
-  } catch {
+  const address = text.trim();
+  if (
+    !ipaddr.IPv4.isValidFourPartDecimal(address) &&
+    !(address.includes(':') && ipaddr.IPv6.isValid(address))
+  )
     return null;
-  }
+  return ipaddr.process(address);
 }
 
 /** Is the address in one of these addresses or ranges (as readAddressList gives them)? What cannot be read matches nothing. */

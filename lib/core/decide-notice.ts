@@ -137,11 +137,16 @@ function priceOf(
 /** Facts without which money must not move on the word of the call alone. */
 const DECISIVE = new Set(['member', 'transaction', 'amount', 'state']);
 
+/** An older start proves nothing any more, not even one the network hands back: that field may be unsigned too. */
+const RECENT_MS = 30 * DAY_MS;
+
 function firstDoubt(notice: Notice, evidence: Evidence, points: bigint): VerdictCode | null {
   if (evidence.tupleSeen) return 'tuple-reused';
-  const unsigned = notice.uncovered.some((fact) => DECISIVE.has(fact));
-  if (unsigned && (evidence.click === null || evidence.provider.capPoints === null)) return 'facts-unsigned';
+  const { click, receivedAt } = evidence;
   const { capPoints } = evidence.provider;
+  const recent = click !== null && receivedAt.getTime() - click.at.getTime() <= RECENT_MS;
+  const unsigned = notice.uncovered.some((fact) => DECISIVE.has(fact));
+  if (unsigned && (!recent || capPoints === null)) return 'facts-unsigned';
   if (capPoints !== null && evidence.capUsed + points > capPoints) return 'amount-over-cap';
   return null;
 }

@@ -99,7 +99,10 @@ for (const [name, event] of Object.entries(EVENTS)) {
         assert.equal(said, expected);
         // What is taken back is what was booked, never what the event or a call says.
         for (const { reason, amount } of postings)
-          assert.equal(amount, reason === 'decline' || reason === 'reversal' ? standing.points || 500n : amount);
+          assert.equal(
+            amount,
+            reason === 'decline' || reason === 'reversal' ? standing.points || 500n : amount,
+          );
       });
     }
   });
@@ -177,7 +180,8 @@ test('in a million random orders no balance falls below zero, nobody is owed and
     const worth = standings.map(({ state, points: own }) =>
       state === 'pending' || state === 'credited' ? own : 0n,
     );
-    if (booked.some((sum, index) => sum !== worth[index])) assert.fail(`order ${orders}: ${booked} ≠ ${worth}`);
+    if (booked.some((sum, index) => sum !== worth[index]))
+      assert.fail(`order ${orders}: ${booked} ≠ ${worth}`);
     const owed = (booked[0] as bigint) + (booked[1] as bigint) + (booked[2] as bigint);
     const held = balances.pending + balances.available + balances.reserved - balances.debt;
     if (owed !== held || balances.reserved !== spent) assert.fail(`order ${orders} does not sum to zero`);
@@ -187,7 +191,10 @@ test('in a million random orders no balance falls below zero, nobody is owed and
   const possible = Object.entries(TABLE).flatMap(([name, states]) =>
     Object.entries(states)
       .filter(([, cell]) => cell !== '·')
-      .map(([state, cell]) => `${state === 'nothing' ? null : state} ${EVENTS[name]?.type} ${cell.split(' ')[0]}`),
+      .map(
+        ([state, cell]) =>
+          `${state === 'nothing' ? null : state} ${EVENTS[name]?.type} ${cell.split(' ')[0]}`,
+      ),
   );
   assert.deepEqual([...seen].sort(), [...new Set(possible)].sort());
 });
@@ -218,9 +225,10 @@ function eventOf(dice: number, amount: bigint): LifecycleEvent {
 }
 
 function* permutations<T>(items: readonly T[]): Generator<T[]> {
-  if (items.length < 2) yield [...items];
+  if (items.length === 0) yield [];
   for (const [index, item] of items.entries())
-    for (const rest of permutations([...items.slice(0, index), ...items.slice(index + 1)])) yield [item, ...rest];
+    for (const rest of permutations([...items.slice(0, index), ...items.slice(index + 1)]))
+      yield [item, ...rest];
 }
 
 test('every order of credit, reversal and release, also doubled, ends with nothing booked', () => {

@@ -15,7 +15,10 @@ const text = (longest: number) =>
     .refine((value) => !hasControls(value), 'must not hold control characters');
 
 const points = z
-  .union([z.int(), z.string().regex(/^\d{1,12}$/)], 'must be a whole number of points')
+  .union(
+    [z.int(), z.string().regex(/^\d{1,12}$/, 'must be a whole number of points')],
+    'must be a whole number of points',
+  )
   .transform(BigInt)
   .refine((value) => value > 0n && value <= MOST_POINTS, 'must be between 1 and 1,000,000,000 points');
 

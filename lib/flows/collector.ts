@@ -1,4 +1,4 @@
-import { isTransient } from '#lib/data/transient.ts';
+import { isTransient, sqlState } from '#lib/data/transient.ts';
 import { applyPostbacks } from '#lib/flows/apply-postbacks.ts';
 import type { Candidate, Outcome } from '#lib/flows/batch.ts';
 import type { Engine } from '#lib/flows/engine.ts';
@@ -21,12 +21,24 @@ export function collector(engine: Engine): Collector {
   });
 }
 
+/**
+ * Two processes that meet the same conversion for the first time at once both find nothing to lock; the second one's
+ * row is a unique violation. Run again, it finds the first one's. More than a few in a row are no such race.
+ */
+const RACES = 3;
+const UNIQUE_VIOLATION = '23505';
+
 /** A failure that would come again splits the batch, down to the call that causes it: its neighbours go through. */
-async function applyOrSplit(engine: Engine, candidates: readonly Candidate[]): Promise<Outcome[]> {
+async function applyOrSplit(
+  engine: Engine,
+  candidates: readonly Candidate[],
+  races = RACES,
+): Promise<Outcome[]> {
   try {
     return await applyPostbacks(engine, candidates, BATCH_BUDGET_MS);
   } catch (error) {
     if (isTransient(error)) throw error;
+    if (races > 0 && sqlState(error) === UNIQUE_VIOLATION) return applyOrSplit(engine, candidates, races - 1);
     const [only] = candidates;
     if (only !== undefined && candidates.length === 1) return [await keepPoison(engine, only, error)];
     const middle = Math.ceil(candidates.length / 2);

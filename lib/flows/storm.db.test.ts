@@ -114,6 +114,41 @@ describe('a storm of copies from two processes', () => {
     assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
   });
 
+  test('credits in one process and their reversals in another meet at nothing, and none is lost (T12)', async () => {
+    const member = await t.member();
+    const facts = (index: number) =>
+      ({ member: member.publicId, transaction: `met-${index}`, amount: '300' }) as const;
+    const all = Array.from({ length: 40 }, (_, index) => index);
+    const credits = await Promise.all(
+      all.map((index) => t.compose('bitlabs', { kind: 'credit', ...facts(index) })),
+    );
+    const reversals = await Promise.all(
+      all.map((index) => t.compose('bitlabs', { kind: 'reversal', ...facts(index) })),
+    );
+    const [elsewhere, here] = await Promise.all([
+      fromAnotherProcess(t, 'bitlabs', reversals),
+      // One by one, while the other process starts and works: the two meet at every conversion in turn.
+      (async () => {
+        const verdicts: string[] = [];
+        for (const call of credits) verdicts.push((await t.deliver('bitlabs', call)).verdict);
+        return verdicts;
+      })(),
+    ]);
+    const verdicts = new Set([...elsewhere.map(({ verdict }) => verdict), ...here]);
+    for (const verdict of verdicts)
+      assert.ok(
+        ['credited', 'reversed', 'reversal-before-credit', 'credited-and-reversed'].includes(verdict),
+        verdict,
+      );
+    assert.deepEqual(await t.balances(member), { pending: 0n, available: 0n, reserved: 0n, debt: 0n });
+    const states = await t.site.db.conversion.groupBy({
+      by: ['state'],
+      where: { memberId: member.memberId },
+      _count: true,
+    });
+    assert.deepEqual(states, [{ state: 'reversed', _count: 40 }]);
+  });
+
   test('credit, reversal and release in every order and at once end at nothing', async () => {
     await t.provider('bitlabs', { slug: 'held', holdMinutes: 60 });
     for (let round = 0; round < 10; round += 1) {

@@ -83,7 +83,8 @@ export function authOptions(site: Site): AuthOptions {
 
 /** A path of this site, or the fallback: no open redirect. */
 export function localPath(wanted: string | null | undefined, fallback: string): string {
-  if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted))
-    return fallback;
-  return wanted;
+  // Resolved as a browser would: "//host", "/\\host" and hidden line breaks all end up elsewhere.
+  const url = URL.parse(wanted ?? '', 'http://here.invalid');
+  if (!wanted?.startsWith('/') || url?.origin !== 'http://here.invalid') return fallback;
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LogTable } from '#components/postbacks/log-table.tsx';
+import { buttonClass } from '#components/ui/button-look.ts';
+import { Empty } from '#components/ui/empty.tsx';
+import { PageTitle } from '#components/ui/page-title.tsx';
+import { calendar } from '#lib/core/calendar.ts';
+import { readPostbackLog, readProviderNames } from '#lib/data/postback-log.ts';
+import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
+import { requireOperator } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { title: 'Postbacks' };
+
+const OUTCOMES = [
+  ['', 'All'],
+  ['applied', 'Applied'],
+  ['held', 'Held for a person'],
+  ['declined', 'Declined'],
+  ['refused', 'Refused'],
+] as const;
+
+const one = (value: string | string[] | undefined) =>
+  typeof value === 'string' && value !== '' ? value : null;
+
+export default async function PostbacksPage({ searchParams }: PageProps) {
+  const operator = await requireOperator('/operator/postbacks');
+  const query = await searchParams;
+  const [outcome, provider, before] = [one(query.outcome), one(query.provider), one(query.before)];
+  const { db } = await site();
+  const [{ rows, next }, providers] = await Promise.all([
+    readPostbackLog(operator, db, { outcome, provider, before }),
+    readProviderNames(operator, db),
+  ]);
+  const kept = new URLSearchParams({ ...(outcome && { outcome }), ...(provider && { provider }) });
+  const older = new URLSearchParams(kept);
+  if (next !== null) older.set('before', next);
+  const select = 'min-h-11 rounded-control border border-edge bg-raised px-3';
+  return (
+    <>
+      <PageTitle lead="Every call with its verdict, newest first. Times are in UTC.">Postbacks</PageTitle>
+      <form className="mb-6 flex flex-wrap items-end gap-3">
+        <label className="grid gap-1">
+          <span className="text-meta text-muted">Outcome</span>
+          <select name="outcome" defaultValue={outcome ?? ''} key={outcome} className={select}>
+            {OUTCOMES.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="grid gap-1">
+          <span className="text-meta text-muted">Provider</span>
+          <select name="provider" defaultValue={provider ?? ''} key={provider} className={select}>
+            <option value="">All</option>
+            {providers.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name} ({slug})
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className={buttonClass('plain')}>
+          Filter
+        </button>
+      </form>
+      {rows.length > 0 && <LogTable lines={rows} calendar={calendar('UTC', new Date())} />}
+      {rows.length === 0 && (
+        <Empty
+          title={next === null ? 'No such calls' : 'None among the latest calls'}
+          text={
+            next === null
+              ? 'A call appears here the moment it arrives, whatever is wrong with it.'
+              : 'Look further back with the button below.'
+          }
+        />
+      )}
+      <div className="mt-6 flex flex-wrap gap-3">
+        {before !== null && (
+          <Link href={`/operator/postbacks?${kept.toString()}`} className={buttonClass('plain')}>
+            Newest
+          </Link>
+        )}
+        {next !== null && (
+          <Link href={`/operator/postbacks?${older.toString()}`} className={buttonClass('plain')}>
+            Show older
+          </Link>
+        )}
+      </div>
+    </>
+  );
+}

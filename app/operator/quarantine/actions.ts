@@ -1,0 +1,33 @@
+'use server';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { DecideState } from '#components/postbacks/decide-state.ts';
+import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { site } from '#lib/flows/site.ts';
+import { requireOperator } from '#lib/web/session.ts';
+
+const shape = z.object({
+  arrivalId: z.string().regex(/^[1-9]\d{0,17}$/),
+  reason: z.string().trim().max(500),
+  decision: z.enum(['pay', 'refuse']),
+  confirmed: z.enum(['yes', 'back']).optional(),
+});
+
+/**
+ * Pays or refuses what waits: the reason first, then the confirmation, then the act. The act itself is taken once: a
+ * second copy finds nothing that waits.
+ */
+export async function decideAction(_state: DecideState, form: FormData): Promise<DecideState> {
+  const operator = await requireOperator('/operator/quarantine');
+  const parsed = shape.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { step: 'ask', reason: '', failure: 'The form was incomplete. Try again.' };
+  const { arrivalId, reason, decision, confirmed } = parsed.data;
+  if (reason === '') return { step: 'ask', reason, error: 'Give a reason: it is kept with the decision.' };
+  if (confirmed === 'back') return { step: 'ask', reason };
+  if (confirmed !== 'yes') return { step: 'confirm', reason, decision };
+  const here = await site();
+  const act = decision === 'pay' ? payQuarantined : refuseQuarantined;
+  const result = await act(here, operator, BigInt(arrivalId), reason);
+  if (!result.ok) return { step: 'ask', reason, failure: `Nothing was done: ${result.why}.` };
+  redirect(`/operator/postbacks/${arrivalId}?decided=${decision}`);
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DecideForm } from '#components/postbacks/decide-form.tsx';
+import { VerdictLabel } from '#components/postbacks/verdict-label.tsx';
+import { buttonClass } from '#components/ui/button-look.ts';
+import { Empty } from '#components/ui/empty.tsx';
+import { PageTitle } from '#components/ui/page-title.tsx';
+import { calendar } from '#lib/core/calendar.ts';
+import { formatPoints, formatUsd } from '#lib/core/points.ts';
+import { verdict } from '#lib/core/verdicts.ts';
+import { QUARANTINE_PAGE, readQuarantine } from '#lib/data/waiting-calls.ts';
+import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
+import { requireOperator } from '#lib/web/session.ts';
+import { decideAction } from './actions.ts';
+
+export const metadata: Metadata = { title: 'Quarantine' };
+
+export default async function QuarantinePage({ searchParams }: PageProps) {
+  const operator = await requireOperator('/operator/quarantine');
+  const { skip } = await searchParams;
+  const from = typeof skip === 'string' && /^\d{1,6}$/.test(skip) ? Number(skip) : 0;
+  const { db } = await site();
+  const { items, more } = await readQuarantine(operator, db, from);
+  const now = new Date();
+  const when = calendar('UTC', now);
+  return (
+    <>
+      <PageTitle lead="Genuine calls that a person must decide, most urgent first. Members were promised an answer within two working days.">
+        Quarantine
+      </PageTitle>
+      {items.length === 0 ? (
+        <Empty title="Nothing waits for a decision" text="Genuine calls with an open question appear here." />
+      ) : (
+        <ul className="border-t border-line">
+          {items.map((item) => (
+            <li key={item.arrivalId.toString()} className="border-b border-line py-4">
+              <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
+                <div>
+                  <Link
+                    href={`/operator/postbacks/${item.arrivalId.toString()}`}
+                    prefetch={false}
+                    className="font-semibold text-petrol underline"
+                  >
+                    {item.title ?? item.provider}
+                    {item.eventName !== null && ` · ${item.eventName}`}
+                  </Link>{' '}
+                  <VerdictLabel code={item.verdict} />
+                  <p className="max-w-text">
+                    {verdict(item.verdict).happened} {verdict(item.verdict).why}
+                  </p>
+                  <p className="text-meta text-muted">
+                    {item.provider} · transaction <span className="font-mono">{item.transaction ?? '—'}</span>{' '}
+                    · member <span className="font-mono">{item.memberPublicId ?? 'unknown'}</span>
+                  </p>
+                </div>
+                <div className="text-right">
+                  <p>
+                    <span className="font-semibold">{formatPoints(item.points)}</span>{' '}
+                    <span className="text-meta text-muted">points · {formatUsd(item.points)}</span>
+                  </p>
+                  <p
+                    className={`text-meta ${item.decideBy < now ? 'font-semibold text-reversed' : 'text-muted'}`}
+                  >
+                    {item.decideBy < now ? 'overdue since' : 'decide by'} {when.plain(item.decideBy)}
+                  </p>
+                </div>
+              </div>
+              <details className="mt-2">
+                <summary className="inline-flex min-h-11 items-center text-petrol underline">Decide</summary>
+                <div className="pt-2">
+                  <DecideForm
+                    action={decideAction}
+                    arrivalId={item.arrivalId.toString()}
+                    points={formatPoints(item.points)}
+                  />
+                </div>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+      {more && (
+        <p className="mt-6">
+          <Link
+            href={`/operator/quarantine?skip=${(from + QUARANTINE_PAGE).toString()}`}
+            className={buttonClass('plain')}
+          >
+            Show less urgent
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { verifyInstallationKey } from '#lib/data/installation-key.ts';
+import { installSite } from '#lib/flows/site.ts';
+import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
+import { testKey } from '#lib/testing/database.ts';
+import { runBounty } from '#lib/testing/run-bounty.ts';
+import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
+import { directPostbacks } from '#lib/web/direct-postbacks.ts';
+import * as route from '../../app/api/postback/[provider]/route.ts';
+
+describe('the command line beside a running site', () => {
+  let here: TestSite;
+  let server: Server;
+  let siteUrl: string;
+  let folder: string;
+
+  before(async () => {
+    here = await openTestSite();
+    await verifyInstallationKey(here.database.ownerUrl, testKey);
+    installSite(Promise.resolve(here.site));
+    const postbacks = directPostbacks({ ...route });
+    server = createServer((request, response) => {
+      if (!postbacks(request, response)) response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    siteUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    folder = mkdtempSync(join(tmpdir(), 'bounty-cli-'));
+    start();
+  });
+  after(async () => {
+    server.close();
+    server.closeAllConnections();
+    await here.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const start = () =>
+    noteRunningSite(folder, { siteUrl, publicUrl: siteUrl, databasePort: null }, new Date());
+  const bounty = (...args: string[]) =>
+    runBounty(
+      { DATA_DIR: folder, DATABASE_URL: here.database.ownerUrl, BOUNTY_KEY: testKey.toString('base64') },
+      args,
+    );
+  /** Runs a verb with --json that must succeed and say nothing but its document. */
+  async function json<T>(...args: string[]): Promise<T> {
+    const { code, out, err } = await bounty(...args, '--json');
+    assert.deepEqual({ code, err }, { code: 0, err: '' }, `${args.join(' ')}: ${err}`);
+    return JSON.parse(out) as T;
+  }
+  /** Runs a verb that must be refused: one line on stderr, nothing on stdout. */
+  async function refusal(...args: string[]): Promise<string> {
+    const { code, out, err } = await bounty(...args, '--json');
+    assert.notEqual(code, 0, args.join(' '));
+    assert.equal(out, '');
+    assert.match(err, /^bounty: [^\n]+\n$/);
+    return err;
+  }
+  const file = (name: string, content: object) => {
+    writeFileSync(join(folder, name), JSON.stringify(content));
+    return join(folder, name);
+  };
+
+  interface Shown {
+    readonly balances: Record<string, string>;
+    readonly entries: { points: string; reason: string; version: string; after: Record<string, string> }[];
+  }
+  interface Listed {
+    readonly id: string;
+    readonly kind: string;
+    readonly outcome: string;
+    readonly points: string | null;
+    readonly member: string | null;
+    readonly transaction: string | null;
+    readonly repeats: number;
+  }
+  interface Sent {
+    readonly status: number;
+    readonly body: string;
+    readonly url: string;
+  }
+
+  test('the main job by command: provider, member, call, copy, forgery, reversal, books', async () => {
+    const provider = await json<Record<string, string>>(
+      'provider',
+      'add',
+      'bitlabs',
+      '--secret',
+      'cli-secret',
+    );
+    assert.deepEqual(Object.keys(provider), ['slug', 'callbackUrl']);
+    assert.ok(provider.callbackUrl?.startsWith(`${siteUrl}/api/postback/bitlabs?uid=[%USER:UID%]`));
+
+    const email = 'Cli@Site.example';
+    const member = await json<Record<string, string>>(
+      'member',
+      'add',
+      email,
+      '--password',
+      'a good password',
+    );
+    assert.deepEqual(Object.keys(member), ['id', 'publicId', 'email']);
+    assert.equal(member.email, 'cli@site.example');
+    const publicId = member.publicId ?? '';
+    const send = (...more: string[]) =>
+      json<Sent>(
+        'postback',
+        'send',
+        'bitlabs',
+        '--member',
+        publicId,
+        '--transaction',
+        't-1',
+        '--amount',
+        '420',
+        ...more,
+      );
+
+    const first = await send();
+    assert.deepEqual([first.status, first.body], [200, 'OK']);
+    assert.match(first.url, /hash=[0-9a-f]{6}\*\*\*$/);
+    assert.equal((await send()).status, 200);
+    const forged = await send('--forge');
+    assert.equal(forged.status, 401);
+    assert.match(forged.body, /^(?!.*OK)/);
+
+    const shown = await json<Shown>('member', 'show', 'cli@site.example');
+    assert.deepEqual(shown.balances, { pending: '420', available: '0', reserved: '0', debt: '0' });
+    assert.deepEqual(
+      shown.entries.map(({ points, reason }) => [points, reason]),
+      [['420', 'credit']],
+    );
+    assert.deepEqual(await json<Shown>('member', 'show', publicId), shown);
+    assert.deepEqual(await json<Shown>('member', 'show', member.id ?? ''), shown);
+
+    assert.equal((await send('--reversal')).status, 200);
+    const after = await json<Shown>('member', 'show', publicId);
+    assert.equal(after.balances.pending, '0');
+    assert.equal(after.entries[0]?.version, '2');
+
+    const listed = await json<Listed[]>('postback', 'list');
+    assert.deepEqual(
+      listed.map(({ kind, outcome }) => `${kind} ${outcome}`),
+      ['arrival declined', 'refused signature-wrong', 'arrival credited'],
+    );
+    const credit = listed[2];
+    assert.deepEqual(
+      [credit?.transaction, credit?.member, credit?.points, credit?.repeats],
+      ['t-1', publicId, '420', 1],
+    );
+    const only = await json<Listed[]>(
+      'postback',
+      'list',
+      '--outcome',
+      'signature-wrong',
+      '--provider',
+      'bitlabs',
+    );
+    assert.match(only[0]?.id ?? '', /^r\d+$/);
+    assert.equal((await json<Listed[]>('postback', 'list', '--outcome', 'repeat')).length, 1);
+    assert.equal((await json<Listed[]>('postback', 'list', '--limit', '1')).length, 1);
+
+    await json('postback', 'replay', credit?.id ?? '');
+    assert.deepEqual((await json<Shown>('member', 'show', publicId)).balances, after.balances);
+    const books = await json<Record<string, unknown>>('books', 'check');
+    assert.deepEqual([books.ok, books.sum, books.mismatches], [true, '0', []]);
+  });
+
+  test('a call refused for a missing rotation is verified again once the secret is known', async () => {
+    await json('provider', 'add', 'bitlabs', '--slug', 'rotating', '--secret', 'old');
+    const { publicId } = await json<{ publicId: string }>('member', 'add', 'rotation@site.example');
+    const account = await here.site.engine.providers.fresh('rotating');
+    assert.ok(account?.definition);
+    const call = await here.compose(
+      'rotating',
+      { kind: 'credit', member: publicId, transaction: 'new-1', amount: '50' },
+      { secret: 'new' },
+    );
+    await here.deliver('rotating', call);
+    const [refused] = await json<Listed[]>('postback', 'list', '--provider', 'rotating');
+    assert.equal(refused?.outcome, 'signature-wrong');
+    assert.match(await refusal('postback', 'replay', refused?.id ?? ''), /./);
+    await here.provider('bitlabs', { slug: 'rotating', settings: ['new'] });
+    const replayed = await json<{ outcome: string }>('postback', 'replay', refused?.id ?? '');
+    assert.equal(replayed.outcome, 'credited');
+  });
+
+  test('what waits for a person is listed, paid with a reason once, and refused with one', async () => {
+    const secret = `whsec_${Buffer.alloc(24, 3).toString('base64')}`;
+    await json('provider', 'add', 'house', '--secret', secret);
+    const offer = file('offer.json', {
+      provider: 'house',
+      externalId: 'steps',
+      title: 'Two steps',
+      terms: 'None.',
+      kind: 'micro-task',
+      targetUrl: 'https://shop.example/',
+      events: [{ externalId: 'one', name: 'One', points: 60 }],
+    });
+    assert.deepEqual(Object.keys(await json<object>('offer', 'add', offer)), [
+      'id',
+      'provider',
+      'externalId',
+      'title',
+    ]);
+    const { publicId } = await json<{ publicId: string }>('member', 'add', 'waits@site.example');
+    for (const transaction of ['w-1', 'w-2']) {
+      const args = [
+        '--member',
+        publicId,
+        '--transaction',
+        transaction,
+        '--offer',
+        'steps',
+        '--event',
+        'nine',
+      ];
+      assert.equal((await json<Sent>('postback', 'send', 'house', ...args)).status, 200);
+    }
+    const waiting = await json<{ id: string; outcome: string; member: string }[]>('quarantine', 'list');
+    assert.deepEqual(
+      waiting.map(({ outcome, member }) => [outcome, member]),
+      [
+        ['event-unknown', publicId],
+        ['event-unknown', publicId],
+      ],
+    );
+    const id = waiting[0]?.id ?? '';
+    assert.match(await refusal('quarantine', 'refuse', id), /--reason/);
+    assert.match(await refusal('quarantine', 'refuse', id, '--reason', '  '), /--reason is empty/);
+    const { outcome } = await json<{ outcome: string }>(
+      'quarantine',
+      'refuse',
+      id,
+      '--reason',
+      'no such step',
+    );
+    assert.equal(outcome, 'refused-by-person');
+    assert.match(await refusal('quarantine', 'refuse', id, '--reason', 'again'), /does not wait/);
+    assert.equal((await json<unknown[]>('quarantine', 'list')).length, 1);
+  });
+
+  test('what is refused says why in one line and nothing else', async () => {
+    for (const [args, why] of [
+      [['provider', 'add', 'nonsense', '--secret', 'x'], /the catalogue has no "nonsense"/],
+      [['provider', 'add', 'cpx'], /needs its App secure hash/],
+      [['provider', 'add', join(folder, 'none.json'), '--secret', 'x'], /there is no file/],
+      [['provider', 'add', 'cpx', '--secret', 'x', '--cap', '1e3'], /--cap is/],
+      [['provider', 'add', 'cpx', '--secret', 'x', '--bogus'], /unknown option '--bogus'/],
+      [['provider', 'frobnicate'], /unknown command 'frobnicate'/],
+      [['nonsense'], /unknown command 'nonsense'/],
+      [['member', 'show', 'nobody@site.example'], /there is no member/],
+      [['member', 'add', 'no-address'], /is no e-mail address/],
+      [
+        ['postback', 'send', 'nobody', '--member', 'm', '--transaction', 't'],
+        /there is no provider "nobody"/,
+      ],
+      [['postback', 'send', 'bitlabs', '--member', 'm'], /'--transaction <id>' not specified/],
+      [['postback', 'send', 'bitlabs', '--member', 'm', '--transaction', ' '], /the transaction is empty/],
+      [['postback', 'send', 'bitlabs', '--member', 'm', '--transaction', 't', '--amount', '-5'], /./],
+      [['postback', 'list', '--outcome', 'fine'], /"fine" is no outcome/],
+      [['postback', 'list', '--provider', 'nobody'], /there is no provider "nobody"/],
+      [['postback', 'replay', 'x'], /"x" is no id/],
+      [['postback', 'replay', '999999999'], /there is no arrival 999999999/],
+      [['restore', join(folder, 'none.backup')], /the site is running: stop it first/],
+    ] as const)
+      assert.match(await refusal(...args), why, args.join(' '));
+  });
+
+  test('a verb that calls the site says so when it is not running; others work without it', async () => {
+    forgetRunningSite(folder);
+    try {
+      const args = ['--member', 'm', '--transaction', 't'];
+      assert.match(await refusal('postback', 'send', 'bitlabs', ...args), /the site is not running/);
+      await json('provider', 'list');
+    } finally {
+      start();
+    }
+  });
+
+  test('a new operator’s password is told once', async () => {
+    const first = await json<{ password: string | null }>('operator', 'add', 'op@site.example');
+    assert.match(first.password ?? '', /^\w{5}-\w{5}-\w{5}$/);
+    const second = await json<{ password: string | null; roles: string[] }>(
+      'operator',
+      'add',
+      'op@site.example',
+    );
+    assert.deepEqual([second.password, second.roles], [null, ['operator']]);
+  });
+
+  test('without --json it is text for people, never a document', async () => {
+    const { code, out } = await bounty('provider', 'list');
+    assert.equal(code, 0);
+    assert.match(out, /^slug +name +state/);
+    assert.doesNotMatch(out, /cli-secret/);
+  });
+});

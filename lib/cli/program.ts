@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { oneLine } from '#lib/cli/answer.ts';
+import { addBackup, addRestore } from '#lib/cli/backup.ts';
+import { booksCommand } from '#lib/cli/books.ts';
+import { memberCommand } from '#lib/cli/member.ts';
+import { offerCommand } from '#lib/cli/offer.ts';
+import { operatorCommand } from '#lib/cli/operator.ts';
+import { postbackCommand } from '#lib/cli/postback.ts';
+import { providerCommand } from '#lib/cli/provider.ts';
+import { quarantineCommand } from '#lib/cli/quarantine.ts';
+
+/** The whole command line, ready to parse. */
+export function bountyProgram(): Command {
+  const program = new Command('bounty').description(
+    'Run a BountyCore site from the command line. Every verb takes --json.',
+  );
+  for (const command of [
+    providerCommand(),
+    offerCommand(),
+    memberCommand(),
+    operatorCommand(),
+    postbackCommand(),
+    quarantineCommand(),
+    booksCommand(),
+  ])
+    program.addCommand(command);
+  addBackup(program);
+  addRestore(program);
+  quieten(program);
+  return program;
+}
+
+/** Commander's own refusals in the form of ours: one line on stderr. A noun alone still prints its help. */
+function quieten(command: Command): void {
+  command
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      outputError: (text, write) => write(`bounty: ${oneLine(text.replace(/^error: /, ''))}\n`),
+    });
+  for (const child of command.commands) quieten(child);
+}
+
+/** Parses the arguments, runs the verb and sets the exit code. */
+export async function runProgram(): Promise<void> {
+  // `bounty … | head` closes the pipe early; that is no fault.
+  process.stdout.on('error', () => process.exit());
+  try {
+    await bountyProgram().parseAsync();
+  } catch (error) {
+    const { code, exitCode } = error as { code?: string; exitCode?: number };
+    const known = code?.startsWith('commander.') === true;
+    if (!known) process.stderr.write(`bounty: ${oneLine(error)}\n`);
+    process.exitCode = known ? (exitCode ?? 1) : 1;
+  }
+}

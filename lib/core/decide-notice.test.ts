@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { decideNotice } from './decide-notice.ts';
+import type { Evidence, OfferFacts } from './evidence.ts';
+import type { Notice } from './protocol/notice.ts';
+import type { VerdictCode } from './verdicts.ts';
+
+const DAY = 86_400_000;
+const NOW = new Date('2026-11-22T12:00:00Z');
+const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
+
+const NOTICE: Notice = {
+  kind: 'credit',
+  test: false,
+  key: 'credit/1',
+  conversionKey: '1',
+  transaction: '1',
+  member: 'abcdefghijklmnop',
+  offer: null,
+  offerName: 'A survey',
+  event: null,
+  eventName: null,
+  click: null,
+  amount: { text: '500', unit: 'points' },
+  payoutUsd: null,
+  country: null,
+  reason: null,
+  occurredAt: null,
+  uncovered: [],
+  signedTuple: null,
+};
+const EVIDENCE: Evidence = {
+  now: NOW,
+  receivedAt: NOW,
+  provider: {
+    id: 1,
+    name: 'A wall',
+    pricing: 'provider',
+    kind: 'survey',
+    capPoints: 1_000n,
+    holdMinutes: null,
+    finalAfterDays: 90,
+  },
+  member: { id: 5n, state: 'open', trust: 'new' },
+  conversion: null,
+  offer: null,
+  click: null,
+  doneEvents: new Set(),
+  usage: { today: 0, spent: 0n },
+  capUsed: 0n,
+  tupleSeen: false,
+  approved: false,
+};
+const OFFER: OfferFacts = {
+  id: 9n,
+  title: 'Our offer',
+  kind: 'app',
+  closesAt: null,
+  graceDays: 3,
+  clickWindowDays: 30,
+  countries: [],
+  devices: [],
+  capPerDay: null,
+  budgetPoints: null,
+  events: [{ id: 91n, externalId: 'buy', name: 'Buy', points: 500n, position: 1, once: true }],
+};
+const CLICK = { id: 'c', at: ago(1), country: null, device: null };
+const OURS = {
+  offer: OFFER,
+  click: CLICK,
+  provider: { ...EVIDENCE.provider, pricing: 'ours', capPoints: null },
+} as const;
+const BUY = { offer: 'o', event: 'buy', amount: null } as const;
+const conversion = (state: NonNullable<Evidence['conversion']>['state'], more = {}) => ({
+  conversion: { state, points: 500n, memberId: 5n, finalAfter: ago(-90), ...more },
+});
+const amount = (text: string, unit: 'points' | 'usd' | 'cents' = 'points') => ({ amount: { text, unit } });
+
+type Case = [
+  what: string,
+  notice: Partial<Notice>,
+  evidence: Partial<Evidence>,
+  code: VerdictCode,
+  event: string | null,
+];
+const CASES: readonly Case[] = [
+  ['a genuine credit', {}, {}, 'credited', 'credit 500'],
+  [
+    'dollars are points at the site’s rate, rounded down',
+    amount('0.4999', 'usd'),
+    {},
+    'credited',
+    'credit 499',
+  ],
+  ['cents likewise', amount('49.99', 'cents'), {}, 'credited', 'credit 499'],
+  ['a test call', { test: true }, { member: null }, 'test-call', null],
+  ['a note', { kind: 'info' }, {}, 'noted', null],
+  ['a report', { kind: 'pending' }, {}, 'reported-pending', 'report'],
+  ['an unpaid screen-out', { kind: 'screen-out', amount: null }, {}, 'screened-out', 'screen-out'],
+  ['a screen-out of zero', { kind: 'screen-out', ...amount('0') }, {}, 'screened-out', 'screen-out'],
+  ['a paid screen-out is a credit', { kind: 'screen-out', ...amount('5') }, {}, 'credited', 'credit 5'],
+  ['nobody has that id', {}, { member: null }, 'member-unknown', null],
+  ['a paused member', {}, { member: { id: 5n, state: 'paused', trust: 'new' } }, 'member-closed', 'review'],
+  ['a closed member', {}, { member: { id: 5n, state: 'closed', trust: 'new' } }, 'member-closed', 'review'],
+  ['a state nobody knows never credits (T3)', { kind: 'unknown-state' }, {}, 'status-unknown', 'review'],
+  ['no amount', { amount: null }, {}, 'amount-missing', 'review'],
+  ['an amount of zero (T19)', amount('0'), {}, 'amount-missing', 'review'],
+  ['an amount below one point (T13)', amount('0.0009', 'usd'), {}, 'amount-missing', 'review'],
+  ['above the cap', amount('1001'), {}, 'amount-over-cap', 'review'],
+  ['exactly the cap', amount('1000'), {}, 'credited', 'credit 1000'],
+  ['the cap counts what came before (T14)', {}, { capUsed: 501n }, 'amount-over-cap', 'review'],
+  ['a signed text seen before', {}, { tupleSeen: true }, 'tuple-reused', 'review'],
+  [
+    'an offer that is not ours, where only ours pay',
+    { offer: 'x' },
+    { ...OURS, offer: null },
+    'offer-unknown',
+    'review',
+  ],
+  ['a step the offer has not', { ...BUY, event: 'sell' }, OURS, 'event-unknown', 'review'],
+  ['our offer at our price', BUY, OURS, 'credited', 'credit 500'],
+  ['the same price from both', { ...BUY, ...amount('500') }, OURS, 'credited', 'credit 500'],
+  ['more than our price', { ...BUY, ...amount('700') }, OURS, 'credited-lower', 'credit 500'],
+  ['less than our price', { ...BUY, ...amount('300') }, OURS, 'credited-lower', 'credit 300'],
+  ['a requirement that says no', BUY, { ...OURS, click: null }, 'click-missing', 'refuse'],
+  [
+    'a requirement that asks a person',
+    BUY,
+    { ...OURS, offer: { ...OFFER, capPerDay: 1 }, usage: { today: 1, spent: 0n } },
+    'offer-cap-reached',
+    'review',
+  ],
+  ['a conversion of somebody else', {}, conversion('pending', { memberId: 6n }), 'conflict', null],
+  ['a reversal', { kind: 'reversal' }, conversion('pending'), 'reversed', 'reverse'],
+  ['a reversal first (T12)', { kind: 'reversal' }, {}, 'reversal-before-credit', 'reverse'],
+  [
+    'a reversal of somebody else’s credit (T11b)',
+    { kind: 'reversal' },
+    conversion('pending', { memberId: 6n }),
+    'reversal-mismatch',
+    null,
+  ],
+  [
+    'a reversal that names nobody we know (T11b)',
+    { kind: 'reversal' },
+    { ...conversion('credited'), member: null },
+    'reversal-mismatch',
+    null,
+  ],
+  [
+    'an unsigned reversal of released points',
+    { kind: 'reversal', uncovered: ['state'] },
+    conversion('credited'),
+    'reversal-unsigned',
+    null,
+  ],
+  [
+    'an unsigned reversal of pending points',
+    { kind: 'reversal', uncovered: ['state'] },
+    conversion('pending'),
+    'reversed',
+    'reverse',
+  ],
+  [
+    'a reversal after the final day',
+    { kind: 'reversal' },
+    conversion('credited', { finalAfter: ago(0.001) }),
+    'final-after-passed',
+    null,
+  ],
+  [
+    'a reversal on the final day',
+    { kind: 'reversal' },
+    conversion('credited', { finalAfter: NOW }),
+    'reversed',
+    'reverse',
+  ],
+];
+
+const said = (event: ReturnType<typeof decideNotice>['event']) =>
+  event === null ? null : 'points' in event ? `${event.type} ${event.points}` : event.type;
+
+describe('one notice over its evidence', () => {
+  for (const [what, notice, evidence, code, event] of CASES)
+    test(`${what} → ${code}`, () => {
+      const plan = decideNotice({ ...NOTICE, ...notice }, { ...EVIDENCE, ...evidence });
+      assert.equal(plan.verdict, code);
+      assert.equal(said(plan.event), event);
+    });
+});
+
+describe('what the signature does not cover (T4)', () => {
+  for (const fact of ['member', 'transaction', 'amount', 'state'] as const) {
+    const weak = { ...NOTICE, uncovered: [fact] };
+    test(`an unsigned ${fact} waits without a visit of ours`, () => {
+      assert.equal(decideNotice(weak, EVIDENCE).verdict, 'facts-unsigned');
+    });
+    test(`an unsigned ${fact} credits with a recent visit and within the cap`, () => {
+      assert.equal(decideNotice(weak, { ...EVIDENCE, click: CLICK }).verdict, 'credited');
+      const over = { ...EVIDENCE, click: CLICK, capUsed: 600n };
+      assert.equal(decideNotice(weak, over).verdict, 'amount-over-cap');
+    });
+    test(`an unsigned ${fact} waits when the provider has no cap`, () => {
+      const provider = { ...EVIDENCE.provider, capPoints: null };
+      assert.equal(decideNotice(weak, { ...EVIDENCE, provider, click: CLICK }).verdict, 'facts-unsigned');
+    });
+    test(`an unsigned ${fact} waits when the visit lies more than 30 days back`, () => {
+      const at = (days: number) => ({ ...EVIDENCE, click: { ...CLICK, at: ago(days) } });
+      assert.equal(decideNotice(weak, at(30.001)).verdict, 'facts-unsigned');
+      assert.equal(decideNotice(weak, at(30)).verdict, 'credited');
+    });
+  }
+  test('an unsigned offer or step alone holds nothing up', () => {
+    assert.equal(decideNotice({ ...NOTICE, uncovered: ['offer', 'event'] }, EVIDENCE).verdict, 'credited');
+  });
+});
+
+describe('a person’s approval', () => {
+  const approved = { approved: true };
+  for (const [what, notice, evidence] of CASES.filter(([, , , code]) =>
+    [
+      'member-closed',
+      'status-unknown',
+      'amount-over-cap',
+      'tuple-reused',
+      'click-missing',
+      'offer-cap-reached',
+    ].includes(code),
+  ))
+    test(`pays in spite of: ${what}`, () => {
+      const plan = decideNotice({ ...NOTICE, ...notice }, { ...EVIDENCE, ...evidence, ...approved });
+      assert.equal(plan.verdict, 'credited');
+    });
+  for (const [what, notice, evidence, code] of CASES.filter(([, , , each]) =>
+    [
+      'member-unknown',
+      'amount-missing',
+      'offer-unknown',
+      'event-unknown',
+      'conflict',
+      'reversal-mismatch',
+    ].includes(each),
+  ))
+    test(`cannot pay: ${what}`, () => {
+      const plan = decideNotice({ ...NOTICE, ...notice }, { ...EVIDENCE, ...evidence, ...approved });
+      assert.equal(plan.verdict, code);
+    });
+});
+
+describe('the plan of a credit', () => {
+  test('holds by kind and trust, and says from which day it is final', () => {
+    const plan = decideNotice(NOTICE, EVIDENCE);
+    assert.equal(plan.hold?.until.getTime(), NOW.getTime() + 7 * DAY);
+    assert.equal(plan.finalAfter?.getTime(), NOW.getTime() + 90 * DAY);
+    assert.ok(plan.event?.type === 'credit' && plan.event.held);
+  });
+  test('counts the hold from the signed time', () => {
+    const plan = decideNotice({ ...NOTICE, occurredAt: ago(8) }, EVIDENCE);
+    assert.equal(plan.hold, null);
+    assert.ok(plan.event?.type === 'credit' && !plan.event.held);
+  });
+  test('keeps the difference of two prices for a person, never below zero', () => {
+    const difference = (text: string) =>
+      decideNotice({ ...NOTICE, ...BUY, ...amount(text) }, { ...EVIDENCE, ...OURS }).reviewPoints;
+    assert.deepEqual([difference('700'), difference('300'), difference('500')], [200n, 200n, 0n]);
+  });
+  test('is the same for the same notice and evidence', () => {
+    assert.deepEqual(decideNotice(NOTICE, EVIDENCE), decideNotice(NOTICE, EVIDENCE));
+  });
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type ActivityKind, duration, holdFor, type TrustLevel } from './holds.ts';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const LEVELS = ['new', 'regular', 'trusted'] as const satisfies readonly TrustLevel[];
+
+/** Milliseconds held by kind: new, regular, trusted. */
+const RULES: Record<ActivityKind, readonly [number, number, number]> = {
+  survey: [7 * DAY, 24 * HOUR, 0],
+  app: [24 * HOUR, 0, 0],
+  game: [24 * HOUR, 0, 0],
+  purchase: [30 * DAY, 30 * DAY, 14 * DAY],
+  trial: [30 * DAY, 30 * DAY, 14 * DAY],
+  video: [0, 0, 0],
+  'micro-task': [0, 0, 0],
+  unknown: [7 * DAY, 3 * DAY, 24 * HOUR],
+};
+
+const until = (hold: ReturnType<typeof holdFor>) =>
+  hold === null ? 0 : hold.until.getTime() - NOW.getTime();
+
+for (const [kind, expected] of Object.entries(RULES) as [ActivityKind, readonly number[]][])
+  for (const [index, level] of LEVELS.entries())
+    test(`${kind} at level ${level} is held ${(expected[index] ?? 0) / HOUR} hours`, () => {
+      assert.equal(until(holdFor(kind, level, 500n, NOW, NOW, null)), expected[index]);
+    });
+
+describe('a hold', () => {
+  test('does not touch what is under 100 points, and begins at 100', () => {
+    assert.equal(holdFor('purchase', 'new', 99n, NOW, NOW, null), null);
+    assert.equal(until(holdFor('purchase', 'new', 100n, NOW, NOW, null)), 30 * DAY);
+  });
+  test('counts from the signed time, not from the arrival', () => {
+    const earlier = new Date(NOW.getTime() - 10 * DAY);
+    assert.equal(until(holdFor('purchase', 'new', 500n, earlier, NOW, null)), 20 * DAY);
+  });
+  test('that ended before the call arrived holds nothing', () => {
+    for (const age of [7 * DAY, 8 * DAY])
+      assert.equal(holdFor('survey', 'new', 500n, new Date(NOW.getTime() - age), NOW, null), null);
+  });
+  test('is not stretched by a signed time in the future', () => {
+    assert.equal(
+      until(holdFor('survey', 'new', 500n, new Date(NOW.getTime() + 365 * DAY), NOW, null)),
+      7 * DAY,
+    );
+  });
+  test('set on the provider account wins over the rules, for small points too', () => {
+    assert.equal(until(holdFor('video', 'trusted', 1n, NOW, NOW, 2)), 2 * 60_000);
+    assert.equal(holdFor('purchase', 'new', 5_000n, NOW, NOW, 0), null);
+  });
+  test('says its rule in words', () => {
+    assert.equal(
+      holdFor('survey', 'new', 500n, NOW, NOW, null)?.rule,
+      'surveys can be corrected for 7 days at trust level new',
+    );
+    assert.equal(
+      holdFor('app', 'new', 500n, NOW, NOW, 2)?.rule,
+      "this provider's results can be corrected for 2 minutes",
+    );
+  });
+});
+
+for (const [minutes, words] of [
+  [1, '1 minute'],
+  [2, '2 minutes'],
+  [60, '1 hour'],
+  [90, '90 minutes'],
+  [1_440, '24 hours'],
+  [2_880, '2 days'],
+  [10_080, '7 days'],
+] as const)
+  test(`${minutes} minutes are called ${words}`, () => assert.equal(duration(minutes), words));

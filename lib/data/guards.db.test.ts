@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
+
+const HASH = `decode(repeat('ab', 32), 'hex')`;
+const OTHER = `decode(repeat('cd', 32), 'hex')`;
+
+/** One valid row of everything, so that a case needs to break one thing only. */
+const SEED = `
+  INSERT INTO provider (id, slug, name, catalogue_id) VALUES (1, 'p', 'P', 'house');
+  INSERT INTO provider_definition (provider_id, version, body) VALUES (1, 1, '{}');
+  INSERT INTO person (id, email, password_hash, roles) VALUES (1, 'a@example.org', 'x', '{member}');
+  INSERT INTO member (id, person_id, public_id) VALUES (1, 1, 'abcdefghijklmnop');
+  INSERT INTO balance (member_id) VALUES (1);
+  INSERT INTO offer (id, provider_id, external_id, title, terms, kind, target_url)
+    VALUES (1, 1, 'o', 'O', 'T', 'app', 'https://shop.example/');
+  INSERT INTO offer_event (id, offer_id, external_id, name, points, position) VALUES (1, 1, '', 'E', 5, 1);
+  INSERT INTO offer_usage (offer_id, day) VALUES (1, '2026-11-22');
+  INSERT INTO cap_usage (provider_id, member_id, day, points) VALUES (1, 1, '2026-11-22', 5);
+  INSERT INTO arrival (id, provider_id, definition_version, received_at, kind, test, sealed)
+    VALUES (1, 1, 1, now(), 1, false, '');
+  INSERT INTO arrival_key (provider_id, kind, key_hash, fingerprint, arrival_id) VALUES (1, 1, ${HASH}, ${HASH}, 1);
+  INSERT INTO signed_tuple (provider_id, kind, tuple_hash, arrival_id) VALUES (1, 1, ${HASH}, 1);
+  INSERT INTO decision (arrival_id, sequence, verdict) VALUES (1, 0, 110);
+  INSERT INTO quarantine (arrival_id, provider_id, verdict, points, decide_by) VALUES (1, 1, 120, 5, now());
+  INSERT INTO refused_call (id, provider_id, received_at, verdict, detail, source, digest, sealed)
+    VALUES (1, 1, now(), 41, 'd', 's', ${HASH}, '');
+  INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, kind, state, points, title, hold_until, verdict)
+    VALUES (1, '01890000-0000-7000-8000-000000000001', 1, ${HASH}, 1, 'app', 'pending', 5, 'T', now(), 110);
+  INSERT INTO transfer (id, debit, credit, amount, reason, cause, cause_id, leg, provider_id, member_id,
+      member_version, pending_after, available_after, reserved_after, debt_after)
+    VALUES (1, 'provider_receivable', 'member_pending', 5, 'credit', 'conversion', 1, 1, 1, 1, 1, 5, 0, 0, 0);
+  INSERT INTO installation (key_fingerprint) VALUES ('x');`;
+
+const transfer = (changes: Record<string, string>) => {
+  const row: Record<string, string> = {
+    id: '2',
+    debit: `'provider_receivable'`,
+    credit: `'member_pending'`,
+    amount: '5',
+    reason: `'credit'`,
+    cause: `'conversion'`,
+    cause_id: '1',
+    leg: '2',
+    provider_id: '1',
+    member_id: '1',
+    member_version: '2',
+    pending_after: '10',
+    available_after: '0',
+    reserved_after: '0',
+    debt_after: '0',
+    ...changes,
+  };
+  return `INSERT INTO transfer (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).join(', ')})`;
+};
+
+/** Every hand-written CHECK, by table and name, and a statement that breaks it and nothing else. */
+const CHECKS: Record<string, string> = {
+  'installation.one_row': `INSERT INTO installation (id, key_fingerprint) VALUES (2, 'x')`,
+  'person.email_lower_case': `UPDATE person SET email = 'A@example.org'`,
+  'person.has_role': `UPDATE person SET roles = '{}'`,
+  'member.public_id_base32': `UPDATE member SET public_id = 'abcdefghijklmno1'`,
+  'member.country_upper_case': `UPDATE member SET country = 'de'`,
+  'provider.slug_plain': `UPDATE provider SET slug = '../p'`,
+  'provider.cap_not_negative': `UPDATE provider SET cap_points = -1`,
+  'provider.hold_not_negative': `UPDATE provider SET hold_minutes = -1`,
+  'offer.target_https': `UPDATE offer SET target_url = 'http://shop.example/'`,
+  'offer.grace_not_negative': `UPDATE offer SET grace_days = -1`,
+  'offer.window_positive': `UPDATE offer SET click_window_days = 0`,
+  'offer.cap_positive': `UPDATE offer SET cap_per_day = 0`,
+  'offer.budget_positive': `UPDATE offer SET budget_points = 0`,
+  'offer_event.points_positive': `UPDATE offer_event SET points = 0`,
+  'offer_event.position_positive': `UPDATE offer_event SET position = 0`,
+  'offer_usage.usage_not_negative': `UPDATE offer_usage SET spent_points = -1`,
+  'cap_usage.points_not_negative': `UPDATE cap_usage SET points = -1`,
+  'arrival_key.key_is_sha256': `UPDATE arrival_key SET key_hash = 'short'`,
+  'arrival_key.counts_not_negative': `UPDATE arrival_key SET repeats = -1`,
+  'decision.sequence_not_negative': `INSERT INTO decision (arrival_id, sequence, verdict) VALUES (1, -1, 110)`,
+  'quarantine.points_not_negative': `UPDATE quarantine SET points = -1`,
+  'quarantine.closed_whole': `UPDATE quarantine SET closed_at = now()`,
+  'quarantine.resolution_known': `UPDATE quarantine SET closed_at = now(), resolution = 'lost'`,
+  'refused_call.copies_positive': `UPDATE refused_call SET copies = 0`,
+  'conversion.key_is_sha256': `UPDATE conversion SET key_hash = 'short'`,
+  'conversion.points_not_negative': `UPDATE conversion SET state = 'reported', points = -1`,
+  'conversion.legs_not_negative': `UPDATE conversion SET legs = -1`,
+  'conversion.member_known': `UPDATE conversion SET member_id = NULL`,
+  'conversion.pending_has_end': `UPDATE conversion SET hold_until = NULL`,
+  'conversion.earned_something': `UPDATE conversion SET points = 0`,
+  'balance.pending_not_negative': `UPDATE balance SET pending = -1`,
+  'balance.available_not_negative': `UPDATE balance SET available = -1`,
+  'balance.reserved_not_negative': `UPDATE balance SET reserved = -1`,
+  'balance.debt_not_negative': `UPDATE balance SET debt = -1`,
+  'balance.debt_repaid_first': `UPDATE balance SET available = 1, debt = 1`,
+  'balance.version_not_negative': `UPDATE balance SET version = -1`,
+  'transfer.amount_positive': transfer({ amount: '0' }),
+  'transfer.two_accounts': transfer({ debit: `'member_pending'` }),
+  'transfer.leg_positive': transfer({ leg: '0' }),
+  'transfer.provider_named': transfer({ provider_id: 'NULL' }),
+  'transfer.member_entry_whole': transfer({ pending_after: 'NULL' }),
+  'transfer.member_named': transfer({
+    member_id: 'NULL',
+    member_version: 'NULL',
+    pending_after: 'NULL',
+    available_after: 'NULL',
+    reserved_after: 'NULL',
+    debt_after: 'NULL',
+  }),
+  'transfer.after_not_negative': transfer({ debt_after: '-1' }),
+};
+
+/** Keys on which "exactly once" rests, and a second row under each. */
+const UNIQUES: Record<string, string> = {
+  arrival_key_pkey: `INSERT INTO arrival_key (provider_id, kind, key_hash, fingerprint, arrival_id)
+    VALUES (1, 1, ${HASH}, ${OTHER}, 2)`,
+  signed_tuple_pkey: `INSERT INTO signed_tuple (provider_id, kind, tuple_hash, arrival_id) VALUES (1, 1, ${HASH}, 2)`,
+  decision_pkey: `INSERT INTO decision (arrival_id, sequence, verdict) VALUES (1, 0, 120)`,
+  conversion_provider_id_key_hash_key: `INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, kind,
+    state, points, title, verdict) SELECT 2, public_id, 1, ${HASH}, 2, kind, 'reported', 0, title, verdict FROM conversion`,
+  transfer_cause_id_cause_leg_key: transfer({ leg: '1' }),
+  transfer_member_id_member_version_key: transfer({ member_version: '1' }),
+  refused_call_provider_id_digest_key: `INSERT INTO refused_call (provider_id, received_at, verdict, detail, source,
+    digest, sealed) VALUES (1, now(), 41, 'e', 't', ${HASH}, '')`,
+  quarantine_pkey: `INSERT INTO quarantine (arrival_id, provider_id, verdict, points, decide_by)
+    VALUES (1, 1, 121, 5, now())`,
+  provider_slug_key: `INSERT INTO provider (slug, name, catalogue_id) VALUES ('p', 'Q', 'cpx')`,
+  person_email_key: `INSERT INTO person (email, password_hash, roles) VALUES ('a@example.org', 'y', '{member}')`,
+  member_public_id_key: `INSERT INTO member (public_id) VALUES ('abcdefghijklmnop')`,
+};
+
+const APPEND_ONLY: Record<string, string> = {
+  arrival: 'test = true',
+  decision: 'verdict = 120',
+  transfer: 'amount = 6',
+  provider_definition: `body = '{"changed": true}'`,
+};
+
+let database: TestDatabase;
+let owner: pg.Client;
+let app: pg.Client;
+before(async () => {
+  database = await cloneDatabase();
+  owner = new pg.Client(database.ownerUrl);
+  app = new pg.Client(database.appUrl);
+  await Promise.all([owner.connect(), app.connect()]);
+  await owner.query(SEED);
+});
+after(async () => {
+  await Promise.all([owner.end(), app.end()]);
+  await database.drop();
+});
+
+/** Runs a statement, undoes it, and gives the SQLSTATE and constraint it failed with. */
+async function failure(
+  client: pg.Client,
+  sql: string,
+): Promise<{ code: string; constraint: string | undefined }> {
+  await client.query('BEGIN');
+  try {
+    await client.query(sql);
+    return { code: 'done', constraint: undefined };
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    return { code: error.code ?? '', constraint: error.constraint };
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+describe('every hand-written rule bites', () => {
+  for (const [name, sql] of Object.entries(CHECKS))
+    test(name, async () => {
+      const [table = '', constraint] = name.split('.');
+      assert.deepEqual(await failure(owner, sql), { code: '23514', constraint });
+      assert.ok(sql.includes(table));
+    });
+
+  test('and no rule of the schema is without a case here', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT c.conrelid::regclass || '.' || c.conname AS name FROM pg_constraint c
+       WHERE c.contype = 'c' AND c.connamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      Object.keys(CHECKS).sort(),
+    );
+  });
+});
+
+describe('every key on which “exactly once” rests is unique', () => {
+  for (const [constraint, sql] of Object.entries(UNIQUES))
+    test(constraint, async () => {
+      assert.deepEqual(await failure(owner, sql), { code: '23505', constraint });
+    });
+});
+
+describe('what was kept, decided or posted is never changed', () => {
+  for (const [table, change] of Object.entries(APPEND_ONLY)) {
+    const attempts = {
+      UPDATE: `UPDATE ${table} SET ${change}`,
+      DELETE: `DELETE FROM ${table}`,
+      TRUNCATE: `TRUNCATE ${table}`,
+      'TRUNCATE CASCADE': `TRUNCATE ${table} CASCADE`,
+      MERGE: `MERGE INTO ${table} USING (SELECT 1) AS one ON true WHEN MATCHED THEN DELETE`,
+    };
+    for (const [verb, sql] of Object.entries(attempts)) {
+      test(`${verb} ${table} is refused to the app, which has no grant`, async () => {
+        assert.equal((await failure(app, sql)).code, '42501');
+      });
+      test(`${verb} ${table} is refused to the owner too, by a trigger`, async () => {
+        assert.equal((await failure(owner, sql)).code, '23001');
+      });
+    }
+    test(`the app can neither lock ${table} rows nor switch the guard off`, async () => {
+      assert.equal((await failure(app, `SELECT 1 FROM ${table} FOR UPDATE`)).code, '42501');
+      assert.equal((await failure(app, `ALTER TABLE ${table} DISABLE TRIGGER ALL`)).code, '42501');
+      assert.equal((await failure(app, `DROP TABLE ${table}`)).code, '42501');
+      assert.equal((await failure(app, 'SET LOCAL session_replication_role = replica')).code, '42501');
+    });
+  }
+
+  for (const table of ['provider', 'arrival_key'])
+    test(`a ${table} is never deleted, not even by the owner`, async () => {
+      assert.equal((await failure(app, `DELETE FROM ${table}`)).code, '42501');
+      assert.equal((await failure(owner, `DELETE FROM ${table}`)).code, '23001');
+    });
+
+  test('keys cannot be emptied either', async () => {
+    assert.equal((await failure(owner, 'TRUNCATE arrival_key')).code, '23001');
+  });
+});
+
+describe('the app’s role', () => {
+  const may = async (privilege: string) => {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm')
+         AND c.relnamespace = 'public'::regnamespace
+         AND has_table_privilege($1, c.oid, $2) ORDER BY 1`,
+      [decodeURIComponent(new URL(database.appUrl).username), privilege],
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  test('is not the owner’s', () => assert.notEqual(database.appUrl, database.ownerUrl));
+
+  test('deletes from the bounded rings only', async () => {
+    assert.deepEqual(await may('DELETE'), ['rate_limiter_flexible', 'refused_call']);
+  });
+
+  test('empties, references and triggers nothing', async () => {
+    for (const privilege of ['TRUNCATE', 'REFERENCES', 'TRIGGER']) assert.deepEqual(await may(privilege), []);
+  });
+
+  test('changes no history: clicks, findings and checkpoints included', async () => {
+    const changeable = new Set(await may('UPDATE'));
+    for (const table of [...Object.keys(APPEND_ONLY), 'click', 'books_verdict', 'checkpoint'])
+      assert.equal(changeable.has(table), false, table);
+  });
+
+  test('cannot make tables, or roles, or become the owner', async () => {
+    const ownerName =
+      (await owner.query<{ name: string }>('SELECT current_user AS name')).rows[0]?.name ?? '';
+    for (const sql of ['CREATE TABLE public.mine ()', 'CREATE ROLE mine', `SET ROLE "${ownerName}"`])
+      assert.equal((await failure(app, sql)).code, '42501', sql);
+  });
+});
