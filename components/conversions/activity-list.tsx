@@ -64,9 +64,9 @@ function Row({ row, now, calendar, full }: { row: ActivityRow } & Required<Omit<
             </span>
           )}
         </p>
-        {full && <p className="mt-1 max-w-text">{told.sentence}</p>}
       </div>
       <RowPoints row={row} />
+      {full && <p className="col-span-2 mt-1 max-w-text">{told.sentence}</p>}
     </li>
   );
 }

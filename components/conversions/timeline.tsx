@@ -15,7 +15,7 @@ export function Timeline({
   calendar: Calendar;
 }) {
   return (
-    <ol className="max-w-text">
+    <ol className="ml-2 max-w-text">
       {entries.map((entry, index) => (
         <li
           // Entries have no id of their own and never change their order.
@@ -24,7 +24,7 @@ export function Timeline({
         >
           <span
             aria-hidden="true"
-            className={`absolute top-1.5 -left-[7px] size-3 rounded-full border-2 ${entry.ahead ? 'border-edge border-dashed bg-paper' : 'border-ink bg-ink'}`}
+            className={`absolute top-1.5 -left-[7px] size-3 rounded-full border-2 ${entry.ahead ? 'border-edge bg-paper' : 'border-ink bg-ink'}`}
           />
           <div className="flex items-baseline justify-between gap-4">
             <p className={entry.ahead ? 'text-muted' : 'font-semibold'}>

@@ -3,7 +3,7 @@ import type { StopState, TrackStop } from '#lib/core/track.ts';
 const DOT: Record<StopState, string> = {
   done: 'border-ink bg-ink',
   here: 'border-ink bg-paper ring-2 ring-ink ring-offset-2 ring-offset-paper',
-  ahead: 'border-edge border-dashed bg-paper',
+  ahead: 'border-edge bg-paper',
   ended: 'border-reversed bg-reversed',
 };
 

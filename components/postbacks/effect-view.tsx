@@ -64,7 +64,7 @@ export function EffectView({ effect, calendar }: { effect: Effect; calendar: Cal
             {transfers.map(({ id, at, reason, debit, credit, amount }) => (
               <tr key={id.toString()} className="h-9 border-b border-line [&>td]:pr-4">
                 <td>
-                  <Instant at={at} text={calendar.short(at)} exact={calendar.exact(at)} />
+                  <Instant at={at} text={calendar.precise(at)} exact={calendar.exact(at)} />
                 </td>
                 <td>{reason}</td>
                 <td>

@@ -23,8 +23,7 @@ const href = ({ kind, id }: LogLine) =>
 /** Calls, newest first; each row leads to its own page. Narrow screens scroll the table, not the page. */
 export function LogTable({ lines, calendar }: { lines: readonly LogLine[]; calendar: Calendar }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section aria-label="Calls" tabIndex={0} className="overflow-x-auto">
+    <section aria-label="Calls" className="overflow-x-auto">
       <table className="w-full min-w-[44rem] border-t border-line text-left">
         <thead className="text-meta text-muted">
           <tr className="border-b border-line [&>th]:py-1 [&>th]:pr-4 [&>th]:font-normal">
@@ -49,7 +48,7 @@ export function LogTable({ lines, calendar }: { lines: readonly LogLine[]; calen
                 >
                   <Instant
                     at={line.receivedAt}
-                    text={calendar.short(line.receivedAt)}
+                    text={calendar.precise(line.receivedAt)}
                     exact={calendar.exact(line.receivedAt)}
                   />
                 </Link>

@@ -22,14 +22,9 @@ export function RequestView({
       <figcaption className="mb-1 text-meta text-muted">
         From <span className="font-mono">{source}</span>, as it travelled; signatures and secrets are masked.
       </figcaption>
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
-        aria-label="The request as sent"
-        className="max-h-96 overflow-auto rounded-control border border-line bg-raised p-3 font-mono text-meta break-all whitespace-pre-wrap"
-      >
+      <pre className="rounded-control border border-line bg-raised p-3 font-mono text-meta break-all whitespace-pre-wrap">
         {lines.join('\n')}
-      </section>
+      </pre>
     </figure>
   );
 }

@@ -18,7 +18,7 @@ export function VerdictHistory({ lines, calendar }: { lines: readonly HistoryLin
       {lines.map(({ sequence, verdict, decidedAt, person, note }) => (
         <li key={sequence} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2">
           <span className="text-meta text-muted">
-            <Instant at={decidedAt} text={calendar.short(decidedAt)} exact={calendar.exact(decidedAt)} />
+            <Instant at={decidedAt} text={calendar.precise(decidedAt)} exact={calendar.exact(decidedAt)} />
           </span>
           <VerdictLabel code={verdict} />
           <span>

@@ -41,12 +41,10 @@ function quieten(command: Command): void {
   for (const child of command.commands) quieten(child);
 }
 
-/** Parses the arguments, runs the verb and sets the exit code. */
-export async function runProgram(): Promise<void> {
-  // `bounty … | head` closes the pipe early; that is no fault.
-  process.stdout.on('error', () => process.exit());
+/** Parses the arguments, runs the verb and sets the exit code. @param args those after `--` */
+export async function runProgram(args: readonly string[]): Promise<void> {
   try {
-    await bountyProgram().parseAsync();
+    await bountyProgram().parseAsync(args, { from: 'user' });
   } catch (error) {
     const { code, exitCode } = error as { code?: string; exitCode?: number };
     const known = code?.startsWith('commander.') === true;

@@ -6,6 +6,8 @@ export interface Calendar {
   plain(at: Date): string;
   /** "14:02", with the day where it is another one: short, for rows. */
   short(at: Date): string;
+  /** As short, to the second: for logs. */
+  precise(at: Date): string;
   /** To the second, with the zone: for hovering over. */
   exact(at: Date): string;
 }
@@ -27,6 +29,7 @@ export function calendar(timeZone: string, now: Date): Calendar {
     return (at: Date) => made.format(at);
   };
   const time = format({ hour: '2-digit', minute: '2-digit' });
+  const second = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const weekday = format({ weekday: 'long' });
   const date = format({ day: 'numeric', month: 'short' });
   const dated = format({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -41,10 +44,13 @@ export function calendar(timeZone: string, now: Date): Calendar {
     return { text: days(at) < 300 ? date(at) : dated(at), on: true };
   };
   const plain = (at: Date) => `${dayText(at).text} at ${time(at)}`;
+  const withDay = (at: Date, clock: (at: Date) => string) =>
+    day(at) === today ? clock(at) : `${days(at) < 300 ? date(at) : dated(at)}, ${clock(at)}`;
   return {
     plain,
     exact,
     on: (at) => (dayText(at).on ? `on ${plain(at)}` : plain(at)),
-    short: (at) => (day(at) === today ? time(at) : `${days(at) < 300 ? date(at) : dated(at)}, ${time(at)}`),
+    short: (at) => withDay(at, time),
+    precise: (at) => withDay(at, second),
   };
 }

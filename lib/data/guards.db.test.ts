@@ -119,13 +119,13 @@ const UNIQUES: Record<string, string> = {
     state, points, title, verdict) SELECT 2, public_id, 1, ${HASH}, 2, kind, 'reported', 0, title, verdict FROM conversion`,
   transfer_cause_id_cause_leg_key: transfer({ leg: '1' }),
   transfer_member_id_member_version_key: transfer({ member_version: '1' }),
-  refused_call_provider_id_digest_key: `INSERT INTO refused_call (provider_id, received_at, verdict, detail, source,
-    digest, sealed) VALUES (1, now(), 41, 'e', 't', ${HASH}, '')`,
+  refused_call_provider_id_digest_key: `INSERT INTO refused_call (id, provider_id, received_at, verdict, detail, source,
+    digest, sealed) VALUES (2, 1, now(), 41, 'e', 't', ${HASH}, '')`,
   quarantine_pkey: `INSERT INTO quarantine (arrival_id, provider_id, verdict, points, decide_by)
     VALUES (1, 1, 121, 5, now())`,
-  provider_slug_key: `INSERT INTO provider (slug, name, catalogue_id) VALUES ('p', 'Q', 'cpx')`,
-  person_email_key: `INSERT INTO person (email, password_hash, roles) VALUES ('a@example.org', 'y', '{member}')`,
-  member_public_id_key: `INSERT INTO member (public_id) VALUES ('abcdefghijklmnop')`,
+  provider_slug_key: `INSERT INTO provider (id, slug, name, catalogue_id) VALUES (2, 'p', 'Q', 'cpx')`,
+  person_email_key: `INSERT INTO person (id, email, password_hash, roles) VALUES (2, 'a@example.org', 'y', '{member}')`,
+  member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 
 const APPEND_ONLY: Record<string, string> = {

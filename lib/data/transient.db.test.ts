@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { closePool, type Db, inTransaction, openPool, query, type Tx } from '#lib/data/db.ts';
 import { isTransient, sqlState } from '#lib/data/transient.ts';
 import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
+import { tcpProxy } from '#lib/testing/tcp-proxy.ts';
 
 const QUIET = { name: 'test', onIdleError() {} };
 
@@ -240,47 +240,21 @@ describe('errors as PostgreSQL raises them and Prisma hands them on', () => {
   });
 });
 
-describe('a connection that breaks on the way', () => {
-  let database: TestDatabase;
-  let proxy: Server;
-  const sockets = new Set<Socket>();
-  before(async () => {
-    database = await cloneDatabase();
-    const { hostname, port } = new URL(database.appUrl);
-    proxy = createServer((socket) => {
-      const upstream = connect(Number(port), hostname);
-      for (const each of [socket, upstream]) {
-        sockets.add(each);
-        each.on('error', () => {}).on('close', () => sockets.delete(each));
-      }
-      socket.pipe(upstream).pipe(socket);
-      socket.on('close', () => upstream.destroy());
-      upstream.on('close', () => socket.destroy());
+test('a connection cut on the way, cold or reset, may be tried again, and the next try goes through (T7)', async () => {
+  const database = await cloneDatabase();
+  const proxy = await tcpProxy(database.appUrl);
+  const db = openPool(proxy.urlOf(database.appUrl), { ...QUIET, connections: 2 });
+  for (const how of ['close', 'reset'] as const) {
+    let tries = 0;
+    const one = await inTransaction(db, async (tx) => {
+      tries += 1;
+      await query(tx, 'SELECT 1 AS one');
+      if (tries === 1) proxy.cut(how);
+      return (await query<{ one: number }>(tx, 'SELECT 1 AS one'))[0]?.one;
     });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  });
-  after(async () => {
-    proxy.close();
-    await database.drop();
-  });
-
-  test('may be tried again, cut cold or reset, and the next try goes through (T7)', async () => {
-    const address = proxy.address();
-    assert.ok(address !== null && typeof address === 'object');
-    const url = new URL(database.appUrl);
-    url.hostname = '127.0.0.1';
-    url.port = String(address.port);
-    const db = openPool(url.href, { ...QUIET, connections: 2 });
-    for (const cut of ['destroy', 'resetAndDestroy'] as const) {
-      let tries = 0;
-      const one = await inTransaction(db, async (tx) => {
-        tries += 1;
-        await query(tx, 'SELECT 1 AS one');
-        if (tries === 1) for (const socket of sockets) socket[cut]();
-        return (await query<{ one: number }>(tx, 'SELECT 1 AS one'))[0]?.one;
-      });
-      assert.deepEqual([one, tries], [1, 2], cut);
-    }
-    await closePool(db);
-  });
+    assert.deepEqual([one, tries], [1, 2], how);
+  }
+  await closePool(db);
+  await proxy.close();
+  await database.drop();
 });

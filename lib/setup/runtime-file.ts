@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '#lib/config/private-file.ts';
@@ -31,6 +31,8 @@ export function noteRunningSite(
   site: Pick<RunningSite, 'siteUrl' | 'databasePort' | 'publicUrl'>,
   now: Date,
 ): void {
+  // With a database of its own elsewhere, nothing else has made the folder.
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   writeWhole(pathOf(dataDir), `${JSON.stringify({ ...thisProcess, ...site, since: now.toISOString() })}\n`);
 }
 

@@ -77,7 +77,8 @@ async function prepare(
   });
 }
 
-let prepared: ReturnType<typeof prepare> | undefined;
+/** By server: one that was stopped by its last user and started again listens elsewhere. */
+const prepared = new Map<string, ReturnType<typeof prepare>>();
 
 /**
  * A migrated, empty database of one's own on a real server. All test processes share the server; the last
@@ -86,8 +87,10 @@ let prepared: ReturnType<typeof prepare> | undefined;
 export async function cloneDatabase(): Promise<TestDatabase> {
   const server = await openScratchServer();
   try {
-    prepared ??= prepare(server.urlOf);
-    const { template, appUrl } = await prepared;
+    const here = server.urlOf('postgres');
+    const preparing = prepared.get(here) ?? prepare(server.urlOf);
+    prepared.set(here, preparing);
+    const { template, appUrl } = await preparing;
     const name = nextName();
     await withOwner(server.urlOf('postgres'), (client) =>
       client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`),
@@ -101,7 +104,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       },
     };
   } catch (error) {
-    prepared = undefined;
+    prepared.delete(server.urlOf('postgres'));
     await server.release();
     throw error;
   }

@@ -3,7 +3,7 @@ import type { Delivery, Receipt } from '#lib/flows/receive-postback.ts';
 import { boundedBody, sentBytes, sentHeaders } from '#lib/web/sent-bytes.ts';
 
 /** Bytes of a request target, and of a body, that are read at most. */
-const MAX_TARGET = 16 * 1024;
+const MAX_TARGET = 8 * 1024;
 const MAX_BODY = 64 * 1024;
 
 /** A postback as the receiver takes it: bounded, byte for byte, with the address it came from. */

@@ -29,7 +29,7 @@ export default async function OffersPage() {
           {offers.map((offer) => (
             <li key={offer.id.toString()} className="border-b border-line py-6">
               <article aria-labelledby={`offer-${offer.id.toString()}`}>
-                <div className="mb-2 flex flex-wrap items-start justify-between gap-4">
+                <div className="mb-2 flex items-start justify-between gap-4">
                   <div>
                     <h2 id={`offer-${offer.id.toString()}`} className="font-semibold">
                       <Link

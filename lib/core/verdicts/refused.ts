@@ -21,7 +21,7 @@ export const REFUSED = {
     12,
     414,
     'The address of the call is too long.',
-    'Addresses above 16 kB are not read.',
+    'Addresses above 8 kB are not read.',
     'Send fewer or shorter parameters.',
   ),
   'too-large': refused(

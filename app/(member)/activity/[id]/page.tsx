@@ -36,7 +36,7 @@ export default async function StoryPage({ params }: PageProps<{ id: string }>) {
           Activity
         </Link>
       </p>
-      <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
+      <div className="mb-4 flex items-start justify-between gap-4">
         <div>
           <h1 className="text-title font-semibold">{row.title}</h1>
           <p className="text-muted">
