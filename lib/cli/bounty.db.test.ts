@@ -1,47 +1,35 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
-import { installSite } from '#lib/flows/site.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { testKey } from '#lib/testing/database.ts';
+import { type HttpDoor, openHttpDoor } from '#lib/testing/http-door.ts';
 import { runBounty } from '#lib/testing/run-bounty.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
-import { directPostbacks } from '#lib/web/direct-postbacks.ts';
-import * as route from '../../app/api/postback/[provider]/route.ts';
 
 describe('the command line beside a running site', () => {
   let here: TestSite;
-  let server: Server;
-  let siteUrl: string;
+  let door: HttpDoor;
   let folder: string;
 
   before(async () => {
     here = await openTestSite();
     await verifyInstallationKey(here.database.ownerUrl, testKey);
-    installSite(Promise.resolve(here.site));
-    const postbacks = directPostbacks({ ...route });
-    server = createServer((request, response) => {
-      if (!postbacks(request, response)) response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    siteUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    door = await openHttpDoor(here.site);
     folder = mkdtempSync(join(tmpdir(), 'bounty-cli-'));
     start();
   });
   after(async () => {
-    server.close();
-    server.closeAllConnections();
+    await door.close();
     await here.close();
     rmSync(folder, { recursive: true });
   });
 
   const start = () =>
-    noteRunningSite(folder, { siteUrl, publicUrl: siteUrl, databasePort: null }, new Date());
+    noteRunningSite(folder, { siteUrl: door.url, publicUrl: door.url, databasePort: null }, new Date());
   const bounty = (...args: string[]) =>
     runBounty(
       { DATA_DIR: folder, DATABASE_URL: here.database.ownerUrl, BOUNTY_KEY: testKey.toString('base64') },
@@ -94,7 +82,7 @@ describe('the command line beside a running site', () => {
       'cli-secret',
     );
     assert.deepEqual(Object.keys(provider), ['slug', 'callbackUrl']);
-    assert.ok(provider.callbackUrl?.startsWith(`${siteUrl}/api/postback/bitlabs?uid=[%USER:UID%]`));
+    assert.ok(provider.callbackUrl?.startsWith(`${door.url}/api/postback/bitlabs?uid=[%USER:UID%]`));
 
     const email = 'Cli@Site.example';
     const member = await json<Record<string, string>>(

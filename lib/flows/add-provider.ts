@@ -1,28 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operator } from '#lib/core/actors.ts';
-import { readAddressList } from '#lib/core/addresses.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { dashboardSettings, ownTokens, readGivenSettings } from '#lib/core/protocol/given-settings.ts';
+import { type LimitsWanted, readLimits } from '#lib/core/provider-limits.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import {
   type AccountDraft,
-  activeValues,
   changeAccount,
   claimAccount,
   keepDefinition,
-  keepValue,
-  retireValues,
 } from '#lib/data/provider-accounts.ts';
-import { secretContext } from '#lib/data/providers.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
-
-/** Values of one name in force at most: the present one and the one a rotation is leaving. */
-const IN_FORCE = 2;
-const MOST_HOLD_MINUTES = 366 * 24 * 60;
-const MOST_CAP = 1_000_000_000_000n;
+import { joinValue, openValues } from '#lib/flows/provider-values.ts';
 
 export interface ProviderDesk {
   readonly db: Db;
@@ -31,19 +23,13 @@ export interface ProviderDesk {
   readonly random: (bytes: number) => Buffer;
 }
 
-export interface ProviderRequest {
+export interface ProviderRequest extends LimitsWanted {
   /** A catalogue id, or a definition as JSON gave it. */
   readonly source: string | object;
   /** Default: the definition's id. */
   readonly slug?: string;
   /** Values from the network's dashboard: plain where it has one, else `name=value`. */
   readonly settings: readonly string[];
-  /** Addresses and ranges; `none` to check none. undefined: as it is, none for a new account. */
-  readonly allow?: string;
-  /** Points per member and day; null = no cap, undefined = as it is, the catalogue's for a new account. */
-  readonly capPoints?: bigint | null | 'default';
-  /** Minutes; 0 = nothing is held, `default` = by kind and trust level, undefined = as it is. */
-  readonly holdMinutes?: number | 'default';
   /** The base networks call. */
   readonly publicUrl: string;
   /** Put clear secrets into the callback URL. */
@@ -81,7 +67,7 @@ export async function addProvider(
     );
   const given = readGivenSettings(definition, request.settings);
   if ('why' in given) return refuse(given.why);
-  const limits = limitsOf(request);
+  const limits = readLimits(request);
   if (typeof limits === 'string') return refuse(limits);
 
   return inTransaction(db, async (tx) => {
@@ -101,7 +87,7 @@ export async function addProvider(
     const joining = new Map(given.values);
     for (const name of ownTokens(definition))
       if (!inForce.some((value) => value.name === name)) joining.set(name, random(24).toString('base64url'));
-    for (const [name, value] of joining) await join(tx, secrets, draft.id, inForce, name, value);
+    for (const [name, value] of joining) await joinValue(tx, secrets, draft.id, inForce, name, value);
 
     const changed = fresh || !sameDefinition(draft, definition);
     const version = fresh ? 1 : changed ? draft.definitionVersion + 1 : draft.definitionVersion;
@@ -167,68 +153,7 @@ function firstProblem(error: unknown): string {
   return issue.path.length === 0 ? issue.message : `${issue.path.map(String).join('.')}: ${issue.message}`;
 }
 
-interface Limits {
-  readonly addresses?: string[];
-  readonly capPoints?: bigint | null | 'default';
-  readonly holdMinutes?: number | null;
-}
-
-function limitsOf({ allow, capPoints, holdMinutes }: ProviderRequest): Limits | string {
-  const read = allow === undefined || allow.trim() === 'none' ? { list: [] } : readAddressList(allow);
-  if ('wrong' in read) return `${JSON.stringify(read.wrong)} is no address and no range such as 192.0.2.0/24`;
-  if (allow !== undefined && allow.trim() !== 'none' && read.list.length === 0)
-    return 'the address list is empty: give addresses, or "none" to check none';
-  if (typeof capPoints === 'bigint' && (capPoints < 0n || capPoints > MOST_CAP))
-    return 'the cap must be a whole number of points, not below 0, or "none"';
-  if (
-    typeof holdMinutes === 'number' &&
-    !(Number.isInteger(holdMinutes) && holdMinutes >= 0 && holdMinutes <= MOST_HOLD_MINUTES)
-  )
-    return 'the hold must be between 0 and 8,784 hours';
-  return {
-    ...(allow === undefined ? {} : { addresses: read.list }),
-    ...(capPoints === undefined ? {} : { capPoints }),
-    ...(holdMinutes === undefined ? {} : { holdMinutes: holdMinutes === 'default' ? null : holdMinutes }),
-  };
-}
-
 function sameDefinition({ definition: stored }: AccountDraft, definition: ProviderDefinition): boolean {
   // Through JSON, as it is stored: what is undefined here is absent there.
   return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(definition)));
-}
-
-interface ValueInForce {
-  readonly id: number;
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Values in force that this key opens, newest first; one that does not open counts as missing. */
-async function openValues(tx: Tx, secrets: SecretBox, providerId: number): Promise<ValueInForce[]> {
-  const opened = await Promise.all(
-    (await activeValues(tx, providerId)).map(async ({ id, name, sealed }) => ({
-      id,
-      name,
-      value: await secrets.open(sealed, secretContext(providerId, name)).catch(() => null),
-    })),
-  );
-  return opened.filter((value): value is ValueInForce => value.value !== null);
-}
-
-async function join(
-  tx: Tx,
-  secrets: SecretBox,
-  providerId: number,
-  inForce: readonly ValueInForce[],
-  name: string,
-  value: string,
-): Promise<void> {
-  const before = inForce.filter((one) => one.name === name);
-  if (before[0]?.value === value) return;
-  await keepValue(tx, providerId, name, await secrets.seal(value, secretContext(providerId, name)));
-  const others = before.filter((one) => one.value !== value).slice(0, IN_FORCE - 1);
-  await retireValues(
-    tx,
-    before.filter((one) => !others.includes(one)).map(({ id }) => id),
-  );
 }

@@ -2,19 +2,14 @@ import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { deriveKey } from '#lib/config/key.ts';
-import { findAccount } from '#lib/data/people.ts';
+import { localPath } from '#lib/core/local-path.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
+import { sessionOf } from '#lib/web/session-shape.ts';
 
 /** Seconds a session lasts without signing in again. */
 export const SESSION_SECONDS = 30 * 24 * 3600;
-
-/** What our token holds: who, and which generation of sessions it belongs to. */
-export const tokenShape = z.object({
-  sub: z.string().regex(/^\d{1,19}$/),
-  version: z.int().positive(),
-});
 
 const credentialsShape = z.object({ email: z.string().max(320), password: z.string().max(200) });
 
@@ -56,21 +51,10 @@ export function authOptions(site: Site): AuthOptions {
         sub: user?.id ?? token.sub,
         version: (user as { version?: unknown } | undefined)?.version ?? token.version,
       }),
+      // A revoked session arrives as an empty object: whoever reads it tests its shape.
       async session({ session, token }) {
-        const parsed = tokenShape.safeParse(token);
-        const account = parsed.success
-          ? await findAccount(site.db, BigInt(parsed.data.sub), parsed.data.version)
-          : null;
-        // A revoked session arrives as an empty object: whoever reads it tests its shape.
-        if (account === null) return {} as typeof session;
-        const { personId, email, roles, member } = account;
-        return {
-          expires: session.expires,
-          personId: personId.toString(),
-          email,
-          roles,
-          member: member === null ? null : { ...member, id: member.id.toString() },
-        } as typeof session;
+        const body = await sessionOf(site.db, token);
+        return ('personId' in body ? { ...body, expires: session.expires } : {}) as typeof session;
       },
     },
     logger: {
@@ -79,12 +63,4 @@ export function authOptions(site: Site): AuthOptions {
       debug: () => {},
     },
   };
-}
-
-/** A path of this site, or the fallback: no open redirect. */
-export function localPath(wanted: string | null | undefined, fallback: string): string {
-  // Resolved as a browser would: "//host", "/\\host" and hidden line breaks all end up elsewhere.
-  const url = URL.parse(wanted ?? '', 'http://here.invalid');
-  if (!wanted?.startsWith('/') || url?.origin !== 'http://here.invalid') return fallback;
-  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -2,25 +2,15 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
-import { z } from 'zod';
 import type { Member, Operator } from '#lib/core/actors.ts';
 import { site } from '#lib/flows/site.ts';
 import { authOptions } from '#lib/web/auth-options.ts';
-
-const digits = z.string().regex(/^\d{1,19}$/);
-
-/** A session that stands for someone. Anything else, the empty object of a revoked one included, stands for nobody. */
-const sessionShape = z.object({
-  personId: digits,
-  email: z.string(),
-  roles: z.array(z.enum(['member', 'advertiser', 'support', 'operator'])),
-  member: z.object({ id: digits, publicId: z.string(), timeZone: z.string() }).nullable(),
-});
+import { readSession } from '#lib/web/session-shape.ts';
 
 /** Who is signed in, or null. Looked up once per request. */
 export const currentSession = cache(async () => {
-  const parsed = sessionShape.safeParse(await getServerSession(authOptions(await site())));
-  return parsed.success ? parsed.data : null;
+  const session: unknown = await getServerSession(authOptions(await site()));
+  return readSession(session);
 });
 
 /** The signed-in member, or null. */

@@ -2,9 +2,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { CredentialsState } from '#components/account/credentials-state.ts';
+import { localPath } from '#lib/core/local-path.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
-import { localPath } from '#lib/web/auth-options.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { readCredentials, throttledText } from '#lib/web/credentials-action.ts';
 import { startSession } from '#lib/web/session-cookie.ts';

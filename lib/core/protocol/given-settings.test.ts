@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CATALOGUE } from './catalogue/catalogue.ts';
 import { defineProvider } from './definition.ts';
-import type { ProviderDefinition } from './definition-schema.ts';
+import type { ProviderDefinition } from './definition-shape.ts';
 import { forgedSettings } from './forge.ts';
 import { dashboardSettings, readGivenSettings } from './given-settings.ts';
 

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { query } from '#lib/data/db.ts';
+import { withOwner } from '#lib/data/owner-connection.ts';
+import { verifyCheckpoints, writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
+import { startJobs } from '#lib/jobs/start-jobs.ts';
+import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
+
+const waiting = (t: TestSite) =>
+  query<{ name: string; startAfter: Date }>(
+    t.site.db,
+    `SELECT name, start_after AS "startAfter" FROM pgboss.job WHERE name = 'release-due' AND state = 'created'`,
+  );
+
+describe('jobs', () => {
+  let t: TestSite;
+  before(async () => {
+    t = await openTestSite();
+    await t.provider('bitlabs', { holdMinutes: 1 });
+  });
+  after(() => t.close());
+
+  test('a hold’s release is asked for in the transaction that made the hold, once per moment', async () => {
+    const member = await t.member();
+    const before = Date.now();
+    await t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction: 'j1', amount: '200' });
+    const jobs = await waiting(t);
+    assert.equal(jobs.length, 1);
+    const [job] = jobs;
+    assert.ok(job !== undefined && job.startAfter.getTime() >= before + 60_000);
+    assert.ok(job.startAfter.getTime() <= Date.now() + 61_000);
+  });
+
+  test('a worker releases what is due, and the points become available', async () => {
+    const member = await t.member();
+    await t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction: 'j2', amount: '300' });
+    await t.endHolds();
+    await withOwner(t.database.ownerUrl, (owner) =>
+      owner.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'release-due'`),
+    );
+    const stop = await startJobs(t.site);
+    try {
+      for (let tries = 0; tries < 100 && (await t.balances(member)).available === 0n; tries += 1)
+        await sleep(50);
+      assert.deepEqual(await t.balances(member), { pending: 0n, available: 300n, reserved: 0n, debt: 0n });
+      assert.ok((await t.site.db.booksVerdict.findFirstOrThrow({ orderBy: { id: 'desc' } })).ok);
+    } finally {
+      await stop();
+    }
+  });
+
+  test('a checkpoint outside the database shows when the journal was edited', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bountycore-checkpoints-'));
+    const settings = { key: Buffer.alloc(32, 1), folder };
+    const later = new Date(Date.now() + 11 * 60_000);
+    const covered = await writeCheckpoint(t.site.db, settings, later);
+    assert.ok(covered !== null && covered > 0n);
+    assert.deepEqual(await verifyCheckpoints(t.site.db, settings.key), []);
+    const [file] = readdirSync(folder);
+    const line = JSON.parse(readFileSync(join(folder, file ?? ''), 'utf8')) as { digest: string };
+    assert.equal(line.digest, (await t.site.db.checkpoint.findFirstOrThrow()).digest);
+    rmSync(folder, { recursive: true });
+
+    // Only who owns the database can do this, and only with its guards off.
+    await withOwner(t.database.ownerUrl, async (owner) => {
+      await owner.query('ALTER TABLE transfer DISABLE TRIGGER append_only');
+      await owner.query('UPDATE transfer SET amount = amount + 1 WHERE id = (SELECT min(id) FROM transfer)');
+      await owner.query('ALTER TABLE transfer ENABLE TRIGGER append_only');
+    });
+    assert.match((await verifyCheckpoints(t.site.db, settings.key)).join(), /not what it was/);
+    assert.notDeepEqual(await verifyCheckpoints(t.site.db, Buffer.alloc(32, 2)), []);
+  });
+});
