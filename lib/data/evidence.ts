@@ -117,10 +117,14 @@ export async function findClicks(
   return new Map(rows.map(({ index, ...click }) => [index, click]));
 }
 
-/** Steps of these offers that these members have done: pending, credited or under review. Key: member/offer. */
+/**
+ * Steps of these offers that these members have done: pending, credited or under review. Key: member/offer.
+ * @param except conversions that are being decided, so that none of them stands in its own way.
+ */
 export async function findDoneEvents(
   tx: Tx,
   pairs: readonly { memberId: bigint; offerId: bigint }[],
+  except: readonly bigint[],
 ): Promise<Map<string, Set<bigint>>> {
   const done = new Map<string, Set<bigint>>();
   if (pairs.length === 0) return done;
@@ -130,8 +134,10 @@ export async function findDoneEvents(
      FROM json_to_recordset($1::text::json) AS p("memberId" bigint, "offerId" bigint)
      JOIN offer_event e ON e.offer_id = p."offerId"
      WHERE EXISTS (SELECT 1 FROM conversion c WHERE c.member_id = p."memberId" AND c.event_id = e.id
-       AND c.event_id IS NOT NULL AND c.state IN ('pending', 'credited', 'under_review'))`,
+       AND c.event_id IS NOT NULL AND c.state IN ('pending', 'credited', 'under_review')
+       AND c.id NOT IN (SELECT x.id FROM json_to_recordset($2::text::json) AS x(id bigint)))`,
     asRows(pairs),
+    asRows(except.map((id) => ({ id }))),
   );
   for (const { memberId, offerId, eventId } of rows) {
     const key = `${memberId}/${offerId}`;

@@ -6,7 +6,7 @@ import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { dashboardSettings, ownTokens, readGivenSettings } from '#lib/core/protocol/given-settings.ts';
 import { type LimitsWanted, readLimits } from '#lib/core/provider-limits.ts';
-import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
+import { type Db, inTransaction } from '#lib/data/db.ts';
 import {
   type AccountDraft,
   changeAccount,

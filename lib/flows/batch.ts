@@ -1,7 +1,7 @@
 import { decideNotice, type Plan } from '#lib/core/decide-notice.ts';
 import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
 import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
-import { advance, type Transition } from '#lib/core/lifecycle.ts';
+import { advance, type ConversionState, type Transition } from '#lib/core/lifecycle.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { Notice } from '#lib/core/protocol/notice.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
@@ -12,6 +12,8 @@ import type { Entry } from '#lib/data/ledger.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
 
+/** States in which a step counts as done. */
+const COUNTED: ReadonlySet<ConversionState> = new Set(['pending', 'credited', 'under_review']);
 /** Working days within which a person decides. */
 const DECIDE_WITHIN = 2;
 
@@ -51,10 +53,24 @@ export type FixedEvidence = Omit<
   'conversion' | 'doneEvents' | 'usage' | 'capUsed' | 'approved' | 'member'
 >;
 
+/** The verdict on a call that means nothing in its conversion's state. */
+function meaningless(
+  { event, verdict: code }: Plan,
+  state: ConversionState | null,
+  again: boolean,
+): VerdictCode {
+  // A report of progress that was overtaken by its outcome is late news, no contradiction.
+  if (event?.type === 'report') return 'noted';
+  // Decided once more, and still waiting for the same person.
+  if (event?.type === 'review' && state === 'under_review' && again) return code;
+  return 'conflict';
+}
+
 /** What a batch knows under its locks, and what it will write. Decided one by one, so that each sees the ones before. */
 export class Batch {
   readonly conversions = new Map<string, ConversionRow>();
   readonly balances = new Map<bigint, Balances>();
+  /** Steps done by conversions that are not in `conversions`. */
   readonly doneEvents = new Map<string, Set<bigint>>();
   readonly usage = new Map<bigint, { today: number; spent: bigint }>();
   readonly capUsed = new Map<string, bigint>();
@@ -92,8 +108,10 @@ export class Batch {
     const before = memberId === null ? EMPTY_BALANCES : (this.balances.get(memberId) ?? EMPTY_BALANCES);
     const standing = { state: existing?.state ?? null, points: existing?.points ?? 0n };
     const transition = advance(standing, plan.event, before);
-    if (transition === null)
-      return this.#conclude(candidate, plan, 'conflict', existing?.id ?? null, memberId ?? undefined);
+    if (transition === null) {
+      const code = meaningless(plan, standing.state, candidate.again !== null);
+      return this.#conclude(candidate, plan, code, existing?.id ?? null, memberId ?? undefined);
+    }
 
     const code = transition.verdict ?? plan.verdict;
     const row = this.#conversionRow(candidate, conversionKey, plan, transition, code, existing, memberId);
@@ -131,7 +149,7 @@ export class Batch {
       doneEvents:
         notice.kind === 'reversal' || member === null || offerId === undefined
           ? new Set()
-          : (this.doneEvents.get(`${member.id}/${offerId}`) ?? new Set()),
+          : this.#doneEvents(member.id, offerId, existing?.id),
       usage: (offerId === undefined ? undefined : this.usage.get(offerId)) ?? { today: 0, spent: 0n },
       capUsed: member === null ? 0n : (this.capUsed.get(`${providerId}/${member.id}`) ?? 0n),
       approved: again?.approved ?? false,
@@ -213,11 +231,9 @@ export class Batch {
   }
 
   #count({ account }: Candidate, plan: Plan, { state }: Transition, row: ConversionRow): void {
-    if (plan.event?.type === 'review' && row.memberId !== null) this.#markDone(row.memberId, plan);
     if (plan.event?.type !== 'credit' || row.memberId === null) return;
     if (state === 'pending' && row.holdUntil !== null) this.releases.push(row.holdUntil);
     if (state === 'reversed') return;
-    this.#markDone(row.memberId, plan);
     const key = `${account.facts.id}/${row.memberId}`;
     const raised = this.capRaises.get(key)?.points ?? 0n;
     if (account.facts.capPoints !== null) {
@@ -235,10 +251,13 @@ export class Batch {
     }
   }
 
-  #markDone(memberId: bigint, { offer, offerEvent }: Plan): void {
-    if (offer === null || offerEvent === null) return;
-    const key = `${memberId}/${offer.id}`;
-    this.doneEvents.set(key, (this.doneEvents.get(key) ?? new Set()).add(offerEvent.id));
+  /** Steps done by other conversions than this one: a call that is decided again must not stand in its own way. */
+  #doneEvents(memberId: bigint, offerId: bigint, own: bigint | undefined): Set<bigint> {
+    const done = new Set(this.doneEvents.get(`${memberId}/${offerId}`));
+    for (const row of this.conversions.values())
+      if (row.id !== own && row.memberId === memberId && row.offerId === offerId && row.eventId !== null)
+        if (COUNTED.has(row.state)) done.add(row.eventId);
+    return done;
   }
 
   /** Opens or closes the person's item, as the verdict asks. */

@@ -60,7 +60,8 @@ async function settle(
     const item = await tx.quarantine.findUniqueOrThrow({ where: { arrivalId } });
     const [row] = item.conversionId === null ? [] : await lockConversionsById(tx, [item.conversionId]);
     const refusal = verdict('refused-by-person').number;
-    if (row !== undefined) {
+    // Refusing a call ends the conversion it holds up, never one that another call stands for.
+    if (row !== undefined && (act === 'pay' || row.verdict === item.verdict)) {
       const event: LifecycleEvent =
         act === 'pay' ? { type: 'top-up', points: item.points } : { type: 'refuse' };
       const moved = await move(tx, row, event, reason, act === 'refuse' ? refusal : null, transferIds);

@@ -111,6 +111,7 @@ async function loadLimits(
   const done = await findDoneEvents(
     tx,
     subjects.flatMap(({ memberId, offer }) => (offer === null ? [] : [{ memberId, offerId: offer.id }])),
+    [...batch.conversions.values()].map(({ id }) => id),
   );
   for (const [key, events] of done) batch.doneEvents.set(key, events);
   const capped = await findCapUsage(

@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
-import type { VerdictCode } from '#lib/core/verdicts.ts';
+import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { findArrival, findRefused } from '#lib/data/kept-arrivals.ts';
 import { markReverified } from '#lib/data/refused-calls.ts';
 import type { Collector } from '#lib/flows/collector.ts';
@@ -25,7 +25,21 @@ export async function replayArrival(
 ): Promise<Replay> {
   const kept = await findArrival(engine.db, engine.siteKey, arrivalId);
   if (kept === null) return { ok: false, why: `there is no arrival ${arrivalId}` };
+  const standing = await unmoved(engine, arrivalId, approved);
+  if (standing !== null) return { ok: true, verdict: standing, arrivalId };
   return decide({ engine, collector }, kept, { personId: operator.personId, note, approved });
+}
+
+/**
+ * What a replay cannot move: a call that was booked and waits only for the difference of two prices, and, unless a
+ * person pays it, one that contradicts an earlier call.
+ */
+async function unmoved(engine: Engine, arrivalId: bigint, approved: boolean): Promise<VerdictCode | null> {
+  const item = await engine.db.quarantine.findUnique({ where: { arrivalId } });
+  if (item === null || item.closedAt !== null) return null;
+  const waiting = verdictFromNumber(item.verdict);
+  if (waiting === 'credited-lower') return 'repeat';
+  return waiting === 'conflict' && !approved ? waiting : null;
 }
 
 /** Verifies a refused call again with today's secrets and definition, at the time of its arrival, and applies it. */

@@ -57,6 +57,8 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
     return { refusal: 'parameter-doubled', detail: `${label(name, parameter)} stands more than once` };
   const value = found[0];
   const required = parameter.need === 'required';
+  if (!value && parameter.in === 'json' && isNested(call, parameter.names))
+    return { refusal: 'malformed', detail: `${label(name, parameter)} must be one plain value` };
   if (!value || value.text.trim() === '') {
     return required
       ? { refusal: 'parameter-missing', detail: `${label(name, parameter)} is missing or empty` }
@@ -85,6 +87,11 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
     };
   }
   return { value };
+}
+
+/** Whether a list or an object stands where one value belongs. */
+function isNested(call: CanonicalCall, names: readonly string[]): boolean {
+  return [...call.values.json.keys()].some((path) => names.some((name) => path.startsWith(`${name}.`)));
 }
 
 /** Text for people, cut to a length without halving a character. */

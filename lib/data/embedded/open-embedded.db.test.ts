@@ -119,4 +119,15 @@ describe('the embedded server', () => {
     assert.equal(statSync(closed).mode & 0o777, 0o700);
     rmSync(home, { recursive: true });
   });
+
+  test('in a folder that is closed itself lives elsewhere too', {
+    skip: process.getuid?.() !== 0,
+  }, async () => {
+    const closed = join(root, 'closed-itself');
+    mkdirSync(closed, { mode: 0o700 });
+    const server = await openEmbedded(closed, quiet);
+    const home = readFileSync(join(closed, 'cluster-home'), 'utf8').trim();
+    await server.release();
+    rmSync(home, { recursive: true });
+  });
 });

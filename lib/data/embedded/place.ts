@@ -66,7 +66,8 @@ function homeOf(dataDir: string, user: SystemUser | undefined): string {
       `User ${user?.name} runs PostgreSQL and can no longer enter ${inside}: give it search permission (chmod o+x) on the folders above, or set DATA_DIR.`,
     );
   }
-  if (!existsSync(note) && canReach(dataDir, user)) return inside;
+  // The dot asks for what lies inside: a folder can be seen from above and still not be entered.
+  if (!existsSync(note) && canReach(`${dataDir}/.`, user)) return inside;
   const real = realpathSync(dataDir);
   const home = join(sharedRoot, 'clusters', createHash('sha256').update(real).digest('hex').slice(0, 16));
   if (existsSync(note)) {
