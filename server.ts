@@ -3,6 +3,7 @@ import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
 import { commandLine } from '#lib/cli/actor.ts';
 import { EnvironmentError, loadConfig } from '#lib/config/env.ts';
+import { readDemoStanding } from '#lib/data/demo-standing.ts';
 import { durabilityGaps } from '#lib/data/health.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
 import { demoGreeting } from '#lib/flows/demo-greeting.ts';
@@ -36,6 +37,10 @@ async function run(): Promise<void> {
     );
   await notePublicUrl(site.db, config.publicUrl);
   if (config.demo) await plantDemo(site, commandLine);
+  else if ((await readDemoStanding(site.db)).planted)
+    throw new EnvironmentError(
+      'This database holds the demo’s accounts, which never serve the public: name an empty place with DATA_DIR or DATABASE_URL.',
+    );
 
   keepSentBytes();
   const app = next({ dev: config.mode === 'development', port: config.port });
@@ -53,7 +58,11 @@ async function run(): Promise<void> {
   });
   noteRunningSite(
     config.dataDir,
-    { siteUrl: config.publicUrl, databasePort: Number(new URL(database.appUrl).port) },
+    {
+      siteUrl: `http://localhost:${config.port}`,
+      publicUrl: config.publicUrl,
+      databasePort: database.embedded ? Number(new URL(database.appUrl).port) : null,
+    },
     new Date(),
   );
   say(config.demo ? await demoGreeting(site) : `BountyCore is at ${config.publicUrl}`);

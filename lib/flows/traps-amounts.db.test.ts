@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { auditBooks } from '#lib/data/books.ts';
 import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { replayArrival } from '#lib/flows/replay-arrival.ts';
-import { bitlabsCall, houseCall, withParameter } from '#lib/testing/tampering.ts';
+import { bitlabsCall, withParameter } from '#lib/testing/tampering.ts';
 import {
   openTestSite,
   type TestMember,
@@ -93,13 +93,15 @@ describe('amounts, states and fields', () => {
     ];
     test('what is no plain number is refused, and nothing of it is cleaned into one (T13, T22)', async () => {
       const member = await t.member();
-      for (const text of REFUSED) {
-        const raw = Buffer.from(text, 'utf8').toString('latin1');
-        const call = bitlabsCall(`uid=${member.publicId}&tx=${nextId()}&val=${raw}&type=COMPLETE`);
-        const receipt = await t.deliver('bitlabs', call);
-        assert.ok(['amount-malformed', 'malformed'].includes(receipt.verdict), `${text}: ${receipt.verdict}`);
-        assert.equal(receipt.reply.status, 400, text);
-      }
+      await Promise.all(
+        REFUSED.map(async (text) => {
+          const raw = Buffer.from(text, 'utf8').toString('latin1');
+          const call = bitlabsCall(`uid=${member.publicId}&tx=${nextId()}&val=${raw}&type=COMPLETE`);
+          const { verdict, reply } = await t.deliver('bitlabs', call);
+          assert.ok(['amount-malformed', 'malformed'].includes(verdict), `${text}: ${verdict}`);
+          assert.equal(reply.status, 400, text);
+        }),
+      );
       assert.deepEqual(await t.balances(member), NOTHING);
     });
     test('more points than a number can hold are never booked (T13)', async () => {
@@ -289,142 +291,6 @@ describe('amounts, states and fields', () => {
       assert.equal((await t.deliver('lootably', shifted)).reply.body, '0');
       assert.deepEqual(await t.balances(member), NOTHING);
     });
-  });
-
-  describe('a name that stands twice', () => {
-    for (const doubled of [
-      'val=5&val=999',
-      'val=5&VAL=999',
-      'val=5&val[]=999',
-      'val[0]=5&val[1]=9',
-      'val=5&v%61l=999',
-      'val=5&val',
-    ])
-      test(`${doubled} is refused though it is signed (T21)`, async () => {
-        const member = await t.member();
-        const receipt = await t.deliver(
-          'bitlabs',
-          bitlabsCall(`uid=${member.publicId}&tx=${nextId()}&type=COMPLETE&${doubled}`),
-        );
-        assert.deepEqual([receipt.verdict, receipt.reply.status], ['parameter-doubled', 400]);
-        assert.deepEqual(await t.balances(member), NOTHING);
-      });
-    test('once in the query and once in the body is refused (T21)', async () => {
-      const member = await t.member();
-      const call = bitlabsCall(`uid=${member.publicId}&tx=${nextId()}&type=COMPLETE&val=5`);
-      const receipt = await t.deliver('bitlabs', {
-        ...call,
-        headers: [['content-type', 'application/x-www-form-urlencoded']],
-        body: Buffer.from('val=999'),
-      });
-      assert.equal(receipt.verdict, 'parameter-doubled');
-      assert.deepEqual(await t.balances(member), NOTHING);
-    });
-    test('twice in a JSON body is refused though it is signed (T21)', async () => {
-      const member = await t.member();
-      const base = `"member":"${member.publicId}","transaction":"${nextId()}","status":"credit","offer":"o"`;
-      for (const twice of [
-        `{${base},"amount":5,"amount":999}`,
-        `{${base},"amount":5,"AMOUNT":999}`,
-        `{${base},"amount":[5,999]}`,
-      ]) {
-        const receipt = await t.deliver('house', houseCall(twice, new Date()));
-        assert.ok(
-          ['parameter-doubled', 'malformed', 'amount-malformed'].includes(receipt.verdict),
-          receipt.verdict,
-        );
-      }
-      assert.deepEqual(await t.balances(member), NOTHING);
-    });
-  });
-
-  describe('hostile text', () => {
-    const TEXTS = {
-      quotes: `'; DROP TABLE transfer; --"\\$1 $$`,
-      NUL: 'a\0b',
-      'an escaped surrogate': '\ud83d',
-      'the other surrogate': 'x\udc00y',
-      emoji: '👩‍👩‍👧‍👦'.repeat(40),
-      'right to left': '\u202eמילה\u202c',
-      'ten kilobytes': 'x'.repeat(10_240),
-      'a macro': '{user_id}',
-      'line breaks': 'a\r\nSet-Cookie: x=1\u2028',
-      'not a character': '\uffff\ufffe',
-      json: '{"a":[1,2]}',
-      prototype: '__proto__',
-    };
-    const FIELDS = [
-      'member',
-      'transaction',
-      'status',
-      'offer',
-      'event',
-      'click',
-      'country',
-      'reason',
-      'occurred_at',
-      'amount',
-    ];
-    before(async () => {
-      await testOffer(t.site, {
-        provider: 'house',
-        externalId: 'text',
-        title: 'Ours',
-        terms: 'Do it.',
-        kind: 'app',
-        targetUrl: 'https://shop.example/',
-        events: [{ name: 'Done', points: 500, once: false }],
-      });
-    });
-    for (const [what, text] of Object.entries(TEXTS))
-      test(`${what} in any field is data or refused, and breaks nothing (T26)`, async () => {
-        const member = await t.member();
-        for (const field of FIELDS) {
-          const fields = {
-            member: member.publicId,
-            transaction: nextId(),
-            status: 'credit',
-            offer: 'text',
-            [field]: text,
-          };
-          const json = await t.deliver('house', houseCall(JSON.stringify(fields), new Date()));
-          assert.ok(json.reply.status === 200 || json.reply.status === 400, `${field}: ${json.verdict}`);
-          assert.notEqual(json.verdict, 'poison', field);
-        }
-        const query = (text.isWellFormed() ? text : text.toWellFormed()).replaceAll('%', '%25');
-        for (const name of [
-          'uid',
-          'tx',
-          'type',
-          'offer',
-          'offer_name',
-          'task',
-          'task_name',
-          'usd',
-          'ref',
-          'state',
-          'x',
-          text.slice(0, 99),
-        ]) {
-          const given: Record<string, string> = {
-            uid: member.publicId,
-            tx: nextId(),
-            val: '0',
-            type: 'COMPLETE',
-            [name]: query,
-          };
-          const encoded = Object.entries(given).map(
-            ([k, v]) => `${encodeURIComponent(k.toWellFormed())}=${encodeURIComponent(v)}`,
-          );
-          const receipt = await t.deliver('bitlabs', bitlabsCall(encoded.join('&')));
-          assert.ok(
-            receipt.reply.status === 200 || receipt.reply.status === 400,
-            `${name}: ${receipt.verdict}`,
-          );
-          assert.notEqual(receipt.verdict, 'poison', name);
-        }
-        assert.deepEqual(await t.balances(member), NOTHING);
-      });
   });
 
   test('a person’s replay of a held step of an offer is not told that it was done already, by itself (T18)', async () => {

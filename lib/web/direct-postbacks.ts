@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { noteSentBytes } from '#lib/web/sent-bytes.ts';
 
-const PATH = /^\/api\/postback\/([^/?#]+)(?=[?#]|$)/;
+const PATH = /^\/api\/postback\/([^/?#]+)(?=[/?#]|$)/;
 
 type Handler = (request: Request, context: { params: Promise<{ provider: string }> }) => Promise<Response>;
 
