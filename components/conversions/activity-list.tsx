@@ -32,6 +32,7 @@ export function ActivityList({ rows, now, calendar, full = false }: Props) {
 function RowPoints({ row }: { row: ActivityRow }) {
   if (row.points === 0n) return null;
   const gone = row.state === 'reversed' || row.state === 'declined';
+  if (row.state === 'under_review') return <Points points={row.points} quiet />;
   if (row.state === 'reversed') return <Points points={-row.points} signed />;
   return <Points points={row.points} signed={!gone} struck={gone} />;
 }

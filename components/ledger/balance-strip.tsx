@@ -33,10 +33,7 @@ export function BalanceStrip({ balances }: { balances: Balances }) {
     },
   ];
   return (
-    <section
-      aria-label="Balances"
-      className="mb-8 grid gap-6 border-b border-line pb-6 md:grid-cols-[1fr_2fr]"
-    >
+    <section aria-label="Balances" className="mb-6 grid gap-6 md:grid-cols-[1fr_2fr]">
       <div>
         <h2 className="text-meta text-muted">Available</h2>
         <Link href="/activity?show=credited" className="group inline-block">

@@ -43,7 +43,7 @@ export function DecideForm({
       </form>
     );
   return (
-    <form action={submit} className="grid gap-3">
+    <form action={submit} className="grid gap-3" noValidate>
       <input type="hidden" name="arrivalId" value={arrivalId} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
       <div className="grid max-w-text gap-1">

@@ -24,7 +24,7 @@ const href = ({ kind, id }: LogLine) =>
 export function LogTable({ lines, calendar }: { lines: readonly LogLine[]; calendar: Calendar }) {
   return (
     <section aria-label="Calls" className="overflow-x-auto">
-      <table className="w-full min-w-[44rem] border-t border-line text-left">
+      <table className="w-full min-w-[52rem] border-t border-line text-left">
         <thead className="text-meta text-muted">
           <tr className="border-b border-line [&>th]:py-1 [&>th]:pr-4 [&>th]:font-normal">
             <th scope="col">Arrived (UTC)</th>
@@ -38,7 +38,7 @@ export function LogTable({ lines, calendar }: { lines: readonly LogLine[]; calen
           {lines.map((line) => (
             <tr
               key={`${line.kind}-${line.id.toString()}`}
-              className="relative h-9 border-b border-line hover:bg-raised [&>td]:pr-4"
+              className="relative h-9 border-b border-line hover:bg-raised [&>td]:pr-4 [&>td]:whitespace-nowrap"
             >
               <td className="whitespace-nowrap">
                 <Link

@@ -4,7 +4,7 @@ import { type Standing, type VerdictCode, verdict } from '#lib/core/verdicts.ts'
 const LOOKS: Record<Standing, { icon: IconName; word: string; colour: string }> = {
   applied: { icon: 'check', word: 'Applied', colour: 'text-available' },
   repeat: { icon: 'undo', word: 'Repeat', colour: 'text-muted' },
-  held: { icon: 'eye', word: 'Held for a person', colour: 'text-pending' },
+  held: { icon: 'eye', word: 'Held', colour: 'text-pending' },
   declined: { icon: 'cross', word: 'Declined', colour: 'text-reversed' },
   refused: { icon: 'ban', word: 'Refused', colour: 'text-reversed' },
 };

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
 /** "6 d 23 h", "1 h 04 min", "1 min 58 s", "12 s". */
@@ -17,27 +16,20 @@ export function remaining(ms: number): string {
   return `${s} s`;
 }
 
-/** Milliseconds between two looks at whether it has happened, once the time is over. */
-const LOOK_AGAIN_MS = 2_000;
-
 /**
- * Time left of a wait of ours, by the server's clock; at its end the page is read anew until the wait is gone from it.
+ * Time left of a wait of ours, by the server's clock. What happens at its end is seen by LiveRefresh, which looks for
+ * changes all the time.
  * @param now the server's clock when the page was made, so that a wrong clock here does not matter.
+ * @param over said when the time is up and the change has not come yet.
  */
 export function Countdown({ until, now, over }: { until: string; now: string; over: string }) {
-  const router = useRouter();
-  const [left, setLeft] = useState(() => Date.parse(until) - Date.parse(now));
+  const whole = Date.parse(until) - Date.parse(now);
+  const [left, setLeft] = useState(whole);
   useEffect(() => {
-    const end = performance.now() + (Date.parse(until) - Date.parse(now));
-    let lookAt = end + 500;
-    const timer = setInterval(() => {
-      setLeft(end - performance.now());
-      if (performance.now() < lookAt) return;
-      lookAt = performance.now() + LOOK_AGAIN_MS;
-      router.refresh();
-    }, 250);
+    const end = performance.now() + whole;
+    const timer = setInterval(() => setLeft(end - performance.now()), 250);
     return () => clearInterval(timer);
-  }, [until, now, router]);
+  }, [whole]);
   return (
     <span role="timer" aria-live="off">
       {left > 0 ? remaining(left) : over}

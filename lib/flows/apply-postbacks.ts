@@ -18,18 +18,25 @@ import { Batch, type Candidate, conversionKeyOf, type Outcome } from '#lib/flows
 import { claimCalls, stillOpen } from '#lib/flows/claim-calls.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { loadEvidence } from '#lib/flows/load-evidence.ts';
-import { askForReleases } from '#lib/flows/release-slots.ts';
 
 /** The collector's one transaction: all candidates are decided and booked together, or none is. */
-export function applyPostbacks(
+export async function applyPostbacks(
   engine: Engine,
   candidates: readonly Candidate[],
   budgetMs: number,
 ): Promise<Outcome[]> {
-  return inTransaction(engine.db, (tx) => applyInside(engine, tx, candidates), { budgetMs });
+  const { outcomes, asked } = await inTransaction(engine.db, (tx) => applyInside(engine, tx, candidates), {
+    budgetMs,
+  });
+  engine.releases.committed(asked);
+  return outcomes;
 }
 
-async function applyInside(engine: Engine, tx: Tx, candidates: readonly Candidate[]): Promise<Outcome[]> {
+async function applyInside(
+  engine: Engine,
+  tx: Tx,
+  candidates: readonly Candidate[],
+): Promise<{ outcomes: Outcome[]; asked: readonly number[] }> {
   const outcomes = new Map<Candidate, Outcome>();
   const revisions = await currentRevisions(
     tx,
@@ -81,12 +88,13 @@ async function applyInside(engine: Engine, tx: Tx, candidates: readonly Candidat
       note: candidate.again?.note ?? null,
     });
   }
-  await write(engine, tx, batch, [...fresh, ...conflicts], members, decisions);
-  return candidates.map((candidate) => {
+  const asked = await write(engine, tx, batch, [...fresh, ...conflicts], members, decisions);
+  const inOrder = candidates.map((candidate) => {
     const outcome = outcomes.get(candidate);
     if (outcome === undefined) throw new Error('a candidate without an outcome');
     return outcome;
   });
+  return { outcomes: inOrder, asked };
 }
 
 async function write(
@@ -96,7 +104,7 @@ async function write(
   kept: readonly Candidate[],
   members: ReadonlyMap<string, SubjectRow>,
   decisions: readonly DecisionRow[],
-): Promise<void> {
+): Promise<readonly number[]> {
   await insertArrivals(
     tx,
     kept.map(({ arrivalId, account, notice, receivedAt, request }) => {
@@ -128,5 +136,5 @@ async function write(
   );
   await openQuarantine(tx, batch.held);
   await closeQuarantine(tx, batch.closings);
-  await askForReleases(engine.queue, tx, batch.releases);
+  return engine.releases.ask(tx, batch.releases);
 }

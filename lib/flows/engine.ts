@@ -1,7 +1,7 @@
 import type { Db } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
 import type { ProviderCache } from '#lib/data/provider-cache.ts';
-import type { Queue } from '#lib/data/queue.ts';
+import type { ReleaseSlots } from '#lib/flows/release-slots.ts';
 
 /** Where structured lines go; pino fits. Fields never hold secrets. */
 export interface Logger {
@@ -18,7 +18,7 @@ export interface Engine {
   /** A small pool of its own for refused calls, so that a flood of them cannot hold up genuine ones. */
   readonly refusalDb: Db;
   readonly ids: Ids;
-  readonly queue: Queue;
+  readonly releases: ReleaseSlots;
   readonly providers: ProviderCache;
   /** Seals arrivals whose member is unknown, and the members' own keys. 32 bytes. */
   readonly siteKey: Buffer;

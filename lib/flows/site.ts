@@ -9,6 +9,7 @@ import { type SecretBox, secretBox } from '#lib/data/secret-box.ts';
 import { type Collector, collector } from '#lib/flows/collector.ts';
 import type { Engine, Logger } from '#lib/flows/engine.ts';
 import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
+import { releaseSlots } from '#lib/flows/release-slots.ts';
 
 /** What one process holds once: pools, engine, collector. Pages and doors reach everything through it. */
 export interface Site {
@@ -45,7 +46,7 @@ export async function openSite(config: Config, url: string): Promise<Site> {
     db: engineDb,
     refusalDb,
     ids: idsFrom(engineDb),
-    queue,
+    releases: releaseSlots(queue),
     providers: providerCache(engineDb, secrets, (slug, what) =>
       log.error({ provider: slug, what }, 'provider set-up is broken; its calls are refused'),
     ),

@@ -85,6 +85,7 @@ function testSiteOn(site: Site, database: TestDatabase): TestSite {
       );
       if (!added.ok) throw new Error(added.why);
       definitions.set(added.slug, catalogueId);
+      await site.engine.providers.fresh(added.slug);
       return added.slug;
     },
     async member() {
@@ -99,7 +100,7 @@ function testSiteOn(site: Site, database: TestDatabase): TestSite {
       return made;
     },
     async compose(slug, facts, { now = new Date(), call, secret } = {}) {
-      const account = await site.engine.providers.fresh(slug);
+      const account = await site.engine.providers.find(slug);
       if (account?.definition == null) throw new Error(`no account ${slug}`);
       return asReceived(
         composeCall(account.definition, facts, {

@@ -47,7 +47,8 @@ export default async function StoryPage({ params }: PageProps<{ id: string }>) {
         {row.points > 0n && (
           <Points
             points={row.state === 'reversed' ? -row.points : row.points}
-            signed={row.state !== 'declined'}
+            signed={row.state !== 'declined' && row.state !== 'under_review'}
+            quiet={row.state === 'under_review'}
             struck={row.state === 'declined'}
           />
         )}

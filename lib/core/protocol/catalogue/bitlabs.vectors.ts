@@ -1,5 +1,5 @@
 import { bitlabs } from './bitlabs.ts';
-import { commonVectors } from './common-vectors.ts';
+import { commonVectors } from './shared-vectors.ts';
 import {
   get,
   hmacHex,

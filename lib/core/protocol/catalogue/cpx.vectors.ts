@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { commonVectors } from './common-vectors.ts';
+import { commonVectors } from './shared-vectors.ts';
 import { cpx } from './cpx.ts';
 import {
   get,

@@ -1,4 +1,4 @@
-import { commonVectors } from './common-vectors.ts';
+import { commonVectors } from './shared-vectors.ts';
 import { lootably } from './lootably.ts';
 import {
   get,
