@@ -1,4 +1,4 @@
-import type { Reader } from '#lib/data/db.ts';
+import { query, type Reader } from '#lib/data/db.ts';
 import { REFUSED_CONTEXT } from '#lib/data/refused-calls.ts';
 import { open } from '#lib/data/seal.ts';
 import { decodeRequest, type KeptRequest, openRequest } from '#lib/data/sealed-request.ts';
@@ -49,4 +49,40 @@ export async function findRefused(reader: Reader, siteKey: Uint8Array, id: bigin
     receivedAt: call.receivedAt,
     request: decodeRequest(open(siteKey, call.sealed, context)),
   };
+}
+
+/** A kept arrival of a backlog, opened; `request` is null where its member's key was destroyed. */
+export interface BacklogCall extends Omit<KeptCall, 'request'> {
+  readonly request: KeptRequest | null;
+}
+
+/** The next arrivals after an id, up to another, in id order. */
+export async function nextArrivals(
+  reader: Reader,
+  siteKey: Uint8Array,
+  { after, upTo, limit }: { after: bigint; upTo: bigint; limit: number },
+): Promise<BacklogCall[]> {
+  const rows = await query<{
+    id: bigint;
+    slug: string;
+    receivedAt: Date;
+    sealed: Uint8Array;
+    memberId: bigint | null;
+    publicId: string | null;
+    sealKey: Uint8Array | null;
+  }>(
+    reader,
+    `SELECT a.id, p.slug, a.received_at AS "receivedAt", a.sealed, a.member_id AS "memberId",
+       m.public_id AS "publicId", m.seal_key AS "sealKey"
+     FROM arrival a JOIN provider p ON p.id = a.provider_id LEFT JOIN member m ON m.id = a.member_id
+     WHERE a.id > $1::bigint AND a.id <= $2::bigint ORDER BY a.id LIMIT $3::int`,
+    after.toString(),
+    upTo.toString(),
+    limit,
+  );
+  return rows.map(({ id, slug, receivedAt, sealed, memberId, publicId, sealKey }) => {
+    const member = memberId === null || publicId === null ? null : { publicId, sealKey };
+    const destroyed = memberId !== null && member?.sealKey == null;
+    return { id, slug, receivedAt, request: destroyed ? null : openRequest(siteKey, member, id, sealed) };
+  });
 }
