@@ -11,7 +11,7 @@ import {
 } from '#lib/testing/test-site.ts';
 import { DOORS, freePort, type RawAnswer, type Served, sendRaw, serve } from './serve.ts';
 
-/** Every way in gives every answer alike: one suite, three doors. */
+/** Every way in gives every answer alike: one suite, all doors. */
 const STRANGE = 'b=%20x+y&a=%7e~&&c&a=2&n=%ff';
 const ACCEPTED_STRANGE = '&sub=%20x+y&tag=%7e~&&c&n=%ff';
 

@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '#lib/config/env.ts';
 
-/** The three ways a call can reach the handler. */
-export const DOORS = ['direct dispatch', 'through Next', 'plain next start'] as const;
+/** The ways a call can reach the handler. */
+export const DOORS = ['direct dispatch', 'through Next', 'plain next start', 'intake process'] as const;
 export type Door = (typeof DOORS)[number];
 
 export interface Served {
@@ -34,11 +34,13 @@ export async function serve(
   port?: number,
 ): Promise<Served> {
   const at = port ?? (await freePort());
-  const program =
-    door === 'plain next start'
-      ? ['node_modules/next/dist/bin/next', 'start', '-p', String(at)]
-      : ['server.ts'];
-  const child = spawn(process.execPath, program, {
+  const programs: Record<Door, string[]> = {
+    'direct dispatch': ['server.ts'],
+    'through Next': ['server.ts'],
+    'plain next start': ['node_modules/next/dist/bin/next', 'start', '-p', String(at)],
+    'intake process': ['intake.ts'],
+  };
+  const child = spawn(process.execPath, programs[door], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: childEnvironment({
       NODE_ENV: 'production',

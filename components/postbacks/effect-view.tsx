@@ -62,7 +62,7 @@ export function EffectView({ effect, calendar }: { effect: Effect; calendar: Cal
           </thead>
           <tbody>
             {transfers.map(({ id, at, reason, debit, credit, amount }) => (
-              <tr key={id.toString()} className="h-9 border-b border-line [&>td]:pr-4">
+              <tr key={id.toString()} className="h-9 border-b border-line [&>td]:py-1 [&>td]:pr-4">
                 <td>
                   <Instant at={at} text={calendar.precise(at)} exact={calendar.exact(at)} />
                 </td>

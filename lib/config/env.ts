@@ -21,17 +21,19 @@ const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.pars
   error: 'DATABASE_URL must look like postgresql://user:password@host:5432/database',
 });
 
-const keyHint = 'BOUNTY_KEY must be 32 bytes in base64 or hex; make one with: openssl rand -base64 32';
+const keyHint = (name: string) =>
+  `${name} must be 32 bytes in base64 or hex; make one with: openssl rand -base64 32`;
 
-const keyBytes = z.string().transform((text, context) => {
-  const hex = /^[0-9a-f]{64}$/i.test(text);
-  const base64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text);
-  if (!hex && !base64) {
-    context.addIssue(keyHint);
-    return z.NEVER;
-  }
-  return Buffer.from(text, hex ? 'hex' : 'base64');
-});
+const keyBytes = (name: string) =>
+  z.string().transform((text, context) => {
+    const hex = /^[0-9a-f]{64}$/i.test(text);
+    const base64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text);
+    if (!hex && !base64) {
+      context.addIssue(keyHint(name));
+      return z.NEVER;
+    }
+    return Buffer.from(text, hex ? 'hex' : 'base64');
+  });
 
 const whole = (name: string, from: number, to: number) => {
   const error = `${name} must be a whole number from ${from} to ${to}`;
@@ -53,7 +55,9 @@ const variables = z.object({
   /** a PostgreSQL 15 or newer to use in place of the embedded one */
   DATABASE_URL: postgresUrl.optional(),
   /** the installation key, when DATABASE_URL is set; otherwise it is kept in DATA_DIR */
-  BOUNTY_KEY: keyBytes.optional(),
+  BOUNTY_KEY: keyBytes('BOUNTY_KEY').optional(),
+  /** opens provider secrets, when that is left to a process of its own; otherwise made of the installation key */
+  BOUNTY_INTAKE_KEY: keyBytes('BOUNTY_INTAKE_KEY').optional(),
   /** the address networks call and sign */
   PUBLIC_URL: httpUrl.optional(),
   /** how many proxies of ours stand in front: the caller's address is that many from the right */
@@ -75,6 +79,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** 32 bytes; undefined: the key file in DATA_DIR */
   readonly key: Buffer | undefined;
+  /** 32 bytes; undefined: provider secrets open with the installation key */
+  readonly intakeKey: Buffer | undefined;
   /** origin without a closing slash */
   readonly publicUrl: string;
   readonly trustedProxies: number;
@@ -105,7 +111,7 @@ export function readEnvironment(
   }
   const read = parsed.data;
   if (read.DATABASE_URL !== undefined && read.BOUNTY_KEY === undefined) {
-    throw new EnvironmentError(`BOUNTY_KEY is required together with DATABASE_URL. ${keyHint}`);
+    throw new EnvironmentError(`BOUNTY_KEY is required together with DATABASE_URL. ${keyHint('BOUNTY_KEY')}`);
   }
   if (read.DEMO === true && read.PUBLIC_URL !== undefined) {
     throw new EnvironmentError(
@@ -117,6 +123,7 @@ export function readEnvironment(
     dataDir: resolve(projectFolder, read.DATA_DIR ?? '.data'),
     databaseUrl: read.DATABASE_URL,
     key: read.BOUNTY_KEY,
+    intakeKey: read.BOUNTY_INTAKE_KEY,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     trustedProxies: read.TRUSTED_PROXIES,
     demo: read.DEMO ?? (read.PUBLIC_URL === undefined && read.DATABASE_URL === undefined),

@@ -7,7 +7,7 @@ import { withDatabase } from '#lib/data/connection-url.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { applyMigrations, migrate, planMigrations } from '#lib/data/migrate.ts';
 import { readMigrations } from '#lib/data/migration-files.ts';
-import { appLogin, openDatabase } from '#lib/data/open-database.ts';
+import { openDatabase, productLogin } from '#lib/data/open-database.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { openScratchServer, type ScratchServer } from '#lib/testing/scratch-server.ts';
 
@@ -90,7 +90,10 @@ describe('migrating', () => {
   test("lets the app's role use the queue without owning it", async () => {
     const url = await fresh();
     await migrate(url);
-    const appUrl = withDatabase((await appLogin(url, key)) ?? '', url.slice(url.lastIndexOf('/') + 1));
+    const appUrl = withDatabase(
+      (await productLogin(url, key, 'app')) ?? '',
+      url.slice(url.lastIndexOf('/') + 1),
+    );
     const boss = new PgBoss({
       connectionString: appUrl,
       schema: 'pgboss',

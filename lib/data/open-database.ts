@@ -6,6 +6,7 @@ import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { migrate } from '#lib/data/migrate.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { ensureLoginRole } from '#lib/data/roles.ts';
+import { secretBox } from '#lib/data/secret-box.ts';
 
 /** A migrated database, ready for the app. */
 export interface DatabaseHandle {
@@ -13,6 +14,8 @@ export interface DatabaseHandle {
   readonly ownerUrl: string;
   /** the app's own login, which is not the owner */
   readonly appUrl: string;
+  /** a login that can only take in and credit */
+  readonly intakeUrl: string;
   readonly embedded: boolean;
   /** true: the owner may not make roles, so appUrl is the owner's and the grants protect nothing */
   readonly rolesDegraded: boolean;
@@ -54,15 +57,18 @@ async function checkServer(url: string): Promise<void> {
   }
 }
 
+/** What a login may do: run the site, or only take in and credit. */
+export type Login = 'app' | 'intake';
+
 /**
- * The app's login for a database on this server: made of the installation key, so that any process that has the key can use it.
+ * A login for a database on this server: made of the installation key, so that any process that has the key can use it.
  * @returns undefined when the owner may not make roles
  */
-export async function appLogin(ownerUrl: string, key: Buffer): Promise<string | undefined> {
-  const role = `bounty_app_${fingerprint(key).slice(0, 8)}`;
-  const password = deriveKey(key, 'role:app').toString('base64url');
-  const salt = deriveKey(key, 'role:app-salt').subarray(0, 16);
-  return (await ensureLoginRole(ownerUrl, role, password, salt))
+export async function productLogin(ownerUrl: string, key: Buffer, login: Login): Promise<string | undefined> {
+  const role = `bounty_${login}_${fingerprint(key).slice(0, 8)}`;
+  const password = deriveKey(key, `role:${login}`).toString('base64url');
+  const salt = deriveKey(key, `role:${login}-salt`).subarray(0, 16);
+  return (await ensureLoginRole(ownerUrl, `bounty_${login}`, role, password, salt))
     ? withLogin(ownerUrl, role, password)
     : undefined;
 }
@@ -96,12 +102,15 @@ async function ready(
 ): Promise<DatabaseHandle> {
   const key = installationKey(config);
   const { applied, roles } = await migrate(ownerUrl);
-  await verifyInstallationKey(ownerUrl, key);
-  const appUrl = roles ? await appLogin(ownerUrl, key) : undefined;
+  const { publicKey } = await secretBox(config.intakeKey ?? deriveKey(key, 'seal:secrets'));
+  await verifyInstallationKey(ownerUrl, key, publicKey);
+  const appUrl = roles ? await productLogin(ownerUrl, key, 'app') : undefined;
+  const intakeUrl = roles ? await productLogin(ownerUrl, key, 'intake') : undefined;
   if (appUrl === undefined) tell(lostWithoutRoles);
   return {
     ownerUrl,
     appUrl: appUrl ?? ownerUrl,
+    intakeUrl: intakeUrl ?? ownerUrl,
     embedded,
     rolesDegraded: appUrl === undefined,
     applied,

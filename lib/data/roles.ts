@@ -3,7 +3,7 @@ import { readGrants } from '#lib/data/migration-files.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { scramVerifier } from '#lib/data/scram.ts';
 
-/** Group roles: they hold the rights and cannot log in. `bounty_intake` is kept for a process that only receives. */
+/** Group roles: they hold the rights and cannot log in. `bounty_intake` takes in and credits, and nothing else. */
 export const groupRoles = ['bounty_app', 'bounty_intake'] as const;
 
 const refused = '42501';
@@ -53,18 +53,22 @@ export async function applyGrants(url: string): Promise<void> {
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO bounty_app;
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO bounty_app;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO bounty_app;
+      GRANT USAGE ON SCHEMA pgboss TO bounty_intake;
+      GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO bounty_intake;
+      GRANT INSERT ON ALL TABLES IN SCHEMA pgboss TO bounty_intake;
       ${grants}
       ;COMMIT`);
   });
 }
 
 /**
- * The login the app uses: not the owner, a member of bounty_app, with the given password.
+ * A login of the product: not the owner, a member of one group, with the given password.
  * @param role a name of letters, digits and underscores
  * @returns false when the owner may not make it
  */
 export async function ensureLoginRole(
   url: string,
+  group: (typeof groupRoles)[number],
   role: string,
   password: string,
   salt: Buffer,
@@ -78,7 +82,7 @@ export async function ensureLoginRole(
         const options = `LOGIN PASSWORD '${verifier}'`;
         if (await exists(client, role)) await client.query(`ALTER ROLE ${role} ${options}`);
         else await client.query(`CREATE ROLE ${role} ${options}`);
-        await client.query(`GRANT bounty_app TO ${role}`);
+        await client.query(`GRANT ${group} TO ${role}`);
       });
       return true;
     } catch (error) {

@@ -23,16 +23,21 @@ const ENCAPSULATED = 32;
 
 const bytes = (data: Uint8Array) => Uint8Array.from(data).buffer;
 
-/** The box of this installation. @param seed 32 bytes derived from the installation key for this purpose alone. */
-export async function secretBox(seed: Uint8Array): Promise<SecretBox> {
+const sealTo = (recipientPublicKey: CryptoKey): SecretSealer => ({
+  async seal(plain, context) {
+    const info = bytes(Buffer.from(context));
+    const sender = await suite.createSenderContext({ recipientPublicKey, info });
+    const sealed = await sender.seal(bytes(Buffer.from(plain)));
+    return Buffer.concat([Buffer.from(sender.enc), Buffer.from(sealed)]);
+  },
+});
+
+/** A box that opens. @param seed 32 bytes made for this purpose alone. */
+export async function secretBox(seed: Uint8Array): Promise<SecretBox & { readonly publicKey: Buffer }> {
   const pair = await suite.kem.deriveKeyPair(bytes(seed));
   return {
-    async seal(plain, context) {
-      const info = bytes(Buffer.from(context));
-      const sender = await suite.createSenderContext({ recipientPublicKey: pair.publicKey, info });
-      const sealed = await sender.seal(bytes(Buffer.from(plain)));
-      return Buffer.concat([Buffer.from(sender.enc), Buffer.from(sealed)]);
-    },
+    ...sealTo(pair.publicKey),
+    publicKey: Buffer.from(await suite.kem.serializePublicKey(pair.publicKey)),
     async open(sealed, context) {
       const recipient = await suite.createRecipientContext({
         recipientKey: pair.privateKey,
@@ -41,5 +46,13 @@ export async function secretBox(seed: Uint8Array): Promise<SecretBox> {
       });
       return Buffer.from(await recipient.open(bytes(sealed.subarray(ENCAPSULATED)))).toString('utf8');
     },
+  };
+}
+
+/** A box that only seals, for a process that must not read secrets: every `open` is refused. */
+export async function closedBox(publicKey: Uint8Array): Promise<SecretBox> {
+  return {
+    ...sealTo(await suite.kem.deserializePublicKey(bytes(publicKey))),
+    open: () => Promise.reject(new Error('this process can store secrets and cannot read them')),
   };
 }

@@ -5,7 +5,8 @@ import { closePool, type Db, openPool } from '#lib/data/db.ts';
 import { idsFrom } from '#lib/data/ids.ts';
 import { providerCache } from '#lib/data/provider-cache.ts';
 import { openQueue, type Queue } from '#lib/data/queue.ts';
-import { type SecretBox, secretBox } from '#lib/data/secret-box.ts';
+import { closedBox, type SecretBox, secretBox } from '#lib/data/secret-box.ts';
+import { readSecretsKey } from '#lib/data/secrets-key.ts';
 import { type Collector, collector } from '#lib/flows/collector.ts';
 import type { Engine, Logger } from '#lib/flows/engine.ts';
 import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
@@ -27,6 +28,20 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** The box of this installation: one that opens, unless its key was left to the intake process. */
+async function openSecrets(config: Config, key: Buffer, db: Db, log: Logger): Promise<SecretBox> {
+  const own = await secretBox(config.intakeKey ?? deriveKey(key, 'seal:secrets'));
+  const noted = (await readSecretsKey(db)) ?? own.publicKey;
+  if (noted.equals(own.publicKey)) return own;
+  if (config.intakeKey !== undefined)
+    throw new Error('BOUNTY_INTAKE_KEY is not the one the secrets in this database are sealed to.');
+  log.warn(
+    {},
+    'provider secrets belong to the intake process: postbacks that come in here are refused with 503',
+  );
+  return closedBox(noted);
+}
+
 /** Opens a site on a migrated database. @param url connection of the app role. */
 export async function openSite(config: Config, url: string): Promise<Site> {
   const log = createLog(config);
@@ -41,7 +56,7 @@ export async function openSite(config: Config, url: string): Promise<Site> {
   const queue = await openQueue(url, (error) =>
     log.error({ error: error.message }, 'the job queue stumbled'),
   );
-  const secrets = await secretBox(deriveKey(key, 'seal:secrets'));
+  const secrets = await openSecrets(config, key, db, log);
   const engine: Engine = {
     db: engineDb,
     refusalDb,

@@ -5,11 +5,17 @@ import pg from 'pg';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
 import { auditBooks } from '#lib/data/books.ts';
 import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
-import { receivePostback } from '#lib/flows/receive-postback.ts';
+import { type Receipt, receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
 import { tcpProxy } from '#lib/testing/tcp-proxy.ts';
-import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
+import {
+  openTestSite,
+  type TestMember,
+  type TestSite,
+  testOffer,
+  testOperator,
+} from '#lib/testing/test-site.ts';
 
 const NOTHING = { pending: 0n, available: 0n, reserved: 0n, debt: 0n };
 
@@ -42,21 +48,35 @@ describe('when something breaks', () => {
     receivePostback(site, {
       slug,
       request: { ...call, source: '203.0.113.7' },
-      receivedAt: new Date(),
+      receivedAt: ownTime(),
       bound: null,
     });
+  /** An instant of its own for each call, so that its hold ends at a moment nobody has asked a release for. */
+  const ownTime = () => {
+    ids += 1;
+    return new Date(Date.now() - ((ids * 97) % 3_400) * 1_000);
+  };
+  /** While others wait for these locks of ours. Nothing is changed. */
+  async function whileLocked<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    await owner.query(`BEGIN; ${sql}`);
+    try {
+      return await work();
+    } finally {
+      await owner.query('ROLLBACK');
+    }
+  }
   const transfers = async (member: TestMember) =>
     Number(
       (await owner.query('SELECT count(*) AS n FROM transfer WHERE member_id = $1', [member.memberId]))
         .rows[0]?.n,
     );
 
-  /** The engine's backend that waits for a lock of ours. */
-  async function waitingBackend(): Promise<number> {
+  /** An engine's backend that waits for a lock of ours, once so many do. */
+  async function waitingBackend(count = 1): Promise<number> {
     for (let tries = 0; tries < 400; tries += 1) {
       const { rows } = await owner.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity
         WHERE datname = current_database() AND application_name = 'bountycore engine' AND wait_event_type = 'Lock'`);
-      if (rows[0] !== undefined) return rows[0].pid;
+      if (rows[0] !== undefined && rows.length >= count) return rows[0].pid;
       await pause(5);
     }
     throw new Error('nobody came to wait');
@@ -84,10 +104,11 @@ describe('when something breaks', () => {
     test(`a backend killed before it reaches ${table}: the call is credited once all the same (T7, T10)`, async () => {
       const member = await t.member();
       const call = await credit(member);
-      await owner.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
-      const receipt = t.deliver('bitlabs', call);
-      await owner.query('SELECT pg_terminate_backend($1, 2000)', [await waitingBackend()]);
-      await owner.query('ROLLBACK');
+      let receipt = t.deliver('nobody', call);
+      await whileLocked(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`, async () => {
+        receipt = t.deliver('bitlabs', call, { receivedAt: ownTime() });
+        await owner.query('SELECT pg_terminate_backend($1, 2000)', [await waitingBackend()]);
+      });
       assert.deepEqual([(await receipt).verdict, (await receipt).reply.body], ['credited', 'OK']);
       assert.equal((await t.deliver('bitlabs', call)).verdict, 'repeat');
       assert.equal((await t.balances(member)).pending, 100n);
@@ -105,12 +126,73 @@ describe('when something breaks', () => {
     const member = await t.member();
     await t.deliver('bitlabs', await credit(member));
     await t.endHolds();
-    await owner.query('BEGIN; LOCK TABLE transfer IN ACCESS EXCLUSIVE MODE');
-    const released = releaseDue(t.site.engine);
-    await owner.query('SELECT pg_terminate_backend($1, 2000)', [await waitingBackend()]);
-    await owner.query('ROLLBACK');
+    let released = Promise.resolve(0);
+    await whileLocked('LOCK TABLE transfer IN ACCESS EXCLUSIVE MODE', async () => {
+      released = releaseDue(t.site.engine);
+      await owner.query('SELECT pg_terminate_backend($1, 2000)', [await waitingBackend()]);
+    });
     await released;
     assert.deepEqual(await t.balances(member), { ...NOTHING, available: 100n });
+  });
+
+  test('a reversal and a release that meet wait for each other, whoever is first (T7, T12)', async () => {
+    const member = await t.member();
+    ids += 1;
+    const facts = { member: member.publicId, transaction: `tx-${ids}`, amount: '100' };
+    await t.send('bitlabs', { kind: 'credit', ...facts });
+    await t.endHolds();
+    const call = await t.compose('bitlabs', { kind: 'reversal', ...facts });
+    let both: [Promise<Receipt>, Promise<number>] | null = null;
+    await whileLocked(`SELECT 1 FROM balance WHERE member_id = ${member.memberId} FOR UPDATE`, async () => {
+      const reversal = t.deliver('bitlabs', call);
+      await waitingBackend();
+      both = [reversal, releaseDue(t.site.engine)];
+      await waitingBackend(2);
+    });
+    const [reversal, released] = await Promise.all(both ?? []);
+    assert.deepEqual([reversal?.verdict, released], ['declined', 0]);
+    assert.deepEqual(await t.balances(member), NOTHING);
+  });
+
+  test('two processes that meet at the last place of an offer fill it once (T14)', async () => {
+    const offerId = await testOffer(t.site, {
+      provider: 'adgem',
+      externalId: 'last',
+      title: 'One a day',
+      terms: 'Do it.',
+      kind: 'app',
+      targetUrl: 'https://shop.example/',
+      capPerDay: 1,
+      events: [{ externalId: 'e', name: 'Done', points: 50 }],
+    });
+    const members = [await t.member(), await t.member()];
+    for (const { memberId } of members)
+      await owner.query(`INSERT INTO click (id, member_id, provider_id, offer_id, clicked_at)
+        SELECT gen_random_uuid(), ${memberId}, provider_id, id, now() - interval '1 hour' FROM offer WHERE id = ${offerId}`);
+    await owner.query(`INSERT INTO offer_usage (offer_id, day) VALUES (${offerId}, current_date)`);
+    const calls = await Promise.all(
+      members.map(({ publicId }, index) =>
+        t.compose('adgem', {
+          kind: 'credit',
+          member: publicId,
+          transaction: `last-${index}`,
+          offer: 'last',
+          event: 'e',
+          amount: '50',
+        }),
+      ),
+    );
+    const second = await openSite(t.site.config, t.database.appUrl);
+    let receipts: Promise<Receipt>[] = [];
+    await whileLocked(`SELECT 1 FROM offer_usage WHERE offer_id = ${offerId} FOR UPDATE`, async () => {
+      receipts = calls.map((call, index) => through(index === 0 ? t.site : second, call, 'adgem'));
+      await waitingBackend(2);
+    });
+    assert.deepEqual((await Promise.all(receipts)).map(({ verdict }) => verdict).sort(), [
+      'credited',
+      'offer-cap-reached',
+    ]);
+    await second.close();
   });
 
   test('the credit and the job that ends its hold exist together or not at all (T10)', async () => {
@@ -123,10 +205,12 @@ describe('when something breaks', () => {
     const remove = await onTransfer(
       `IF NEW.member_id = ${member.memberId} THEN RAISE SQLSTATE '22003'; END IF;`,
     );
-    assert.equal((await t.deliver('bitlabs', await credit(member))).verdict, 'poison');
+    const refused = await t.deliver('bitlabs', await credit(member), { receivedAt: ownTime() });
     await remove();
-    assert.equal(await jobs(), before);
+    assert.deepEqual([refused.verdict, await jobs()], ['poison', before]);
     assert.deepEqual(await t.balances(member), NOTHING);
+    await t.deliver('bitlabs', await credit(member), { receivedAt: ownTime() });
+    assert.equal(await jobs(), before + 1);
   });
 
   test('with a fifth of all postings failing to serialise, every call is still credited exactly once (T8b)', async () => {
@@ -239,7 +323,7 @@ describe('when something breaks', () => {
       for (const slug of ['bitlabs', 'adgem']) {
         const member = await t.member();
         const call = await credit(member, slug);
-        const cut = proxy.cutAfterSending('COMMIT');
+        const cut = proxy.cutAfterSending('COMMIT\0');
         const receipt = await through(proxied, call, slug);
         await cut;
         assert.deepEqual([receipt.verdict, receipt.reply.status], ['credited', 200]);

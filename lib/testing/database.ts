@@ -5,7 +5,7 @@ import { withDatabase } from '#lib/data/connection-url.ts';
 import { identityOf, isRunning, thisProcess } from '#lib/data/embedded/process-identity.ts';
 import { migrate } from '#lib/data/migrate.ts';
 import { migrationsHash } from '#lib/data/migration-files.ts';
-import { appLogin } from '#lib/data/open-database.ts';
+import { productLogin } from '#lib/data/open-database.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { openScratchServer } from '#lib/testing/scratch-server.ts';
 
@@ -73,7 +73,7 @@ async function prepare(
   const maintenance = urlOf('postgres');
   return withOwner(maintenance, async (client) => {
     const template = await ensureTemplate(client, urlOf);
-    return { template, appUrl: await appLogin(maintenance, testKey) };
+    return { template, appUrl: await productLogin(maintenance, testKey, 'app') };
   });
 }
 

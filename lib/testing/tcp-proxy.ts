@@ -51,7 +51,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port: own } = server.address() as AddressInfo;
 
-  return {
+  const self: TcpProxy = {
     urlOf(url) {
       const through = new URL(url);
       through.hostname = '127.0.0.1';
@@ -63,7 +63,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
     },
     shut() {
       open = false;
-      this.cut();
+      self.cut();
     },
     open() {
       open = true;
@@ -74,8 +74,9 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
       });
     },
     async close() {
-      this.shut();
+      self.shut();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return self;
 }

@@ -54,7 +54,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                     · member <span className="font-mono">{item.memberPublicId ?? 'unknown'}</span>
                   </p>
                 </div>
-                <div className="text-right">
+                <div className="md:text-right">
                   <p>
                     <span className="font-semibold">{formatPoints(item.points)}</span>{' '}
                     <span className="text-meta text-muted">points · {formatUsd(item.points)}</span>

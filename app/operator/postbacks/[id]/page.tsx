@@ -50,9 +50,11 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
         {arrival.provider} · {arrival.transaction ?? `arrival ${id}`}
       </PageTitle>
       {done !== undefined && (
-        <Notice tone="good" icon="check">
-          {done} The decision stands in the history below.
-        </Notice>
+        <div className="mb-6">
+          <Notice tone="good" icon="check">
+            {done} The decision stands in the history below.
+          </Notice>
+        </div>
       )}
       {latest !== undefined && (
         <div className="grid gap-2">

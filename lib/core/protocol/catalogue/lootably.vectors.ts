@@ -1,5 +1,5 @@
-import { commonVectors } from './shared-vectors.ts';
 import { lootably } from './lootably.ts';
+import { commonVectors } from './shared-vectors.ts';
 import {
   get,
   hashHex,

@@ -1,0 +1,44 @@
+/** How long and how much one run of the bench measures. Seconds unless said otherwise. */
+export interface Size {
+  /** Uncounted start of every load. */
+  readonly warm: number;
+  /** Counted part of a search for the maximum. */
+  readonly maximum: number;
+  /** Counted part of a load at a constant rate. */
+  readonly steady: number;
+  /** Connections of the searches for the maximum; the best one counts. */
+  readonly connections: readonly number[];
+  /** Seconds of each client count of PostgreSQL alone. */
+  readonly database: number;
+  /** Calls per second while the system is idle. */
+  readonly idleRate: number;
+  readonly members: number;
+  /** Conversions of the filled history. */
+  readonly history: number;
+  /** Stored arrivals that are replayed. */
+  readonly backlog: number;
+}
+
+export const FULL: Size = {
+  warm: 5,
+  maximum: 30,
+  steady: 60,
+  connections: [64, 256],
+  database: 10,
+  idleRate: 20,
+  members: 1_000,
+  history: 10_000_000,
+  backlog: 1_000_000,
+};
+
+export const QUICK: Size = {
+  warm: 1,
+  maximum: 2,
+  steady: 3,
+  connections: [64, 256],
+  database: 1,
+  idleRate: 20,
+  members: 1_000,
+  history: 200_000,
+  backlog: 10_000,
+};

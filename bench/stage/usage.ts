@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Clock ticks per second on every Linux that Node runs on (sysconf(_SC_CLK_TCK)). */
+const TICKS = 100;
+const SAMPLE_MS = 250;
+
+/** Cores kept busy and memory held over a stretch; null where the system does not tell. */
+export interface Usage {
+  readonly serverCores: number | null;
+  readonly databaseCores: number | null;
+  /** Bytes of the server at the beginning, at most and at the end. */
+  readonly memory: { readonly first: number; readonly most: number; readonly last: number } | null;
+}
+
+interface Stat {
+  readonly parent: number;
+  /** Seconds of processor time, with and without children that have ended. */
+  readonly own: number;
+  readonly withEnded: number;
+}
+
+/** Fields of /proc/<pid>/stat (proc_pid_stat(5)); undefined when there is no such process. */
+export function readStat(text: string): Stat | undefined {
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [parent, user, system, endedUser, endedSystem] = [1, 11, 12, 13, 14].map((at) => Number(fields[at]));
+  if (parent === undefined || user === undefined || system === undefined) return undefined;
+  const own = (user + system) / TICKS;
+  return { parent, own, withEnded: own + ((endedUser ?? 0) + (endedSystem ?? 0)) / TICKS };
+}
+
+function statOf(pid: number): Stat | undefined {
+  try {
+    return readStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return undefined;
+  }
+}
+
+function memoryOf(pid: number): number | null {
+  try {
+    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    return kib === undefined ? null : Number(kib) * 1024;
+  } catch {
+    return null;
+  }
+}
+
+/** Seconds of processor time of a database server: its first process, those it has and those that have ended. */
+function databaseSeconds(folder: string | null): number | null {
+  if (folder === null || process.platform !== 'linux') return null;
+  try {
+    const postmaster = Number(readFileSync(join(folder, 'postmaster.pid'), 'latin1').split('\n')[0]);
+    let seconds = statOf(postmaster)?.withEnded ?? 0;
+    for (const entry of readdirSync('/proc')) {
+      const stat = /^\d+$/.test(entry) ? statOf(Number(entry)) : undefined;
+      if (stat?.parent === postmaster) seconds += stat.own;
+    }
+    return seconds;
+  } catch {
+    return null;
+  }
+}
+
+/** Watches the server and its database from now on. @param folder the database's */
+export function watchUsage(pid: number, folder: string | null): { end(): Usage } {
+  const started = performance.now();
+  const server = statOf(pid)?.own ?? null;
+  const database = databaseSeconds(folder);
+  const memory: number[] = [];
+  const sample = () => {
+    const bytes = memoryOf(pid);
+    if (bytes !== null) memory.push(bytes);
+  };
+  sample();
+  const timer = setInterval(sample, SAMPLE_MS);
+  return {
+    end() {
+      clearInterval(timer);
+      sample();
+      const seconds = (performance.now() - started) / 1_000;
+      const cores = (from: number | null, to: number | null | undefined) =>
+        from === null || to === null || to === undefined ? null : (to - from) / seconds;
+      const [first] = memory;
+      return {
+        serverCores: cores(server, statOf(pid)?.own),
+        databaseCores: cores(database, databaseSeconds(folder)),
+        memory:
+          first === undefined ? null : { first, most: Math.max(...memory), last: memory.at(-1) ?? first },
+      };
+    },
+  };
+}

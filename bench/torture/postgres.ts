@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ensureCluster, ownerUrl } from '#lib/data/embedded/cluster.ts';
+import { findPlace } from '#lib/data/embedded/place.ts';
+import { readPostmaster } from '#lib/data/embedded/postmaster-file.ts';
+import { runProgram } from '#lib/data/embedded/run.ts';
+import { serverSettings } from '#lib/data/embedded/settings.ts';
+
+/** A PostgreSQL of the campaign's own, on one port for good, with the product's own durable settings. */
+export interface Postgres {
+  readonly folder: string;
+  urlOf(database: string): string;
+  /** Starts it after whatever happened to it. */
+  start(): Promise<void>;
+  /** `pg_ctl stop -m immediate`: no checkpoint, recovery at the next start. */
+  stopImmediately(): Promise<void>;
+  /** SIGKILL of the postmaster; its children notice by themselves. */
+  kill(): void;
+  stop(): Promise<void>;
+}
+
+const MEMORY = 2 * 2 ** 30;
+const START_SECONDS = 60;
+
+/** Makes and starts the server below `folder`. */
+export async function openPostgres(folder: string, port: number): Promise<Postgres> {
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  const place = findPlace(folder);
+  await ensureCluster(place);
+  const settings = join(place.cluster, 'bountycore.conf');
+  writeFileSync(settings, serverSettings(port, MEMORY), { mode: 0o600 });
+  if (place.user !== undefined) chownSync(settings, place.user.uid, place.user.gid);
+  const log = join(place.home, 'postgres.log');
+  const control = (...args: string[]) => runProgram(place, 'pg_ctl', [...args, '-D', place.cluster]);
+
+  const self: Postgres = {
+    folder,
+    urlOf: (database) => ownerUrl(place, port, database),
+    async start() {
+      const until = performance.now() + START_SECONDS * 1_000;
+      for (;;) {
+        try {
+          await control('start', '-w', '-t', String(START_SECONDS), '-s', '-l', log);
+          return;
+        } catch (error) {
+          // Children of a killed postmaster hold its memory for a moment.
+          if (performance.now() > until) {
+            const tail = existsSync(log) ? readFileSync(log, 'utf8').slice(-1_500) : '';
+            throw new Error(`PostgreSQL did not come back: ${tail}`, { cause: error });
+          }
+          await pause(50);
+        }
+      }
+    },
+    stopImmediately: () => control('stop', '-m', 'immediate', '-w', '-s'),
+    kill() {
+      const noted = readPostmaster(place.cluster);
+      if (noted === undefined) throw new Error('PostgreSQL is not running');
+      process.kill(noted.pid, 'SIGKILL');
+    },
+    stop: () => control('stop', '-m', 'fast', '-w', '-s').catch(() => undefined),
+  };
+  await self.start();
+  return self;
+}
+
+/** Does this machine let us mount a small volume that only our own processes see? Null, or why not. */
+export function whyNoVolume(): string | null {
+  if (process.platform !== 'linux') return 'mount namespaces are a thing of Linux';
+  if (process.getuid?.() !== 0) return 'mounting a small volume needs root';
+  const tried = spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs -o size=1m none /mnt']);
+  return tried.status === 0 ? null : 'the kernel refuses a mount namespace here';
+}

@@ -1,0 +1,33 @@
+import * as postback from '#app/api/postback/[provider]/route.ts';
+import { loadConfig } from '#lib/config/env.ts';
+import { openDatabase } from '#lib/data/open-database.ts';
+import { installSite, openSite } from '#lib/flows/site.ts';
+import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
+import { directPostbacks } from '#lib/web/direct-postbacks.ts';
+
+/** `npm run intake`: takes in postbacks and nothing else, under a database role that can only take in and credit. */
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+runProgram(async () => {
+  const config = loadConfig();
+  const database = await openDatabase(config, say);
+  const opening = openSite(config, database.intakeUrl);
+  installSite(opening);
+  const site = await opening;
+  await requireDurability(site);
+  const postbacks = directPostbacks({ ...postback });
+  const server = await listen(
+    (request, response) => {
+      if (!postbacks(request, response)) response.writeHead(404).end('only postbacks are taken in here');
+    },
+    config.port,
+    config.demo ? 'localhost' : undefined,
+  );
+  stopOnSignals(async () => {
+    await closeServer(server);
+    await site.close();
+    await database.release();
+  });
+  say(`Taking in postbacks at ${config.publicUrl} on port ${config.port}`);
+});
