@@ -9,9 +9,10 @@ import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-runProgram(async () => {
+runProgram(async (undo) => {
   const config = loadConfig();
   const database = await openDatabase(config, say);
+  undo(database.release);
   const opening = openSite(config, database.intakeUrl);
   installSite(opening);
   const site = await opening;

@@ -18,9 +18,10 @@ import { keepSentBytes } from '#lib/web/sent-bytes.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-runProgram(async () => {
+runProgram(async (undo) => {
   const config = loadConfig();
   const database = await openDatabase(config, say);
+  undo(database.release);
   const opening = openSite(config, database.appUrl);
   installSite(opening);
   const site = await opening;

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -64,12 +63,4 @@ export async function openPostgres(folder: string, port: number): Promise<Postgr
   };
   await self.start();
   return self;
-}
-
-/** Does this machine let us mount a small volume that only our own processes see? Null, or why not. */
-export function whyNoVolume(): string | null {
-  if (process.platform !== 'linux') return 'mount namespaces are a thing of Linux';
-  if (process.getuid?.() !== 0) return 'mounting a small volume needs root';
-  const tried = spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs -o size=1m none /mnt']);
-  return tried.status === 0 ? null : 'the kernel refuses a mount namespace here';
 }

@@ -11,7 +11,9 @@ export interface Sender {
   start(workers: number): void;
   /** No new calls; resolves when none is under way. */
   stop(): Promise<void>;
-  /** Sends new credits to this port until one is acknowledged. @throws after `patienceMs` */
+  /** A credit that stands in the file of what was sent; the caller sends it in its own way, once at most. */
+  announced(): Promise<Call>;
+  /** Sends a new credit to this port until it is acknowledged. @throws after `patienceMs` */
   probe(port: number, patienceMs: number): Promise<void>;
   /** Sends everything of this chapter again until it is acknowledged. @throws after `patienceMs` */
   replay(patienceMs: number): Promise<number>;
@@ -112,10 +114,14 @@ export function openSender(
       workers = [];
       closeConnections();
     },
-    async probe(port, patienceMs) {
-      const until = performance.now() + patienceMs;
+    async announced() {
       const call = calls.credit();
       await announce(call);
+      return call;
+    },
+    async probe(port, patienceMs) {
+      const until = performance.now() + patienceMs;
+      const call = await self.announced();
       while (!known.has(lineOf(call))) {
         if (performance.now() > until) throw new Error(`nobody answered at ${port} within ${patienceMs} ms`);
         const answer = await send(call, port);

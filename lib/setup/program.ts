@@ -8,15 +8,20 @@ const MAX_HEADER_BYTES = 64 * 1024;
 /** Milliseconds open requests have to end before their connections are cut. */
 const CLOSE_WITHIN_MS = 8_000;
 
-/** Runs a long-lived program; what it throws becomes one line and exit code 1. */
-export function runProgram(run: () => Promise<void>): void {
-  run().catch((error: unknown) => {
+/**
+ * Runs a long-lived program; what it throws becomes one line and exit code 1.
+ * @param run gives `undo` what must be undone when its start fails half way
+ */
+export function runProgram(run: (undo: (step: () => Promise<void>) => void) => Promise<void>): void {
+  const undone: (() => Promise<void>)[] = [];
+  run((step) => undone.unshift(step)).catch(async (error: unknown) => {
     const told = error instanceof EnvironmentError || !(error instanceof Error);
     const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     const text = told ? String(error instanceof Error ? error.message : error) : error.stack;
     process.stderr.write(
       inUse ? 'The port is in use: choose another one with PORT=3001 npm start\n' : `${text}\n`,
     );
+    for (const step of undone) await step().catch(() => process.stderr.write('… and could not clean up\n'));
     process.exit(1);
   });
 }
