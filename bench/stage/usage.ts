@@ -3,13 +3,13 @@ import { join } from 'node:path';
 
 /** Clock ticks per second on every Linux that Node runs on (sysconf(_SC_CLK_TCK)). */
 const TICKS = 100;
-const SAMPLE_MS = 250;
+const SAMPLE_MS = 500;
 
-/** Cores kept busy and memory held over a stretch; null where the system does not tell. */
+/** Cores kept busy and memory held over the last stretch of a watch; null where the system does not tell. */
 export interface Usage {
   readonly serverCores: number | null;
   readonly databaseCores: number | null;
-  /** Bytes of the server at the beginning, at most and at the end. */
+  /** Bytes of the server at its beginning, at most and at the end. */
   readonly memory: { readonly first: number; readonly most: number; readonly last: number } | null;
 }
 
@@ -63,31 +63,52 @@ function databaseSeconds(folder: string | null): number | null {
 }
 
 /** Watches the server and its database from now on. @param folder the database's */
-export function watchUsage(pid: number, folder: string | null): { end(): Usage } {
-  const started = performance.now();
-  const server = statOf(pid)?.own ?? null;
-  const database = databaseSeconds(folder);
-  const memory: number[] = [];
-  const sample = () => {
-    const bytes = memoryOf(pid);
-    if (bytes !== null) memory.push(bytes);
-  };
+export function watchUsage(pid: number, folder: string | null): { end(seconds: number): Usage } {
+  const samples: Sample[] = [];
+  const sample = () =>
+    samples.push({
+      at: performance.now(),
+      server: statOf(pid)?.own ?? null,
+      database: databaseSeconds(folder),
+      memory: memoryOf(pid),
+    });
   sample();
   const timer = setInterval(sample, SAMPLE_MS);
   return {
-    end() {
+    end(seconds) {
       clearInterval(timer);
       sample();
-      const seconds = (performance.now() - started) / 1_000;
-      const cores = (from: number | null, to: number | null | undefined) =>
-        from === null || to === null || to === undefined ? null : (to - from) / seconds;
-      const [first] = memory;
-      return {
-        serverCores: cores(server, statOf(pid)?.own),
-        databaseCores: cores(database, databaseSeconds(folder)),
-        memory:
-          first === undefined ? null : { first, most: Math.max(...memory), last: memory.at(-1) ?? first },
-      };
+      const from = performance.now() - seconds * 1_000;
+      return usageOf(samples.filter(({ at }) => at >= from));
     },
+  };
+}
+
+/** One look at the processes: processor seconds and bytes so far. */
+export interface Sample {
+  readonly at: number;
+  readonly server: number | null;
+  readonly database: number | null;
+  readonly memory: number | null;
+}
+
+/** Cores and memory between the first sample and the last. */
+export function usageOf(samples: readonly Sample[]): Usage {
+  const [first] = samples;
+  const last = samples.at(-1);
+  const cores = (of: 'server' | 'database') => {
+    const [from, to] = [first?.[of] ?? null, last?.[of] ?? null];
+    const seconds = ((last?.at ?? 0) - (first?.at ?? 0)) / 1_000;
+    return from === null || to === null || seconds <= 0 ? null : (to - from) / seconds;
+  };
+  const memory = samples.flatMap((sample) => sample.memory ?? []);
+  const [firstBytes] = memory;
+  return {
+    serverCores: cores('server'),
+    databaseCores: cores('database'),
+    memory:
+      firstBytes === undefined
+        ? null
+        : { first: firstBytes, most: Math.max(...memory), last: memory.at(-1) ?? firstBytes },
   };
 }

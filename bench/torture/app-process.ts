@@ -38,7 +38,9 @@ export function startApp(orders: AppOrders, environment: Readonly<Record<string,
     return { code: code as number | null, signal: signal as NodeJS.Signals | null };
   });
   const ready = new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve());
+    child.stdout?.on('data', (bytes: Buffer) => {
+      if (bytes.includes('ready')) resolve();
+    });
     void ended.then(() => reject(new Error(`the app ended before it listened: ${said}`)));
   });
   ready.catch(() => undefined);

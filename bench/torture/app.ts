@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import * as postback from '#app/api/postback/[provider]/route.ts';
 import { readEnvironment } from '#lib/config/env.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { installSite, openSite } from '#lib/flows/site.ts';
+import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 import { armKillPoint, type KillPointName } from './kill-points.ts';
 
@@ -12,47 +12,43 @@ export interface AppOrders {
   readonly environment: Readonly<Record<string, string>>;
   readonly appUrl: string;
   readonly port: number;
+  /** Ends due holds, all the time; the role for intake may not. */
+  readonly releases: boolean;
   readonly killPoint: { readonly name: KillPointName; readonly passes: number } | null;
 }
 
 const RELEASE_EVERY_MS = 300;
 
-// The product's intake without its pages: the same handler, collector and releases, quick to start and to kill.
-const lines = createInterface({ input: process.stdin });
-const first = await new Promise<string>((resolve) => lines.once('line', resolve));
-const orders = JSON.parse(first) as AppOrders;
-// Whoever started us is gone: so are we.
-lines.on('close', () => process.exit(0));
-if (orders.killPoint !== null) armKillPoint(orders.killPoint.name, orders.killPoint.passes);
+// The product's intake without its pages: the same handler, collector, releases and end; quick to start and to kill.
+runProgram(async () => {
+  const lines = createInterface({ input: process.stdin });
+  const orders = JSON.parse(await new Promise<string>((resolve) => lines.once('line', resolve))) as AppOrders;
+  // Whoever started us is gone: so are we.
+  lines.on('close', () => process.exit(1));
+  if (orders.killPoint !== null) armKillPoint(orders.killPoint.name, orders.killPoint.passes);
 
-const opening = openSite(readEnvironment(orders.environment, '/'), orders.appUrl);
-installSite(opening);
-const site = await opening;
-const postbacks = directPostbacks({ ...postback });
-const server = createServer((request, response) => {
-  if (postbacks(request, response)) return;
-  response.writeHead(404).end();
-});
-let releasing: Promise<unknown> = Promise.resolve();
-const releases = setInterval(() => {
-  releasing = releasing.then(() => releaseDue(site.engine)).catch(() => undefined);
-}, RELEASE_EVERY_MS);
-
-await new Promise<void>((resolve, reject) => {
-  server.once('error', reject);
-  server.listen(orders.port, '127.0.0.1', resolve);
-});
-process.stdout.write('ready\n');
-
-// In the order of server.ts: stop accepting, drain, jobs, pools.
-process.once('SIGTERM', () => {
-  clearInterval(releases);
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), 8_000).unref();
-  void closed
-    .then(() => site.collector.drain())
-    .then(() => releasing)
-    .then(() => site.close())
-    .finally(() => process.exit(0));
+  const opening = openSite(readEnvironment(orders.environment, '/'), orders.appUrl);
+  installSite(opening);
+  const site = await opening;
+  await requireDurability(site);
+  const postbacks = directPostbacks({ ...postback });
+  const server = await listen(
+    (request, response) => {
+      if (!postbacks(request, response)) response.writeHead(404).end();
+    },
+    orders.port,
+    '127.0.0.1',
+  );
+  let releasing: Promise<unknown> = Promise.resolve();
+  const release = () => {
+    releasing = releasing.then(() => releaseDue(site.engine)).catch(() => undefined);
+  };
+  const timer = orders.releases ? setInterval(release, RELEASE_EVERY_MS) : undefined;
+  stopOnSignals(async () => {
+    await closeServer(server);
+    clearInterval(timer);
+    await releasing;
+    await site.close();
+  });
+  process.stdout.write('ready\n');
 });

@@ -83,7 +83,10 @@ export function callsFor(stage: Stage, chance: Chance, run: string): Calls {
 function zipf(count: number): (chance: Chance, list: readonly string[]) => string {
   const sums: number[] = [];
   let sum = 0;
-  for (let rank = 1; rank <= count; rank += 1) sums.push((sum += 1 / rank));
+  for (let rank = 1; rank <= count; rank += 1) {
+    sum += 1 / rank;
+    sums.push(sum);
+  }
   return (chance, list) => {
     const at = chance.next() * sum;
     return list[sums.findIndex((one) => one >= at)] ?? '';

@@ -1,10 +1,12 @@
 import { createServer } from 'node:net';
-import { type AppProcess, startApp } from './app-process.ts';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AppOrders } from './app.ts';
+import { type AppProcess, startApp } from './app-process.ts';
 import type { Chance } from './chance.ts';
-import type { Postgres } from './postgres.ts';
+import { type Postgres, withClient } from './postgres.ts';
 import type { Sender } from './sender.ts';
-import { type Stage, withClient } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** What a round came to, besides the judge's word. */
 export interface Damage {
@@ -46,6 +48,8 @@ export interface Round {
   readonly title: string;
   /** What its faults are counted as. */
   readonly counts: 'app kills' | 'database crashes' | 'cut COMMIT answers' | 'other faults';
+  /** Needs a volume of its own that can be filled. */
+  readonly volume?: true;
   /** Why it cannot be run on this machine; null when it can. */
   whyNot?(): string | null;
   run(field: Field): Promise<void>;
@@ -66,18 +70,30 @@ export async function openField(
   // Holds end all the time, so that releases are under way at every fault.
   let ending: Promise<unknown> = Promise.resolve();
   const holds = setInterval(() => {
-    ending = ending.then(() => withClient(stage.ownerUrl, (client) => client.query(END_SOME_HOLDS))).catch(() => undefined);
+    ending = ending
+      .then(() => withClient(stage.ownerUrl, (client) => client.query(END_SOME_HOLDS)))
+      .catch(() => undefined);
   }, HOLDS_END_EVERY_MS);
 
   return {
     ...world,
     damage,
     times: (full) => Math.max(1, Math.round(full * scale)),
-    async start(number, { killPoint = null, appUrl = stage.appUrl, environment = {} } = {}) {
+    async start(number, { killPoint = null, appUrl, environment = {} } = {}) {
       const before = running.get(number);
       if (before?.endedByItself() === true) damage.outrages.push(`the app ended by itself: ${before.said()}`);
-      const orders = { environment: stage.environment, appUrl, port: ports[number], killPoint };
-      const app = startApp(orders, environment);
+      const orders = {
+        environment: stage.environment,
+        // The second is an intake of its own, under its narrow role.
+        appUrl: appUrl ?? (number === 0 ? stage.appUrl : stage.intakeUrl),
+        port: ports[number],
+        releases: number === 0,
+        killPoint,
+      };
+      const app = startApp(orders, {
+        NODE_COMPILE_CACHE: join(tmpdir(), 'bountycore-torture-compiled'),
+        ...environment,
+      });
       running.set(number, app);
       sender.ports = [...running.values()].map(({ port }) => port);
       await app.ready;

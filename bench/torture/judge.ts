@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { judgeBooks } from './judge-books.ts';
-import { withClient } from './stage.ts';
+import { withClient } from './postgres.ts';
 
 /** What networks sent and heard about one conversion. */
 interface Story {

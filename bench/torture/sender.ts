@@ -74,7 +74,8 @@ export function openSender(
     while (running) {
       const answer = await send(call, chance.pick(self.ports));
       if (answer.heard && answer.status !== 503) return;
-      if (!answer.refused && chance.happens(0.2)) return;
+      const nobodyThere = !answer.heard && answer.refused;
+      if (!nobodyThere && chance.happens(0.2)) return;
       await pause(chance.whole(10, 60));
     }
   }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { type Config, readEnvironment } from '#lib/config/env.ts';
 import { deriveKey } from '#lib/config/key.ts';
 import type { Operator } from '#lib/core/actors.ts';
@@ -11,7 +10,7 @@ import { sealMemberKey } from '#lib/data/sealed-request.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { publicIdFrom } from '#lib/flows/sign-up.ts';
 import { openSite } from '#lib/flows/site.ts';
-import type { Postgres } from './postgres.ts';
+import { type Postgres, withClient } from './postgres.ts';
 
 /** A provider account calls are made for. */
 export interface StagedAccount {
@@ -25,6 +24,8 @@ export interface Stage {
   readonly environment: Readonly<Record<string, string>>;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** Of the role that can only take in and credit. */
+  readonly intakeUrl: string;
   readonly accounts: readonly StagedAccount[];
   /** Public ids. */
   readonly members: readonly string[];
@@ -51,7 +52,7 @@ export async function setStage(postgres: Postgres, name: string): Promise<Stage>
     NODE_ENV: 'test',
   };
   const config = readEnvironment(environment, '/');
-  const { ownerUrl, appUrl } = await openDatabase(config, () => undefined);
+  const { ownerUrl, appUrl, intakeUrl } = await openDatabase(config, () => undefined);
   const accounts = await openAccounts(config, appUrl);
   const siteKey = deriveKey(KEY, 'seal:arrivals');
   const members = Array.from({ length: MEMBERS }, () => publicIdFrom(randomBytes(10)));
@@ -63,7 +64,7 @@ export async function setStage(postgres: Postgres, name: string): Promise<Stage>
         [member, sealMemberKey(siteKey, member, randomBytes(32))],
       );
   });
-  return { environment, ownerUrl, appUrl, accounts, members };
+  return { environment, ownerUrl, appUrl, intakeUrl, accounts, members };
 }
 
 async function openAccounts(config: Config, appUrl: string): Promise<StagedAccount[]> {
@@ -85,17 +86,5 @@ async function openAccounts(config: Config, appUrl: string): Promise<StagedAccou
     return accounts;
   } finally {
     await site.close();
-  }
-}
-
-/** One connection of its own; its loss is told to whoever runs a statement on it, never to the process. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'torture' });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

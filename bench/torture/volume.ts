@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { statfsSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { projectFolder } from '#lib/config/env.ts';
 
 const BYTES = 320 * 2 ** 20;
@@ -24,6 +24,7 @@ export function onSmallVolume(folder: string): boolean {
  * @returns its exit code
  */
 export async function runOnSmallVolume(folder: string, args: readonly string[]): Promise<number> {
+  mkdirSync(folder, { recursive: true });
   const script = 'mount -t tmpfs -o size="$1",mode=711 none "$2" && shift 2 && exec "$@"';
   const child = spawn(
     'unshare',

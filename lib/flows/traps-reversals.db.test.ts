@@ -53,7 +53,6 @@ describe('reversals', () => {
   };
   const itemOf = (member: TestMember) =>
     t.site.db.quarantine.findFirstOrThrow({ where: { memberId: member.memberId, closedAt: null } });
-  /** As a cash-out would: points that are gone. Only the test's own member is touched, and put back after. */
   const entries = (member: TestMember) =>
     query<{ reason: string; amount: bigint }>(
       t.site.db,

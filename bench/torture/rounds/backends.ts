@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Round } from '../field.ts';
-import { withClient } from '../stage.ts';
+import { withClient } from '../postgres.ts';
 
 const EVERY_MS = 200;
 const ALL = `SELECT count(pg_terminate_backend(pid))::int AS ended FROM pg_stat_activity

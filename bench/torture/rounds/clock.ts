@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Round } from '../field.ts';
-import { withClient } from '../stage.ts';
+import { withClient } from '../postgres.ts';
 
 const LIBRARY = [
   '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
@@ -19,7 +19,8 @@ export const clock: Round = {
   name: 'clock',
   title: 'clock jumps of the app in both directions',
   counts: 'other faults',
-  whyNot: () => (LIBRARY === undefined ? 'libfaketime is not installed (Debian: apt install faketime)' : null),
+  whyNot: () =>
+    LIBRARY === undefined ? 'libfaketime is not installed (Debian: apt install faketime)' : null,
   async run({ stage, chance, sender, damage, times, start, back }) {
     const folder = mkdtempSync(join(tmpdir(), 'bountycore-clock-'));
     const file = join(folder, 'offset');

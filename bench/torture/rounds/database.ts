@@ -4,7 +4,10 @@ import type { Field, Round } from '../field.ts';
 const BACK_MS = 30_000;
 
 /** Crash, a while without a database, recovery; the app lives on and finds it again. */
-async function crashes({ postgres, chance, sender, damage, times, start, back }: Field, crash: () => Promise<void>) {
+async function crashes(
+  { postgres, chance, sender, damage, times, start, back }: Field,
+  crash: () => Promise<void>,
+) {
   const app = await start(0);
   sender.start(24);
   for (let left = times(4); left > 0; left -= 1) {
@@ -29,5 +32,5 @@ export const databaseKilled: Round = {
   name: 'database-kill',
   title: 'SIGKILL of PostgreSQL',
   counts: 'database crashes',
-  run: (field) => crashes(field, async () => field.postgres.kill()),
+  run: (field) => crashes(field, () => field.postgres.kill()),
 };

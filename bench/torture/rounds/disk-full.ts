@@ -2,6 +2,7 @@ import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Round } from '../field.ts';
+import { withClient } from '../postgres.ts';
 import { onSmallVolume, whyNoVolume } from '../volume.ts';
 
 const BACK_MS = 30_000;
@@ -22,8 +23,9 @@ export const diskFull: Round = {
   name: 'disk-full',
   title: 'the database’s volume full',
   counts: 'other faults',
+  volume: true,
   whyNot: whyNoVolume,
-  async run({ postgres, sender, damage, times, start, back }) {
+  async run({ stage, postgres, sender, damage, times, start, back }) {
     if (!onSmallVolume(postgres.folder)) throw new Error('a big volume is not filled');
     const app = await start(0);
     sender.start(16);
@@ -31,13 +33,20 @@ export const diskFull: Round = {
       await pause(500);
       const ballast = join(postgres.folder, 'ballast');
       const until = performance.now() + 5_000;
+      const before = sender.counts.acknowledged;
       while (performance.now() < until) {
         // Again and again: what the database frees is taken from it.
         fill(ballast);
-        await pause(50);
+        // The log needs its next file now and not in a minute.
+        await withClient(stage.ownerUrl, (client) => client.query('SELECT pg_switch_wal()')).catch(
+          () => undefined,
+        );
+        await pause(150);
       }
       damage.faults += 1;
-      damage.notes.push(`${statfsSync(postgres.folder).bavail} pages free when full`);
+      const { bavail } = statfsSync(postgres.folder);
+      const meanwhile = sender.counts.acknowledged - before;
+      damage.notes.push(`full: ${bavail} pages free, ${meanwhile} still acknowledged`);
       rmSync(ballast, { force: true });
       const since = performance.now();
       // It may have stopped for good: whoever runs it starts it again.

@@ -13,8 +13,13 @@ export const killPoints: Round = {
     sender.start(24);
     const points = Object.keys(KILL_POINTS) as KillPointName[];
     for (const name of points) {
-      const app = await start(0, { killPoint: { name, passes: chance.whole(1, name.includes('release') ? 2 : 30) } });
-      const reached = await Promise.race([app.ended.then(() => true), pause(PATIENCE_MS, false, { ref: false })]);
+      const app = await start(0, {
+        killPoint: { name, passes: chance.whole(1, name.includes('release') ? 2 : 30) },
+      });
+      const reached = await Promise.race([
+        app.ended.then(() => true),
+        pause(PATIENCE_MS, false, { ref: false }),
+      ]);
       if (reached) damage.faults += 1;
       else {
         damage.outrages.push(`the app never came past ${name}`);

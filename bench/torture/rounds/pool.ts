@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Round } from '../field.ts';
-import { withClient } from '../stage.ts';
+import { withClient } from '../postgres.ts';
 
 const HELD_MS = 4_000;
 const END_APP = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Round } from '../field.ts';
-import { withClient } from '../stage.ts';
+import { withClient } from '../postgres.ts';
 
 const HELD_MS = 120_000;
 const PARTS = 6;

@@ -1,0 +1,27 @@
+import type { Generator } from '#bench/load/generator-process.ts';
+import type { Finding } from '#bench/scenarios/finding.ts';
+import type { Size } from '#bench/size.ts';
+import type { Door, Running } from '#bench/stage/app-server.ts';
+import type { Stage } from '#bench/stage/stage.ts';
+
+/** What every scenario works with. */
+export interface Bench {
+  readonly size: Size;
+  readonly stage: Stage;
+  readonly generator: Generator;
+  /** The product's server behind this door, started when it is not running. */
+  app(door: Door): Promise<Running>;
+  /** Stops the product's server, so that a floor has the machine to itself. */
+  noApp(): Promise<void>;
+  /** Measures once, however many scenarios need it. */
+  once<T>(name: string, measure: () => Promise<T>): Promise<T>;
+  /** A name no other load of this run has. */
+  newRun(): string;
+  say(line: string): void;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  run(bench: Bench): Promise<Omit<Finding, 'id' | 'title'>>;
+}

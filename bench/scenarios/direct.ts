@@ -1,0 +1,44 @@
+import { emptyNext, emptyNode, mixedMaximum } from '#bench/scenarios/bases.ts';
+import type { Scenario } from '#bench/scenarios/bench.ts';
+import { openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
+
+/** Share of the maximum at which the latencies beside it are taken. */
+const STEADY_SHARE = 0.9;
+
+/** Both doors against the empty handler of the framework they come with. */
+function throughDoor(door: 'direct' | 'next', title: string, floor: number, aim: number): Scenario {
+  return {
+    id: door,
+    title,
+    async run(bench) {
+      // First the empty database, then the floors: the product has no warm start over them.
+      const { best, runs, connections } = await mixedMaximum(bench, door);
+      const app = await bench.app(door);
+      const order = openLoad(bench, planOf(bench), bench.stage.port, best.load.rate * STEADY_SHARE);
+      const steady = await watched(bench, `${door}, nine tenths of it, open`, app.pid, order);
+      const next = await emptyNext(bench);
+      const node = await emptyNode(bench);
+      const base = next.best.load.rate;
+      return {
+        measures: [
+          { label: '', value: best.load.creditRate / base, unit: '×', better: 'higher', floor, aim },
+        ],
+        notes: [
+          `${whole(best.load.creditRate)} new credits/s among ${whole(best.load.rate)} calls/s on ${connections} connections; an empty Next route handler answers ${whole(base)}/s, an empty node:http server ${whole(node.best.load.rate)}/s (the generator's own ceiling here).`,
+        ],
+        runs: [...runs, steady],
+        missing: null,
+      };
+    },
+  };
+}
+
+const whole = (rate: number) => Math.round(rate).toLocaleString('en');
+
+export const direct = throughDoor('direct', 'direct dispatch, new credits ÷ empty Next route handler', 4, 8);
+export const throughNext = throughDoor(
+  'next',
+  'through Next, new credits ÷ empty Next route handler',
+  0.8,
+  0.95,
+);

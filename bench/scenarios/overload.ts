@@ -1,0 +1,66 @@
+import { mixedMaximum } from '#bench/scenarios/bases.ts';
+import type { Scenario } from '#bench/scenarios/bench.ts';
+import { openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
+
+/** More than the queue holds, so that the queue and not the generator is the limit. */
+const CONNECTIONS = 8_000;
+/** Seconds; the calls of twice the maximum must fit into the generator's memory. */
+const LONGEST = 30;
+
+/** Twice as much as it can take: what it can take goes through, the rest hears so at once. */
+export const overload: Scenario = {
+  id: 'overload',
+  title: 'twice the maximum rate: goodput ÷ maximum, 503 within 50 ms, memory flat',
+  async run(bench) {
+    const { best } = await mixedMaximum(bench, 'direct');
+    const app = await bench.app('direct');
+    const rate = best.load.rate * 2;
+    const order = openLoad(bench, planOf(bench), bench.stage.port, rate, {
+      connections: CONNECTIONS,
+      seconds: Math.min(LONGEST, bench.size.steady),
+    });
+    const run = await watched(bench, 'twice the maximum', app.pid, order);
+    const { load, usage } = run;
+    const busy = load.byStatus['503'] ?? 0;
+    const { noConnection, late, cut } = load.dropped;
+    const memory = usage?.memory ?? null;
+    return {
+      measures: [
+        {
+          label: 'goodput',
+          value: load.creditRate / best.load.creditRate,
+          unit: '×',
+          better: 'higher',
+          floor: 0.9,
+          aim: 0.95,
+        },
+        {
+          label: '503 p99',
+          value: load.latencyOverloaded.p99 ?? Number.NaN,
+          unit: 'ms',
+          better: 'lower',
+          floor: 50,
+          aim: 50,
+        },
+        ...(memory === null
+          ? []
+          : [
+              {
+                label: 'memory, most ÷ first',
+                value: memory.most / memory.first,
+                unit: '×',
+                better: 'lower',
+                floor: 1.5,
+                aim: 1.25,
+              } as const,
+            ]),
+      ],
+      notes: [
+        `${Math.round(rate)} calls/s offered on at most ${CONNECTIONS} connections: ${busy} answered 503, ${noConnection} found no connection free, ${late} without an answer in time, ${cut} cut.`,
+        'Flat is read as: never above one and a half times (aim: one and a quarter) of what it held when the overload began to be counted.',
+      ],
+      runs: [run],
+      missing: null,
+    };
+  },
+};

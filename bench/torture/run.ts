@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCampaign } from './campaign.ts';
+import { lineFor, tableOf } from './report.ts';
+
+// The fault campaign: npm run torture -- --rounds 14 --seed 1 --only kill,cut-commit --scale 1 --json results.json
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '14' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    scale: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    folder: { type: 'string' },
+    files: { type: 'string' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+const MEMORY = '/dev/shm';
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const folder =
+  values.folder ?? mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bountycore-torture-'));
+const orders = {
+  rounds: Number(values.rounds),
+  seed: Number(values.seed),
+  only: values.only.split(',').filter((name) => name !== ''),
+  scale: Number(values.scale),
+  folder,
+  files: values.files ?? folder,
+};
+if (!values.quiet) say(`${orders.rounds} rounds, seed ${orders.seed}, scale ${orders.scale}`);
+const { results, skipped } = await runCampaign(orders, (index, result) => {
+  if (!values.quiet) say(lineFor(index, result));
+  for (const wrong of result.wrongs.slice(0, 20)) say(`        ${wrong}`);
+});
+if (!values.quiet) say(`\n${tableOf(results, skipped)}`);
+if (values.json !== undefined)
+  writeFileSync(resolve(values.json), JSON.stringify({ orders, results, skipped }, null, 2));
+const clean = results.every(({ wrongs }) => wrongs.length === 0);
+// What went wrong can be looked at: the database and both files stay.
+if (values.folder === undefined && clean) rmSync(folder, { recursive: true, force: true });
+else if (!clean && !values.quiet) say(`Left for you to look at: ${folder}`);
+process.exitCode = clean ? 0 : 1;
