@@ -84,8 +84,8 @@ async function main(): Promise<number> {
         .map((pair) => pair.join(' '))
         .join(', ')}`,
     );
-    const findings = await measure(bench, only);
     const floors = await floorRates(bench);
+    const findings = await measure(bench, only);
     await bench.noApp();
     const { ok, accounts, tookMs } = await stage.inSite(({ db }) => checkBooks(db));
     const result: Result = {

@@ -1,5 +1,7 @@
 /** How long and how much one run of the bench measures. Seconds unless said otherwise. */
 export interface Size {
+  /** Load on a fresh server before anything is counted: its code is compiled while it runs. */
+  readonly heat: number;
   /** Uncounted start of every load. */
   readonly warm: number;
   /** Counted part of a search for the maximum. */
@@ -20,10 +22,11 @@ export interface Size {
 }
 
 export const FULL: Size = {
+  heat: 20,
   warm: 5,
   maximum: 30,
   steady: 60,
-  connections: [64, 256],
+  connections: [64, 256, 1_024],
   database: 10,
   idleRate: 20,
   members: 1_000,
@@ -32,10 +35,11 @@ export const FULL: Size = {
 };
 
 export const QUICK: Size = {
+  heat: 3,
   warm: 1,
   maximum: 2,
   steady: 3,
-  connections: [64, 256],
+  connections: [64, 512],
   database: 1,
   idleRate: 20,
   members: 1_000,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { childEnvironment, projectFolder } from '#lib/config/env.ts';
@@ -9,18 +10,23 @@ export async function GET() {
   return new Response('OK', { headers: { 'content-type': 'text/plain' } });
 }
 `;
+/** Written when the build went through. */
+const BUILT = 'built';
 const LAYOUT = `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>;
 }
 `;
 
 /**
- * Builds a Next app that has nothing but one empty route handler, at the path our own has. It lies in a folder of the
- * bench and is never part of the product.
- * @param folder made here; below the project, so that it finds the project's packages
+ * A built Next app that has nothing but one empty route handler, at the path our own has. It lies among the data of
+ * this copy of the project, so that it finds the same packages, and is never part of the product.
+ * @returns its folder; one that was built with this version of Next is used again
  */
-export async function buildEmptyNext(folder: string): Promise<void> {
+export async function buildEmptyNext(): Promise<string> {
   const root = projectFolder();
+  const next = createRequire(import.meta.url)('next/package.json') as { version: string };
+  const folder = join(root, '.data', 'bench-floor', `next-${next.version}`);
+  if (existsSync(join(folder, BUILT))) return folder;
   const files: Record<string, string> = {
     'app/api/postback/[provider]/route.js': ROUTE,
     'app/layout.jsx': LAYOUT,
@@ -36,4 +42,6 @@ export async function buildEmptyNext(folder: string): Promise<void> {
     cwd: folder,
     env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
   });
+  writeFileSync(join(folder, BUILT), '');
+  return folder;
 }

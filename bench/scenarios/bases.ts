@@ -6,7 +6,7 @@ import { runPgCredits } from '#bench/floors/pg-credits.ts';
 import { findPgbench, runPgbench } from '#bench/floors/pgbench.ts';
 import { callMaker, requestBytes } from '#bench/load/calls.ts';
 import type { Bench } from '#bench/scenarios/bench.ts';
-import { closedLoad, findMaximum, planOf, watched } from '#bench/scenarios/loads.ts';
+import { closedLoad, findMaximum, heat, planOf, watched } from '#bench/scenarios/loads.ts';
 import { type Door, startProgram } from '#bench/stage/app-server.ts';
 import { freePort } from '#bench/stage/free-port.ts';
 import { growth, stored } from '#bench/stage/sizes.ts';
@@ -28,6 +28,7 @@ async function emptyServer(bench: Bench, name: string, args: (port: number) => s
   const { target } = callMaker(planOf(bench))(0);
   const source = { kind: 'request', text: requestBytes(target, port).toString('latin1') } as const;
   try {
+    await heat(bench, source, port);
     return await findMaximum(bench, name, server.pid, (count) => closedLoad(bench, source, port, count));
   } finally {
     await server.stop();
@@ -43,8 +44,7 @@ export const emptyNode = (bench: Bench) =>
 
 export const emptyNext = (bench: Bench) =>
   bench.once('an empty Next route handler', async () => {
-    const folder = join(bench.stage.folder, 'empty-next');
-    await buildEmptyNext(folder);
+    const folder = await buildEmptyNext();
     return emptyServer(bench, 'empty Next route handler', (port) => [
       program('empty-next.ts'),
       String(port),

@@ -11,13 +11,12 @@ function throughDoor(door: 'direct' | 'next', title: string, floor: number, aim:
     id: door,
     title,
     async run(bench) {
-      // First the empty database, then the floors: the product has no warm start over them.
+      const next = await emptyNext(bench);
+      const node = await emptyNode(bench);
       const { best, runs, connections } = await mixedMaximum(bench, door);
       const app = await bench.app(door);
       const order = openLoad(bench, planOf(bench), bench.stage.port, best.load.rate * STEADY_SHARE);
       const steady = await watched(bench, `${door}, nine tenths of it, open`, app.pid, order);
-      const next = await emptyNext(bench);
-      const node = await emptyNode(bench);
       const base = next.best.load.rate;
       return {
         measures: [

@@ -82,6 +82,23 @@ export function closedLoad(
   };
 }
 
+/** Runs a fresh server hot before anything is counted. */
+export async function heat(
+  bench: Bench,
+  source: LoadOrder['source'] | CallPlan,
+  port: number,
+): Promise<void> {
+  const seconds = bench.size.heat;
+  const order = closedLoad(bench, source, port, bench.size.connections[0] ?? 64);
+  const most = Math.ceil(seconds * MOST_RATE);
+  await bench.generator.run({
+    ...order,
+    source: order.source.kind === 'calls' ? { ...order.source, most } : order.source,
+    warm: 0,
+    seconds,
+  });
+}
+
 export interface Maximum {
   readonly best: Run;
   readonly connections: number;

@@ -1,5 +1,6 @@
 import { startGenerator } from '#bench/load/generator-process.ts';
 import type { Bench } from '#bench/scenarios/bench.ts';
+import { heat, planOf } from '#bench/scenarios/loads.ts';
 import type { Size } from '#bench/size.ts';
 import { type Door, type Running, startApp } from '#bench/stage/app-server.ts';
 import type { Stage } from '#bench/stage/stage.ts';
@@ -20,18 +21,19 @@ export function openBench(
     running = null;
     await last?.app.stop();
   };
-  return {
+  const bench = {
     size,
     stage,
     generator,
     say,
     noApp,
-    async app(door) {
-      if (running?.door !== door) {
-        await noApp();
-        running = { door, app: await startApp(stage, door, profile) };
-      }
-      return running.app;
+    async app(door: Door) {
+      if (running?.door === door) return running.app;
+      await noApp();
+      const app = await startApp(stage, door, profile);
+      running = { door, app };
+      await heat(bench, planOf(bench), stage.port);
+      return app;
     },
     once<T>(name: string, measure: () => Promise<T>) {
       const known = measured.get(name) as Promise<T> | undefined;
@@ -50,4 +52,5 @@ export function openBench(
       await noApp();
     },
   };
+  return bench;
 }

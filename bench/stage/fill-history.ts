@@ -63,7 +63,7 @@ async function readFacts(client: pg.Client, conversions: number): Promise<Facts>
   const { rows } = await client.query<Facts>(
     `SELECT (SELECT count(*)::int FROM earner) AS members, p.id AS "providerId", p.definition_version AS version,
        (SELECT coalesce(avg(octet_length(sealed)), 450)::int
-        FROM (SELECT sealed FROM arrival LIMIT 1000) AS some) AS "sealedBytes",
+        FROM (SELECT sealed FROM arrival LIMIT 1000) AS sample) AS "sealedBytes",
        (SELECT setval('bounty_id', (last_value / 1000 + 2) * 1000 + $1::bigint) - $1::bigint FROM bounty_id)::text
          AS "firstId"
      FROM provider p ORDER BY p.id LIMIT 1`,

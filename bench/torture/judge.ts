@@ -111,7 +111,9 @@ function compare(stories: Map<string, Story>, entries: readonly Entry[], everyth
   for (const entry of entries) {
     const [transaction, ...more] = entry.transactions;
     if (transaction === undefined || more.length > 0) {
-      wrongs.push(`conversion ${entry.id} came from ${entry.transactions.length} ids`);
+      wrongs.push(
+        `conversion ${entry.id} of ${entry.slug} came from ${entry.transactions.length} ids: ${entry.transactions.join(', ')}`,
+      );
       continue;
     }
     const key = keyOf(entry.slug, transaction);

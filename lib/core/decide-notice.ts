@@ -117,7 +117,7 @@ function priceOf(
   offered: bigint | null,
   offer: OfferFacts | null,
   offerEvent: OfferFacts['events'][number] | null,
-  { provider }: Evidence,
+  { provider, approved }: Evidence,
   screenOut: boolean,
 ): { points: bigint; difference: bigint } | VerdictCode {
   if (offer === null && provider.pricing === 'ours') return 'offer-unknown';
@@ -127,6 +127,8 @@ function priceOf(
       : { points: offered, difference: NOTHING };
   if (offerEvent === null) return 'event-unknown';
   const ours = offerEvent.points;
+  // A provider that says nothing leaves the price to us; one that says zero means something a person must find out.
+  if (offered === NOTHING && !approved) return 'amount-missing';
   if (offered === null || offered === NOTHING || offered === ours)
     return { points: ours, difference: NOTHING };
   return offered < ours

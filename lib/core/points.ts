@@ -16,5 +16,5 @@ export function formatSigned(points: bigint): string {
 export function formatUsd(points: bigint): string {
   const cents = ((points < 0n ? -points : points) * 100n) / POINTS_PER_USD;
   const text = `$${formatPoints(cents / 100n)}.${(cents % 100n).toString().padStart(2, '0')}`;
-  return points < 0n ? `−${text}` : text;
+  return points < 0n && cents > 0n ? `−${text}` : text;
 }

@@ -60,6 +60,7 @@ const CHECKS: Record<string, string> = {
   'installation.one_row': `INSERT INTO installation (id, key_fingerprint) VALUES (2, 'x')`,
   'person.email_lower_case': `UPDATE person SET email = 'A@example.org'`,
   'person.has_role': `UPDATE person SET roles = '{}'`,
+  'person.roles_known': `UPDATE person SET roles = NULL`,
   'member.public_id_base32': `UPDATE member SET public_id = 'abcdefghijklmno1'`,
   'member.country_upper_case': `UPDATE member SET country = 'de'`,
   'provider.slug_plain': `UPDATE provider SET slug = '../p'`,

@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Tx } from '#lib/data/db.ts';
+import { QueueFailure } from '#lib/data/transient.ts';
 
 /** Every job there is. */
 export const JOBS = ['release-due', 'check-books', 'write-checkpoint'] as const;
@@ -35,7 +36,11 @@ export async function openQueue(url: string, onError: (error: Error) => void): P
     await sender.createQueue(name, { policy: 'short', retryLimit: 5, retryDelay: 2, retryBackoff: true });
   return {
     async sendInside(tx, name, key, startAfter) {
-      await sender.send(name, {}, { singletonKey: key, startAfter, db: fromPrisma(tx) });
+      try {
+        await sender.send(name, {}, { singletonKey: key, startAfter, db: fromPrisma(tx) });
+      } catch (cause) {
+        throw new QueueFailure(`the job queue did not take ${name}`, { cause });
+      }
     },
     workers: () => client('jobs', { supervise: true, schedule: true, max: 3 }),
     close: () => sender.stop({ graceful: false, close: true }),

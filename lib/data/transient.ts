@@ -45,8 +45,14 @@ export function sqlState(error: unknown): string | null {
   return null;
 }
 
+/** The job queue could not take a job that belongs to the transaction: a fault of ours, never of the call. */
+export class QueueFailure extends Error {
+  override readonly name = 'QueueFailure';
+}
+
 /** May the same transaction be run again? Never true for a refusal by a rule of the data. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof QueueFailure) return true;
   const state = sqlState(error);
   if (state !== null) return RETRYABLE.test(state);
   for (const code of codesOf(error))

@@ -32,6 +32,7 @@ export async function payQuarantined(
     return settle(site.engine, operator, arrivalId, reason, 'pay');
   const replay = await replayArrival(site, operator, arrivalId, reason, true);
   if (!replay.ok) return replay;
+  if (replay.verdict === 'repeat') return { ok: false, why: NOT_OPEN };
   if (verdict(replay.verdict).standing === 'held')
     return { ok: false, why: `it still cannot be booked: ${verdict(replay.verdict).happened}` };
   return { ok: true, verdict: replay.verdict };

@@ -167,8 +167,10 @@ function answer(
     transaction: notice.transaction,
     source: request.source,
   };
-  if (code === 'conflict') engine.log.warn(line, 'an id came again with other content');
-  else engine.log.debug(line, 'postback taken in');
+  note(() => {
+    if (code === 'conflict') engine.log.warn(line, 'an id came again with other content');
+    else engine.log.debug(line, 'postback taken in');
+  });
   if (account.definition === null) throw new Error('a call was read without a definition');
   return {
     reply: replyFor(account.definition, facts.answer, facts.status, code, notice.transaction),
@@ -212,4 +214,13 @@ function receipt(account: ProviderAccount | null, code: RefusalCode): Receipt {
       ? { status, body: `refused: ${code}`, contentType: 'text/plain; charset=utf-8' }
       : replyFor(account.definition, 'refusal', status, code);
   return { reply, verdict: code, retryAfterSeconds: status === 503 ? 5 : null };
+}
+
+/** What is stored is answered as stored: a log that cannot be written changes nothing about that. */
+function note(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // Nothing is left to tell it to.
+  }
 }

@@ -51,12 +51,12 @@ export const bitlabs = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
+    // A correction has an id of its own and names the corrected one; it takes back whatever else the call says.
+    { when: { state: ['RECONCILIATION'] }, kind: 'reversal', refersBy: 'reference' },
     // Offers and receipts: one transaction id through all its states.
     { when: { taskState: ['REJECTED'] }, kind: 'reversal' },
     { when: { taskState: ['PENDING', 'REVIEWING'] }, kind: 'pending' },
     { when: { taskState: ['COMPLETED'] }, kind: 'credit' },
-    // Surveys: a correction has an id of its own and names the corrected one.
-    { when: { state: ['RECONCILIATION'] }, kind: 'reversal', refersBy: 'reference' },
     { when: { state: ['SCREENOUT'] }, kind: 'screen-out' },
     { when: { state: ['COMPLETE', 'COMPLETED', 'START_BONUS'] }, kind: 'credit' },
     { when: { state: ['PENDING', 'REVIEWING'] }, kind: 'pending' },
