@@ -29,6 +29,7 @@ const START_SECONDS = 60;
 export async function openPostgres(folder: string, port: number): Promise<Postgres> {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const place = findPlace(folder);
+  if (!place.home.startsWith(folder)) throw new Error(`${folder} cannot be entered by ${place.user?.name}`);
   await ensureCluster(place);
   const settings = join(place.cluster, 'bountycore.conf');
   writeFileSync(settings, serverSettings(port, MEMORY), { mode: 0o600 });

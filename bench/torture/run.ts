@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,8 +22,13 @@ const { values } = parseArgs({
 const MEMORY = '/dev/shm';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const folder =
-  values.folder ?? mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bountycore-torture-'));
+const ownFolder = () => {
+  const made = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bountycore-torture-'));
+  // PostgreSQL's own user must get through to its folder inside.
+  chmodSync(made, 0o711);
+  return made;
+};
+const folder = values.folder ?? ownFolder();
 const orders = {
   rounds: Number(values.rounds),
   seed: Number(values.seed),

@@ -107,7 +107,11 @@ export function openSender(
       const work = async () => {
         while (running) await next();
       };
-      workers = Array.from({ length: count }, work);
+      const failed = (error: unknown) => {
+        running = false;
+        self.outrages.push(`the networks stopped: ${error instanceof Error ? error.message : String(error)}`);
+      };
+      workers = Array.from({ length: count }, () => work().catch(failed));
     },
     async stop() {
       running = false;

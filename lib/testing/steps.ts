@@ -17,6 +17,9 @@ export interface Step {
 
 export const one: Outcome = { passed: 1, failed: 0, skipped: 0 };
 
+/** Milliseconds one step may take. */
+const LONGEST_STEP_MS = 15 * 60_000;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
@@ -31,6 +34,8 @@ export async function run(
     cwd: projectFolder(),
     env: childEnvironment(env),
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A test that never ends must fail the run, not hold it for ever.
+    timeout: LONGEST_STEP_MS,
   });
   let tail = '';
   child.stdout.setEncoding('utf8');

@@ -50,6 +50,10 @@ export const clock: Round = {
       const { ahead = 0, behind = 0 } = rows[0] ?? {};
       damage.notes.push(`${ahead} arrivals dated days ahead, ${behind} days behind`);
       if (ahead === 0 || behind === 0) damage.outrages.push('the clock did not jump: nothing was tried');
+      // Killed, it would leave behind what its clock lived in.
+      await sender.stop();
+      app.signal('SIGTERM');
+      await app.ended;
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
