@@ -17,6 +17,11 @@ import { checkBooks } from '#lib/flows/check-books.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${reason(error.cause)}`;
+}
+
 async function measure(bench: Bench, only: readonly string[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { id, title, run } of SCENARIOS) {
@@ -24,8 +29,8 @@ async function measure(bench: Bench, only: readonly string[]): Promise<Finding[]
     say(`\n${id}: ${title}`);
     const found = await run(bench).catch((error: unknown) => {
       // One scenario that fails must not take the figures of the others with it.
-      const why = error instanceof Error ? error.message : String(error);
-      say(`  FAILED: ${why}`);
+      const why = reason(error);
+      say(`  FAILED: ${why}\n${bench.lastWords()}`);
       return { measures: [], notes: [], runs: [], missing: `failed: ${why}` };
     });
     findings.push({ id, title, ...found });

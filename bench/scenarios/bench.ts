@@ -17,6 +17,8 @@ export interface Bench {
   once<T>(name: string, measure: () => Promise<T>): Promise<T>;
   /** A name no other load of this run has. */
   newRun(): string;
+  /** The end of what the product's server has printed, for failures. */
+  lastWords(): string;
   say(line: string): void;
 }
 

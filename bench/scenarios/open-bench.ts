@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { startGenerator } from '#bench/load/generator-process.ts';
 import type { Bench } from '#bench/scenarios/bench.ts';
 import { heat, planOf } from '#bench/scenarios/loads.ts';
 import type { Size } from '#bench/size.ts';
-import { type Door, type Running, startApp } from '#bench/stage/app-server.ts';
+import { type Door, type Running, serverLog, startApp } from '#bench/stage/app-server.ts';
 import type { Stage } from '#bench/stage/stage.ts';
 
 /** The bench on a stage. @param profile folder for CPU profiles of the server, or null */
@@ -28,7 +29,7 @@ export function openBench(
     say,
     noApp,
     async app(door: Door) {
-      if (running?.door === door) return running.app;
+      if (running?.door === door && running.app.alive()) return running.app;
       await noApp();
       const app = await startApp(stage, door, profile);
       running = { door, app };
@@ -42,6 +43,9 @@ export function openBench(
       const measuring = measure();
       measured.set(name, measuring);
       return measuring;
+    },
+    lastWords() {
+      return readFileSync(serverLog(stage), 'utf8').slice(-2_000);
     },
     newRun() {
       runs += 1;

@@ -11,6 +11,7 @@ export type Door = 'direct' | 'next';
 /** A program under test, in a process of its own. */
 export interface Running {
   readonly pid: number;
+  alive(): boolean;
   stop(): Promise<void>;
 }
 
@@ -30,10 +31,12 @@ export async function startProgram(
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
   await answering(child, port, log);
+  const alive = () => child.exitCode === null && child.signalCode === null;
   return {
     pid: child.pid ?? 0,
+    alive,
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (!alive()) return;
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       await exited;
@@ -58,6 +61,9 @@ async function answering(child: ChildProcess, port: number, log: string): Promis
   throw new Error(`${child.spawnargs.join(' ')} did not answer on port ${port}; see ${log}`);
 }
 
+/** Where the product's server prints to. */
+export const serverLog = ({ folder }: Pick<Stage, 'folder'>) => join(folder, 'server.log');
+
 /** The real server.ts on the stage's installation. @param profile folder for a CPU profile */
 export function startApp(stage: Stage, door: Door, profile: string | null): Promise<Running> {
   const profiling =
@@ -67,6 +73,6 @@ export function startApp(stage: Stage, door: Door, profile: string | null): Prom
   return startProgram([...profiling, 'server.ts'], {
     port: stage.port,
     environment: { ...stage.environment, DIRECT_DISPATCH: door === 'direct' ? '1' : '0' },
-    log: join(stage.folder, 'server.log'),
+    log: serverLog(stage),
   });
 }

@@ -95,10 +95,15 @@ export function execute(tx: Tx, sql: string, ...parameters: unknown[]): Promise<
   return tx.$executeRawUnsafe(sql, ...parameters);
 }
 
-/** Rows as JSON for `json_to_recordset`: bigints as text, bytes as hex for `decode(…, 'hex')`. */
+/** Rows as JSON for `json_to_recordset`: bigints as text; bytes are given as hex, for `decode(…, 'hex')`. */
 export function asRows(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_key, value: unknown) => {
-    if (typeof value === 'bigint') return value.toString();
-    return value;
-  });
+  // Once over the fields: a replacer function would cost several times the rest.
+  return JSON.stringify(rows.map(plainRow));
+}
+
+function plainRow(row: object): Record<string, unknown> {
+  const plain: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row))
+    plain[name] = typeof value === 'bigint' ? value.toString() : value;
+  return plain;
 }
