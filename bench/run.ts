@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readOptions } from '#bench/options.ts';
 import { thisMachine } from '#bench/report/machine.ts';
-import type { Result } from '#bench/report/result.ts';
+import { type Result, toldBooks } from '#bench/report/result.ts';
 import { save } from '#bench/report/save.ts';
 import { aligned, outcome, runRows, scenarioRows } from '#bench/report/table.ts';
 import { SCENARIOS } from '#bench/scenarios/all.ts';
@@ -24,7 +24,7 @@ function reason(error: unknown): string {
 
 async function measure(bench: Bench, only: readonly string[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { id, title, run } of SCENARIOS) {
+  for (const { id, short, title, run } of SCENARIOS) {
     if (only.length > 0 && !only.includes(id)) continue;
     say(`\n${id}: ${title}`);
     const found = await run(bench).catch((error: unknown) => {
@@ -33,7 +33,7 @@ async function measure(bench: Bench, only: readonly string[]): Promise<Finding[]
       say(`  FAILED: ${why}\n${bench.lastWords()}`);
       return { measures: [], notes: [], runs: [], missing: `failed: ${why}` };
     });
-    findings.push({ id, title, ...found });
+    findings.push({ id, short, title, ...found });
   }
   return findings;
 }
@@ -64,6 +64,13 @@ function settingsOf({ durability }: Stage): Record<string, string> {
   };
 }
 
+function audit(stage: Stage): Promise<Result['books']> {
+  return stage
+    .inSite(({ db }) => checkBooks(db))
+    .then(({ ok, accounts, tookMs }) => ({ ok, accounts, tookMs }))
+    .catch((error: unknown) => ({ ok: null, why: reason(error) }));
+}
+
 async function main(): Promise<number> {
   const { quick, only, profile } = readOptions(
     process.argv.slice(2),
@@ -92,7 +99,7 @@ async function main(): Promise<number> {
     const floors = await floorRates(bench);
     const findings = await measure(bench, only);
     await bench.noApp();
-    const { ok, accounts, tookMs } = await stage.inSite(({ db }) => checkBooks(db));
+    const books = await audit(stage);
     const result: Result = {
       at: at.toISOString(),
       quick,
@@ -102,13 +109,13 @@ async function main(): Promise<number> {
       size,
       floors,
       findings,
-      books: { ok, accounts, tookMs },
+      books,
     };
     const files = save(result, only.length === 0);
     say(`\n${aligned(runRows(findings))}\n\n${aligned(scenarioRows(findings))}\n`);
     say(findings.flatMap(({ id, notes }) => notes.map((note) => `${id}: ${note}`)).join('\n'));
-    say(`\n${outcome(result)} The books ${ok ? 'add up' : 'DO NOT ADD UP'}. Saved: ${files.join(', ')}`);
-    return ok && findings.every(({ missing }) => missing === null) ? 0 : 1;
+    say(`\n${outcome(result)} ${toldBooks(books)} Saved: ${files.join(', ')}`);
+    return books.ok === true && findings.every(({ missing }) => missing === null) ? 0 : 1;
   } finally {
     await leave();
   }

@@ -13,6 +13,9 @@ GRANT INSERT ON arrival, decision, transfer, provider_definition, books_verdict,
 GRANT INSERT, UPDATE ON person, member, balance, provider, provider_secret, offer, offer_event, offer_usage,
   arrival_key, signed_tuple, quarantine, conversion, cap_usage, refusal_count TO bounty_app;
 GRANT INSERT ON click TO bounty_app;
+-- Sums that can be made anew from the journal, and freezes, of which only the end is ever written.
+GRANT INSERT, UPDATE ON account_rollup TO bounty_app;
+GRANT INSERT, UPDATE (thawed_at, person_id, reason) ON frozen_member TO bounty_app;
 GRANT INSERT, UPDATE ON installation TO bounty_app;
 
 -- Bounded rings and counters: the only rows that go.

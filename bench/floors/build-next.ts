@@ -31,14 +31,15 @@ export async function buildEmptyNext(): Promise<string> {
     'app/api/postback/[provider]/route.js': ROUTE,
     'app/layout.jsx': LAYOUT,
     'package.json': '{ "private": true, "type": "module" }\n',
-    'next.config.js': `export default { poweredByHeader: false, turbopack: { root: ${JSON.stringify(root)} } };\n`,
+    'next.config.js': `export default { poweredByHeader: false, outputFileTracingRoot: ${JSON.stringify(root)} };\n`,
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  // Turbopack would take the instrumentation and the proxy of the project around it for the app's own.
   const script = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  await promisify(execFile)(process.execPath, [script, 'build'], {
+  await promisify(execFile)(process.execPath, [script, 'build', '--webpack'], {
     cwd: folder,
     env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
   });

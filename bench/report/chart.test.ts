@@ -23,7 +23,8 @@ describe('chart of the bench', () => {
   test('texts cannot break out of the drawing', () => {
     const finding: Finding = {
       id: 'a',
-      title: '<script>&',
+      short: '<script>&',
+      title: '',
       measures: [measure('higher', 1)],
       notes: [],
       runs: [],
@@ -35,7 +36,15 @@ describe('chart of the bench', () => {
   });
 
   test('what was not measured has no bar', () => {
-    const finding: Finding = { id: 'a', title: 'gone', measures: [], notes: [], runs: [], missing: 'why' };
+    const finding: Finding = {
+      id: 'a',
+      short: 'gone',
+      title: 'gone',
+      measures: [],
+      notes: [],
+      runs: [],
+      missing: 'why',
+    };
     assert.ok(!chart({ findings: [finding], at: '2026-11-22', quick: true }).includes('gone'));
   });
 });

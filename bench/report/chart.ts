@@ -3,7 +3,7 @@ import { plain } from '#bench/report/table.ts';
 import { type Finding, type Measure, reaches, verdictOf } from '#bench/scenarios/finding.ts';
 
 const WIDTH = 860;
-const LABEL = 400;
+const LABEL = 330;
 const ROW = 30;
 const TOP = 64;
 /** A bar that is this many times as good as its floor fills the width. */
@@ -37,10 +37,9 @@ ${bars.map(drawBar).join('\n')}
 `;
 }
 
-function barsOf({ title, measures }: Finding): Bar[] {
-  const short = title.split(/[:,(]/)[0]?.slice(0, 52) ?? title;
+function barsOf({ short, measures }: Finding): Bar[] {
   return measures.map((measure) => ({
-    label: measures.length > 1 ? `${short.slice(0, 34)}: ${measure.label}` : short,
+    label: measures.length > 1 ? `${short}: ${measure.label}` : short,
     measure,
   }));
 }

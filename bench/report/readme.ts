@@ -1,4 +1,4 @@
-import type { Result } from '#bench/report/result.ts';
+import { type Result, toldBooks } from '#bench/report/result.ts';
 import { markdown, outcome, plain, runRows, scenarioRows } from '#bench/report/table.ts';
 
 const BEGIN = '<!-- bench: begin -->';
@@ -22,7 +22,7 @@ export function report(result: Result, json: string): string {
     markdown(runRows(findings)),
     `**Machine.** ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; generator, server and database share it. ${pairs(machine.versions)}.`,
     `**Settings.** ${pairs(settings)}.`,
-    `**Books.** ${books.ok ? `After the run the auditor found nothing amiss in ${books.accounts.toLocaleString('en')} accounts.` : 'AFTER THE RUN THE BOOKS DID NOT ADD UP.'} All figures: [${json}](results/${json}).`,
+    `**Books.** ${toldBooks(books)} All figures: [${json}](results/${json}).`,
   ].join('\n\n');
 }
 

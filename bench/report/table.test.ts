@@ -5,6 +5,7 @@ import type { Finding } from '#bench/scenarios/finding.ts';
 
 const finding = (id: string, value: number, missing: string | null = null): Finding => ({
   id,
+  short: id,
   title: `the ${id}`,
   measures: [{ label: 'p50', value, unit: 'ms', better: 'lower', floor: 5, aim: 3 }],
   notes: [],

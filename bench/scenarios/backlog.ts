@@ -22,6 +22,7 @@ const newestArrival = ({ stage }: Bench) =>
 /** Genuine calls for members nobody knows yet are kept; once the members are there, all of them go through. */
 export const backlog: Scenario = {
   id: 'backlog',
+  short: '1 million replayed',
   title: 'backlog of 1 million stored arrivals re-verified and replayed',
   async run(bench) {
     const strangers = Array.from({ length: bench.size.members }, () => publicIdFrom(randomBytes(10)));

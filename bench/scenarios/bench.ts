@@ -24,6 +24,8 @@ export interface Bench {
 
 export interface Scenario {
   readonly id: string;
+  /** A few words, for the chart. */
+  readonly short: string;
   readonly title: string;
-  run(bench: Bench): Promise<Omit<Finding, 'id' | 'title'>>;
+  run(bench: Bench): Promise<Omit<Finding, 'id' | 'short' | 'title'>>;
 }

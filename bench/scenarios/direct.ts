@@ -6,9 +6,13 @@ import { openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
 const STEADY_SHARE = 0.9;
 
 /** Both doors against the empty handler of the framework they come with. */
-function throughDoor(door: 'direct' | 'next', title: string, floor: number, aim: number): Scenario {
+function throughDoor(
+  door: 'direct' | 'next',
+  { short, title, floor, aim }: Pick<Scenario, 'short' | 'title'> & { floor: number; aim: number },
+): Scenario {
   return {
     id: door,
+    short,
     title,
     async run(bench) {
       const next = await emptyNext(bench);
@@ -34,10 +38,15 @@ function throughDoor(door: 'direct' | 'next', title: string, floor: number, aim:
 
 const whole = (rate: number) => Math.round(rate).toLocaleString('en');
 
-export const direct = throughDoor('direct', 'direct dispatch, new credits ÷ empty Next route handler', 4, 8);
-export const throughNext = throughDoor(
-  'next',
-  'through Next, new credits ÷ empty Next route handler',
-  0.8,
-  0.95,
-);
+export const direct = throughDoor('direct', {
+  short: 'direct dispatch ÷ empty Next',
+  title: 'direct dispatch, new credits ÷ empty Next route handler',
+  floor: 4,
+  aim: 8,
+});
+export const throughNext = throughDoor('next', {
+  short: 'through Next ÷ empty Next',
+  title: 'through Next, new credits ÷ empty Next route handler',
+  floor: 0.8,
+  aim: 0.95,
+});

@@ -27,9 +27,12 @@ export async function feedEngine(bench: Bench, order: EngineOrder): Promise<Engi
 /** The engine where the doors hand over: signature, evidence, rules and ledger, without HTTP. */
 export const engineAlone: Scenario = {
   id: 'engine',
+  short: 'engine ÷ PostgreSQL alone',
   title: 'engine without HTTP ÷ PostgreSQL alone at its best client count',
   async run(bench) {
-    const { warm, maximum } = bench.size;
+    const { maximum } = bench.size;
+    // A process of its own, so it must run hot by itself.
+    const warm = bench.size.heat + bench.size.warm;
     const { rate } = await feedEngine(bench, {
       plan: planOf(bench, { mix: 'new' }),
       most: Math.ceil((warm + maximum) * 20_000),

@@ -22,6 +22,7 @@ export interface Run {
 /** What one scenario found. */
 export interface Finding {
   readonly id: string;
+  readonly short: string;
   readonly title: string;
   readonly measures: readonly Measure[];
   /** Sentences for the reader: how it was measured, what stands beside the figure. */

@@ -27,6 +27,7 @@ const filled = (bench: Bench) =>
 /** Nothing on the path may grow with history. */
 export const history: Scenario = {
   id: 'history',
+  short: '10 million conversions ÷ empty',
   title: 'after 10 million conversions ÷ empty database',
   async run(bench) {
     // The empty database is measured before there is a history.
@@ -59,6 +60,7 @@ export const history: Scenario = {
 /** A member looks at what they have while half of the maximum comes in. */
 export const pages: Scenario = {
   id: 'pages',
+  short: 'Activity page under load',
   title: 'Activity page and balance, p99 during that load, 10 million conversions',
   async run(bench) {
     const { best } = await mixedMaximum(bench, 'direct');

@@ -8,6 +8,7 @@ const ms = (label: string, value: number | null, floor: number, aim: number) =>
 /** One credit at a time while nothing else happens. */
 export const idle: Scenario = {
   id: 'idle',
+  short: 'one credit, idle',
   title: 'one credit on an idle system, p50',
   async run(bench) {
     const app = await bench.app('direct');
@@ -29,6 +30,7 @@ export const idle: Scenario = {
 /** The ordinary day: half of what it could do. */
 export const half: Scenario = {
   id: 'half',
+  short: 'half of the maximum',
   title: 'half of the maximum rate, p50 / p99',
   async run(bench) {
     const { best } = await mixedMaximum(bench, 'direct');

@@ -15,6 +15,7 @@ const SEARCHES = 3;
 /** Twice as much as it can take: what it can take goes through, the rest hears so at once. */
 export const overload: Scenario = {
   id: 'overload',
+  short: 'twice the maximum',
   title: 'twice the maximum rate: goodput ÷ maximum, 503 within 50 ms, memory flat',
   async run(bench) {
     const { best } = await mixedMaximum(bench, 'direct');

@@ -8,6 +8,7 @@ const ratio = (value: number, floor: number, aim: number) =>
 /** Every credit locks the same balance. */
 export const oneMember: Scenario = {
   id: 'one-member',
+  short: 'one member ÷ 1,000 members',
   title: 'everything on one member ÷ spread over 1,000',
   async run(bench) {
     const base = await newCredits(bench);
@@ -27,6 +28,7 @@ export const oneMember: Scenario = {
 /** Copies of calls that were credited before. */
 export const duplicates: Scenario = {
   id: 'duplicates',
+  short: 'duplicates ÷ new',
   title: 'exact duplicates ÷ new',
   async run(bench) {
     const base = await newCredits(bench);

@@ -4,6 +4,7 @@ import type { Scenario } from '#bench/scenarios/bench.ts';
 /** What one credit leaves on the disk. */
 export const storedBytes: Scenario = {
   id: 'bytes',
+  short: 'bytes per credit',
   title: 'stored bytes per credit, indexes and evidence included',
   async run(bench) {
     const { grown, credits } = await mixedMaximum(bench, 'direct');

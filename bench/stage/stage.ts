@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertDurable, type Durability } from '#bench/stage/durability.ts';
 import { freePort } from '#bench/stage/free-port.ts';
+import { clearLeftovers, removeInstallation } from '#bench/stage/leftovers.ts';
 import { addMembers, type BenchMember } from '#bench/stage/members.ts';
 import { commandLine } from '#lib/cli/actor.ts';
 import { type Config, projectFolder, readEnvironment } from '#lib/config/env.ts';
@@ -29,7 +30,9 @@ export interface Stage {
 
 /** Makes the installation: embedded database, provider account through the real flow, members. */
 export async function openStage(members: number, say: (line: string) => void): Promise<Stage> {
-  const folder = join(projectFolder(), '.data', 'bench', `${Date.now()}`);
+  const root = join(projectFolder(), '.data', 'bench');
+  await clearLeftovers(root);
+  const folder = join(root, `${Date.now()}`);
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const port = await freePort();
   // What is said here wins over a .env file; an empty value counts as absent.
@@ -51,12 +54,14 @@ export async function openStage(members: number, say: (line: string) => void): P
       await site.close();
     }
   };
+  let cluster: string | null = null;
   const close = async () => {
     await database.release();
-    rmSync(folder, { recursive: true, force: true });
+    removeInstallation(folder, cluster);
   };
   try {
     const durability = await assertDurable(database.ownerUrl);
+    cluster = durability.folder;
     const secret = randomBytes(18).toString('base64url');
     const made = await inSite(async (site) => {
       const provider = await addProvider({ ...site, random: randomBytes }, commandLine, {

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCampaign } from './campaign.ts';
+import { record } from './record.ts';
 import { lineFor, tableOf } from './report.ts';
 
 // The fault campaign: npm run torture -- --rounds 14 --seed 1 --only kill,cut-commit --scale 1 --json results.json
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     folder: { type: 'string' },
     files: { type: 'string' },
+    write: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -42,7 +44,13 @@ const { results, skipped } = await runCampaign(orders, (index, result) => {
   if (!values.quiet) say(lineFor(index, result));
   for (const wrong of result.wrongs.slice(0, 20)) say(`        ${wrong}`);
 });
-if (!values.quiet) say(`\n${tableOf(results, skipped)}`);
+const table = tableOf(results, skipped);
+if (!values.quiet) say(`\n${table}`);
+if (values.write) {
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${availableParallelism()} cores shared with load and database, Node ${process.versions.node}`;
+  record('torture', `${day}, seed ${orders.seed}, scale ${orders.scale}, ${machine}.\n\n${table}`);
+}
 if (values.json !== undefined)
   writeFileSync(resolve(values.json), JSON.stringify({ orders, results, skipped }, null, 2));
 const clean = results.every(({ wrongs }) => wrongs.length === 0);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { commandLine } from '#lib/cli/actor.ts';
 import { type Config, readEnvironment } from '#lib/config/env.ts';
 import { deriveKey } from '#lib/config/key.ts';
-import type { Operator } from '#lib/core/actors.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { durabilityGaps } from '#lib/data/health.ts';
@@ -72,13 +72,12 @@ async function openAccounts(config: Config, appUrl: string): Promise<StagedAccou
   try {
     const gaps = await durabilityGaps(site.db);
     if (gaps.length > 0) throw new Error(`kill -9 proves nothing with ${gaps.join(', ')} off`);
-    const operator = { personId: null } as unknown as Operator;
     const accounts: StagedAccount[] = [];
     for (const [slug, source, holdMinutes] of ACCOUNTS) {
       const secret = randomBytes(16).toString('hex');
       const desk = { db: site.db, secrets: site.secrets, random: randomBytes };
       const request = { source, slug, settings: [secret], publicUrl: PUBLIC_URL, reveal: false };
-      const added = await addProvider(desk, operator, { ...request, holdMinutes, capPoints: null });
+      const added = await addProvider(desk, commandLine, { ...request, holdMinutes, capPoints: null });
       const definition = CATALOGUE.get(source);
       if (!added.ok || definition === undefined) throw new Error(`no account ${slug}`);
       accounts.push({ slug, definition, secret });

@@ -31,6 +31,8 @@ const SEED = `
   INSERT INTO transfer (id, debit, credit, amount, reason, cause, cause_id, leg, provider_id, member_id,
       member_version, pending_after, available_after, reserved_after, debt_after)
     VALUES (1, 'provider_receivable', 'member_pending', 5, 'credit', 'conversion', 1, 1, 1, 1, 1, 5, 0, 0, 0);
+  INSERT INTO frozen_member (id, member_id, why) VALUES (1, 1, 'w');
+  INSERT INTO account_rollup (account, provider_id, points, entries, until) VALUES ('member_pending', 1, 5, 1, now());
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
 const transfer = (changes: Record<string, string>) => {
@@ -94,6 +96,10 @@ const CHECKS: Record<string, string> = {
   'balance.debt_not_negative': `UPDATE balance SET debt = -1`,
   'balance.debt_repaid_first': `UPDATE balance SET available = 1, debt = 1`,
   'balance.version_not_negative': `UPDATE balance SET version = -1`,
+  'account_rollup.entries_not_negative': `UPDATE account_rollup SET entries = -1`,
+  'frozen_member.why_given': `UPDATE frozen_member SET why = ' '`,
+  'frozen_member.thawed_with_reason': `UPDATE frozen_member SET thawed_at = now()`,
+  'frozen_member.reason_given': `UPDATE frozen_member SET thawed_at = now(), reason = ' '`,
   'transfer.amount_positive': transfer({ amount: '0' }),
   'transfer.two_accounts': transfer({ debit: `'member_pending'` }),
   'transfer.leg_positive': transfer({ leg: '0' }),
@@ -126,6 +132,7 @@ const UNIQUES: Record<string, string> = {
     VALUES (1, 1, 121, 5, now())`,
   provider_slug_key: `INSERT INTO provider (id, slug, name, catalogue_id) VALUES (2, 'p', 'Q', 'cpx')`,
   person_email_key: `INSERT INTO person (id, email, password_hash, roles) VALUES (2, 'a@example.org', 'y', '{member}')`,
+  frozen_member_member_id_key: `INSERT INTO frozen_member (id, member_id, why) VALUES (2, 1, 'w')`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 
@@ -256,6 +263,12 @@ describe('the app’s role', () => {
     const changeable = new Set(await may('UPDATE'));
     for (const table of [...Object.keys(APPEND_ONLY), 'click', 'books_verdict', 'checkpoint'])
       assert.equal(changeable.has(table), false, table);
+  });
+
+  test('ends a freeze, and rewrites nothing else about it', async () => {
+    assert.equal((await failure(app, `UPDATE frozen_member SET thawed_at = now(), reason = 'r'`)).code, 'done');
+    for (const sql of [`UPDATE frozen_member SET why = 'x'`, 'DELETE FROM frozen_member'])
+      assert.equal((await failure(app, sql)).code, '42501', sql);
   });
 
   test('cannot make tables, or roles, or become the owner', async () => {

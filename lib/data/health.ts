@@ -1,4 +1,4 @@
-import { latestFinding } from '#lib/data/books.ts';
+import { latestVerdicts } from '#lib/data/books-verdicts.ts';
 import { query, type Reader } from '#lib/data/db.ts';
 
 /** Settings without which "acknowledged" would not mean "durable". */
@@ -19,10 +19,11 @@ export async function durabilityGaps(reader: Reader): Promise<string[]> {
 /** Everything that keeps the site from being healthy, in words; empty when it is. @throws when the database is away. */
 export async function illnesses(reader: Reader, now: Date): Promise<string[]> {
   const found = (await durabilityGaps(reader)).map((name) => `the database runs with ${name} off`);
-  const finding = await latestFinding(reader);
-  if (finding === null) found.push('the books were not checked yet');
-  else if (!finding.ok) found.push('the books do not add up');
-  else if (now.getTime() - finding.checkedAt.getTime() > FINDING_VALID_MS)
-    found.push('the books were not checked for half an hour');
+  const verdicts = Object.values(await latestVerdicts(reader)).filter((verdict) => verdict !== null);
+  const newest = Math.max(...verdicts.map(({ checkedAt }) => checkedAt.getTime()));
+  // A good finding over the newest stretch says nothing of what the whole audit found before it.
+  if (verdicts.length === 0) found.push('the books were not checked yet');
+  else if (verdicts.some(({ ok }) => !ok)) found.push('the books do not add up');
+  else if (now.getTime() - newest > FINDING_VALID_MS) found.push('the books were not checked for half an hour');
   return found;
 }

@@ -12,7 +12,7 @@ export const cutCommit: Round = {
     try {
       const app = await start(0, { appUrl: proxy.urlOf(stage.appUrl) });
       sender.start(24);
-      for (let left = times(60); left > 0; left -= 1) {
+      for (let left = times(40); left > 0; left -= 1) {
         await pause(chance.whole(0, 60));
         await proxy.cutAfterSending('COMMIT');
         damage.faults += 1;

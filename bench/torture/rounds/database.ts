@@ -10,7 +10,7 @@ async function crashes(
 ) {
   const app = await start(0);
   sender.start(24);
-  for (let left = times(4); left > 0; left -= 1) {
+  for (let left = times(2); left > 0; left -= 1) {
     await pause(chance.whole(200, 1_200));
     const since = performance.now();
     await crash();

@@ -1,0 +1,137 @@
+import { type Mutant, oneEdit } from './mutant.ts';
+
+const DEDUPE = ['lib/flows/traps-dedupe.db.test.ts', 'lib/flows/storm.db.test.ts'];
+const CRASH = ['lib/flows/traps-crash.db.test.ts'];
+
+/** Bugs in what makes a call count once. */
+export const PLANTED_KEYS: readonly Mutant[] = [
+  oneEdit(
+    'no-unique-key',
+    'the unique index of the keys is dropped',
+    [
+      'prisma/migrations/20261122142218_first/migration.sql',
+      `"last_repeat_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "arrival_key_pkey" PRIMARY KEY ("provider_id","kind","key_hash")`,
+      '"last_repeat_at" TIMESTAMPTZ(3)',
+    ],
+    DEDUPE,
+  ),
+  oneEdit(
+    'claim-unchecked',
+    'every claim of a key counts as won',
+    [
+      'lib/data/arrivals.ts',
+      'return new Set(rows.map(keyText));',
+      'return new Set(rows.length < 0 ? [] : keys.map(keyText));',
+    ],
+    DEDUPE,
+  ),
+  oneEdit(
+    'ttl-dedupe',
+    'copies are known for a day only',
+    [
+      'lib/data/arrivals.ts',
+      'return new Set(rows.map(keyText));',
+      `const old = await query<Omit<Key, 'fingerprint'>>(tx, \`SELECT k."providerId", k.kind, k."keyHash" FROM \${KEY_ROWS}
+       JOIN arrival_key a ON a.provider_id = k."providerId" AND a.kind = k.kind AND a.key_hash = decode(k."keyHash", 'hex')
+       JOIN arrival v ON v.id = a.arrival_id WHERE v.received_at < now() - interval '1 day'\`, asRows(keys));
+  return new Set([...rows, ...old].map(keyText));`,
+    ],
+    DEDUPE,
+  ),
+  oneEdit(
+    'fingerprint-ignored',
+    'the same id with other content counts as a copy',
+    [
+      'lib/flows/claim-calls.ts',
+      'standing.fingerprint === key.fingerprint',
+      'standing.fingerprint !== undefined',
+    ],
+    DEDUPE,
+  ),
+  oneEdit(
+    'test-burns-live',
+    'a test call claims the key of the live one',
+    ['lib/data/arrivals.ts', '+ (notice.test ? TEST : 0)', '+ (notice.test ? 0 * TEST : 0)'],
+    ['lib/flows/traps-authenticity.db.test.ts', ...DEDUPE],
+  ),
+  oneEdit(
+    'own-commit-forgotten',
+    'a try whose COMMIT went through unheard is taken for a copy',
+    ['lib/flows/claim-calls.ts', 'if (known.has(text)) mine.push(candidate);\n      continue;', ''],
+    CRASH,
+  ),
+  oneEdit(
+    'duplicates-409',
+    'a copy is answered 409, so the network calls for ever',
+    [
+      'lib/core/protocol/reply.ts',
+      "const words = answer === 'duplicate'",
+      "if (answer === 'duplicate') return { status: 409, body: 'duplicate', contentType: PLAIN };\n    const words = answer === 'duplicate'",
+    ],
+    ['lib/core/protocol/reply.test.ts', ...DEDUPE],
+  ),
+  {
+    name: 'ack-before-commit',
+    breaks: 'the success word is said before COMMIT',
+    edits: [
+      {
+        file: 'lib/flows/receive-postback.ts',
+        find: 'const outcome = await Promise.race([receiver.collector.submit(candidate), late]);',
+        put: `receiver.collector.submit(candidate).catch(() => undefined);
+    const outcome = await Promise.race([
+      Promise.resolve({ verdict: 'credited' as const, arrivalId: candidate.arrivalId, conversionId: null }),
+      late,
+    ]);`,
+      },
+    ],
+    tests: CRASH,
+  },
+  oneEdit(
+    'failure-is-success',
+    'what failed is answered with the success word',
+    [
+      'lib/flows/receive-postback.ts',
+      "return refuseUnkept(receiver, 'unavailable', null);\n  }\n}",
+      "return { reply: { status: 200, body: 'OK', contentType: 'text/plain' }, verdict: 'credited', retryAfterSeconds: null };\n  }\n}",
+    ],
+    CRASH,
+  ),
+  oneEdit(
+    'queue-unbounded',
+    'a full queue takes in more',
+    ['lib/flows/gather.ts', 'queue.length >= limits.waiting', 'queue.length < 0'],
+    CRASH,
+  ),
+  oneEdit(
+    'anothers-outcome',
+    'a request hears the outcome of another one in its batch',
+    [
+      'lib/flows/gather.ts',
+      'const result = results[index];',
+      'const result = results[results.length - 1 - index];',
+    ],
+    DEDUPE,
+  ),
+  oneEdit(
+    'retry-on-anything',
+    'every failure is tried again until the time is over',
+    [
+      'lib/data/transient.ts',
+      'if (state !== null) return RETRYABLE.test(state);',
+      'if (state !== null) return RETRYABLE.test(state) || state.length > 0;',
+    ],
+    ['lib/data/transient.db.test.ts', ...CRASH],
+  ),
+  oneEdit(
+    'retry-on-nothing',
+    'nothing is tried again',
+    [
+      'lib/data/transient.ts',
+      'if (state !== null) return RETRYABLE.test(state);',
+      'if (state !== null) return false;',
+    ],
+    ['lib/data/transient.db.test.ts', ...CRASH],
+  ),
+];

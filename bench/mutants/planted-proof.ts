@@ -1,0 +1,107 @@
+import { type Mutant, oneEdit } from './mutant.ts';
+
+const VECTORS = ['lib/core/protocol/catalogue/vectors.test.ts'];
+const AUTHENTICITY = [
+  'lib/core/protocol/recipe-shapes.test.ts',
+  ...VECTORS,
+  'lib/flows/traps-authenticity.db.test.ts',
+];
+const SIGNATURE = 'lib/core/protocol/signature.ts';
+
+/** Bugs in what proves that a call is the network's own. */
+export const PLANTED_PROOF: readonly Mutant[] = [
+  {
+    name: 'empty-secret',
+    breaks: 'an empty secret is a secret like any other',
+    edits: [
+      { file: SIGNATURE, find: "(v) => v.trim() !== '',", put: "(v) => typeof v === 'string'," },
+      { file: SIGNATURE, find: "return text === '' ? null : toBytes(text);", put: 'return toBytes(text);' },
+      { file: SIGNATURE, find: "if (key === '') throw new Error('an HMAC needs a key');", put: '' },
+    ],
+    tests: AUTHENTICITY,
+  },
+  oneEdit(
+    'unsigned-passes',
+    'a call without a signature skips the check',
+    [
+      SIGNATURE,
+      `if (!value || value.text.trim() === '')
+    return refuse('signature-missing', \`\${recipe.at.name} is missing or empty\`);`,
+      `if (!value || value.text.trim() === '')
+    return { signedText: '', received: '', expected: [], ok: true, tuple: null, loose: new Set() };`,
+    ],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    're-encoded-query',
+    'the signature is checked over the query written anew',
+    [
+      'lib/core/protocol/signed-bytes.ts',
+      `: \`?\${query}\`;\n      return whole(`,
+      `: \`?\${new URLSearchParams(query).toString()}\`;\n      return whole(`,
+    ],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    'one-secret-only',
+    'the older of two secrets in force is not tried',
+    [SIGNATURE, 'return all.slice(0, MAX_COMBINATIONS);', 'return all.slice(0, MAX_COMBINATIONS && 1);'],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    'stale-passes',
+    'the signed time is not looked at',
+    [
+      SIGNATURE,
+      'if (!(seconds <= recipe.subject.toleranceSeconds)) {',
+      'if (!(seconds <= Number.MAX_VALUE)) {',
+    ],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    'exception-passes',
+    'a check that breaks off lets the call pass',
+    [
+      SIGNATURE,
+      "return refuse('signature-wrong', 'the signature could not be checked');",
+      "return { signedText: '', received: '', expected: [], ok: true, tuple: null, loose: new Set() };",
+    ],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    'paused-passes',
+    'a paused provider is served',
+    [
+      'lib/flows/receive-postback.ts',
+      "if (account.state === 'paused')",
+      "if (account.state === 'paused' && bound !== null)",
+    ],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    'stale-definition',
+    'a call is applied with secrets that were withdrawn meanwhile',
+    [
+      'lib/flows/apply-postbacks.ts',
+      'const same = current?.revision === candidate.account.revision;',
+      'const same = current !== undefined;',
+    ],
+    AUTHENTICITY,
+  ),
+  oneEdit(
+    'forger-heard',
+    'a forged call is answered with success',
+    [
+      'lib/core/protocol/reply.ts',
+      'const refused = status >= 400 && status <= 599 ? status : 503;',
+      'const refused = status >= 500 && status <= 599 ? status : 200;',
+    ],
+    ['lib/core/protocol/reply.test.ts', ...AUTHENTICITY],
+  ),
+  oneEdit(
+    'durability-unasked',
+    'a database without fsync is good enough',
+    ['lib/data/health.ts', "AND setting IN ('off', 'false')`", "AND setting IN ('nobody')`"],
+    ['lib/data/guards.db.test.ts', 'lib/flows/traps-crash.db.test.ts'],
+  ),
+];

@@ -1,0 +1,82 @@
+import { globSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { record } from '#bench/torture/record.ts';
+import type { Mutant } from './mutant.ts';
+import { PLANTED_KEYS } from './planted-keys.ts';
+import { PLANTED_LEDGER } from './planted-ledger.ts';
+import { PLANTED_PROOF } from './planted-proof.ts';
+import { type ScratchCopy, scratchCopy } from './scratch-copy.ts';
+
+// Plants bugs in a scratch copy, one at a time: npm run mutants -- --only ttl-dedupe,app-clock --write
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, write: { type: 'boolean', default: false } },
+});
+
+interface Finding {
+  readonly mutant: Mutant;
+  /** Tests that failed; null: it survived. */
+  readonly caught: readonly string[] | null;
+  /** The suite had to be run as a whole. */
+  readonly late: boolean;
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** The whole suite without what takes long and cannot know: the installer, the embedded server, the bench. */
+function wholeSuite(folder: string): string[] {
+  const all = globSync('{app,components,lib}/**/*.test.{ts,tsx}', { cwd: folder });
+  return all.filter((path) => !/lib\/(data\/embedded|setup|testing)\//.test(path)).sort();
+}
+
+async function examine(copy: ScratchCopy, mutant: Mutant, whole: readonly string[]): Promise<Finding> {
+  const heal = copy.plant(mutant);
+  try {
+    const caught = await copy.run(mutant.tests);
+    if (caught !== null) return { mutant, caught, late: false };
+    return { mutant, caught: await copy.run(whole), late: true };
+  } finally {
+    heal();
+  }
+}
+
+function rowOf({ mutant, caught, late }: Finding): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|');
+  const by =
+    caught === null
+      ? '**survived**'
+      : `${caught[0] ?? ''}${caught.length > 1 ? ` (and ${caught.length - 1} more)` : ''}`;
+  return `| ${mutant.name} | ${cell(mutant.breaks)} | ${cell(by)}${late && caught !== null ? ' †' : ''} |`;
+}
+
+const only = values.only.split(',').filter((name) => name !== '');
+const planted = [...PLANTED_KEYS, ...PLANTED_PROOF, ...PLANTED_LEDGER].filter(
+  ({ name }) => only.length === 0 || only.includes(name),
+);
+const copy = await scratchCopy();
+const findings: Finding[] = [];
+try {
+  const whole = wholeSuite(copy.folder);
+  const named = [...new Set(planted.flatMap(({ tests }) => tests))];
+  // A busy machine can trip a test that measures time: what fails twice is broken.
+  const healthy = (await copy.run(named)) && (await copy.run(named));
+  if (healthy !== null) throw new Error(`The suite fails without any bug planted: ${healthy.join('; ')}`);
+  for (const mutant of planted) {
+    const finding = await examine(copy, mutant, whole);
+    findings.push(finding);
+    say(
+      `${finding.caught === null ? 'SURVIVED' : 'caught  '}  ${mutant.name}: ${finding.caught?.[0] ?? mutant.breaks}`,
+    );
+  }
+} finally {
+  await copy.close();
+}
+const survivors = findings.filter(({ caught }) => caught === null);
+const summary = `${survivors.length} of ${findings.length} planted bugs survived.`;
+const head = ['| planted | what it breaks | caught by |', '| --- | --- | --- |'];
+const foot = findings.some(({ late }) => late)
+  ? ['', '† not by the tests named for it, but by another of the suite.']
+  : [];
+const table = [...head, ...findings.map(rowOf), ...foot, '', summary].join('\n');
+if (values.write) record('mutants', table);
+say(`\n${summary}`);
+process.exitCode = survivors.length === 0 ? 0 : 1;
