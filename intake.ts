@@ -17,7 +17,7 @@ runProgram(async (undo) => {
   installSite(opening);
   const site = await opening;
   await requireDurability(site);
-  const postbacks = directPostbacks({ ...postback });
+  const postbacks = directPostbacks({ ...postback }, site);
   const server = await listen(
     (request, response) => {
       if (!postbacks(request, response)) response.writeHead(404).end('only postbacks are taken in here');

@@ -37,7 +37,7 @@ runProgram(async (undo) => {
   const app = next({ dev: config.mode === 'development', port: config.port });
   await app.prepare();
   const pages = app.getRequestHandler();
-  const postbacks = config.directDispatch ? directPostbacks({ ...postback }) : null;
+  const postbacks = config.directDispatch ? directPostbacks({ ...postback }, site) : null;
   const stopJobs = await startJobs(site);
   const server = await listen(
     (request, response) => {

@@ -50,12 +50,19 @@ export const PLANTED_KEYS: readonly Mutant[] = [
     ],
     DEDUPE,
   ),
-  oneEdit(
-    'test-burns-live',
-    'a test call claims the key of the live one',
-    ['lib/data/arrivals.ts', '+ (notice.test ? TEST : 0)', '+ (notice.test ? 0 * TEST : 0)'],
-    ['lib/flows/traps-authenticity.db.test.ts', ...DEDUPE],
-  ),
+  {
+    name: 'test-burns-live',
+    breaks: 'a test call claims the key of the live one',
+    edits: [
+      {
+        file: 'lib/data/arrivals.ts',
+        find: '+ (notice.test ? TEST : 0)',
+        put: '+ (notice.test ? 0 * TEST : 0)',
+      },
+      { file: 'lib/core/protocol/keys.ts', find: "test ? 'test/' : ''", put: "test ? '' : ''" },
+    ],
+    tests: ['lib/flows/traps-authenticity.db.test.ts', ...DEDUPE],
+  },
   oneEdit(
     'own-commit-forgotten',
     'a try whose COMMIT went through unheard is taken for a copy',

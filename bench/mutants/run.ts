@@ -9,7 +9,12 @@ import { type ScratchCopy, scratchCopy } from './scratch-copy.ts';
 
 // Plants bugs in a scratch copy, one at a time: npm run mutants -- --only ttl-dedupe,app-clock --write
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, write: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', default: '' },
+    /** Only the tests named for each bug. */
+    named: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
 });
 
 interface Finding {
@@ -33,7 +38,7 @@ async function examine(copy: ScratchCopy, mutant: Mutant, whole: readonly string
   try {
     const caught = await copy.run(mutant.tests);
     if (caught !== null) return { mutant, caught, late: false };
-    return { mutant, caught: await copy.run(whole), late: true };
+    return { mutant, caught: values.named ? null : await copy.run(whole), late: true };
   } finally {
     heal();
   }

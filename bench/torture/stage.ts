@@ -6,7 +6,7 @@ import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { durabilityGaps } from '#lib/data/health.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
-import { sealMemberKey } from '#lib/data/sealed-request.ts';
+import { SiteKey, sealMemberKey } from '#lib/data/sealed-request.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { publicIdFrom } from '#lib/flows/sign-up.ts';
 import { openSite } from '#lib/flows/site.ts';
@@ -54,7 +54,7 @@ export async function setStage(postgres: Postgres, name: string): Promise<Stage>
   const config = readEnvironment(environment, '/');
   const { ownerUrl, appUrl, intakeUrl } = await openDatabase(config, () => undefined);
   const accounts = await openAccounts(config, appUrl);
-  const siteKey = deriveKey(KEY, 'seal:arrivals');
+  const siteKey = new SiteKey(deriveKey(KEY, 'seal:arrivals'));
   const members = Array.from({ length: MEMBERS }, () => publicIdFrom(randomBytes(10)));
   await withClient(ownerUrl, async (client) => {
     for (const member of members)

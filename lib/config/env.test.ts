@@ -51,6 +51,8 @@ describe('the environment', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'https://u:p@rewards.example' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'javascript:alert(1)' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db/x', BOUNTY_KEY: key.toString('hex') }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'sixteen or more characters' }],
     ['BOUNTY_KEY', { DATABASE_URL: database }],
     ['BOUNTY_KEY', { BOUNTY_KEY: 'short' }],
     ['BOUNTY_KEY', { BOUNTY_KEY: key.toString('hex').slice(1) }],

@@ -64,6 +64,11 @@ const variables = z.object({
   TRUSTED_PROXIES: whole('TRUSTED_PROXIES', 0, 9).default(0),
   /** demo members and offers on an empty database */
   DEMO: flag('DEMO').optional(),
+  /** opens /api/metrics to who sends it; unset: to this machine, while the site is for this machine alone */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'METRICS_TOKEN must have 16 to 200 characters and no spaces')
+    .optional(),
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}` }).default('info'),
   /** postbacks go from server.ts straight to their handler (1) or through Next (0) */
   DIRECT_DISPATCH: flag('DIRECT_DISPATCH').default(true),
@@ -85,6 +90,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly demo: boolean;
+  /** undefined: metrics are for this machine alone */
+  readonly metricsToken: string | undefined;
   readonly logLevel: (typeof levels)[number];
   readonly directDispatch: boolean;
   readonly mode: (typeof modes)[number];
@@ -127,6 +134,7 @@ export function readEnvironment(
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     trustedProxies: read.TRUSTED_PROXIES,
     demo: read.DEMO ?? (read.PUBLIC_URL === undefined && read.DATABASE_URL === undefined),
+    metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
     directDispatch: read.DIRECT_DISPATCH,
     mode: read.NODE_ENV,

@@ -4,6 +4,7 @@ import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import { findArrival, type KeptCall } from '#lib/data/kept-arrivals.ts';
+import type { SiteKey } from '#lib/data/sealed-request.ts';
 
 /** One verdict on an arrival. */
 export interface ArrivalVerdict {
@@ -62,7 +63,7 @@ export interface ArrivalPage {
 export async function readArrival(
   _operator: Operator,
   db: Db,
-  siteKey: Uint8Array,
+  siteKey: SiteKey,
   id: bigint,
 ): Promise<ArrivalPage | null> {
   const [head] = await query<Omit<ArrivalPage, 'call' | 'verdicts' | 'effect' | 'quarantine'>>(

@@ -1,4 +1,10 @@
-import { type Answer, type BooksFinding, gatherAnswers, type Suspect, type Totals } from '#lib/data/books-finding.ts';
+import {
+  type Answer,
+  type BooksFinding,
+  gatherAnswers,
+  type Suspect,
+  type Totals,
+} from '#lib/data/books-finding.ts';
 import { ARRIVAL_QUESTIONS, MEMBER_QUESTIONS } from '#lib/data/books-questions.ts';
 import { type Db, inTransaction, query, type Tx } from '#lib/data/db.ts';
 import { sidesOf } from '#lib/data/journal-sides.ts';

@@ -40,10 +40,24 @@ export function openPool(url: string, options: DatabaseOptions): Db {
       `-c lock_timeout=${options.lockTimeoutMs ?? 3_000}`,
       `-c idle_in_transaction_session_timeout=${statement}`,
       '-c timezone=UTC',
+      // Set once here: said per transaction it would cost a round trip each.
+      '-c default_transaction_isolation=read\\ committed',
     ].join(' '),
   });
   pool.on('error', options.onIdleError);
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** Connections open and in use, and acts that wait for one; null for what openPool did not make. */
+export function poolLoad(db: Db): { open: number; inUse: number; waiting: number } | null {
+  const pool = pools.get(db);
+  if (pool === undefined) return null;
+  const { totalCount: open, idleCount, waitingCount: waiting } = pool;
+  return { open, inUse: open - idleCount, waiting };
 }
 
 /** Closes the pool after its running statements. */
@@ -73,7 +87,6 @@ export async function inTransaction<T>(
     const left = Math.max(100, Math.ceil(deadline - performance.now()));
     try {
       return await db.$transaction((tx) => work(tx as Tx), {
-        isolationLevel: 'ReadCommitted',
         maxWait: left,
         timeout: left,
       });

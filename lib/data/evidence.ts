@@ -7,17 +7,34 @@ export interface SubjectRow extends MemberFacts {
   readonly sealKey: Uint8Array | null;
 }
 
-/** Members by public id, with the database's clock. */
-export async function findSubjects(
+/** Who and what a batch is about. */
+export interface Parties {
+  /** The database's now. */
+  readonly now: Date;
+  readonly members: ReadonlyMap<string, SubjectRow>;
+  /** The provider accounts' present revisions: compared with what the calls were read with. */
+  readonly revisions: ReadonlyMap<number, number>;
+}
+
+/** Members by public id, revisions by account id and the database's clock, in one statement. */
+export async function findParties(
   tx: Tx,
   publicIds: readonly string[],
-): Promise<{ now: Date; members: Map<string, SubjectRow> }> {
-  const rows = await query<{ now: Date } & { [K in keyof SubjectRow]: SubjectRow[K] | null }>(
+  providerIds: readonly number[],
+): Promise<Parties> {
+  const rows = await query<
+    { now: Date; revisions: Record<string, number> | null } & {
+      [K in keyof SubjectRow]: SubjectRow[K] | null;
+    }
+  >(
     tx,
-    `SELECT now() AS now, m.id, m.public_id AS "publicId", m.state::text, m.trust::text, m.seal_key AS "sealKey"
-     FROM (SELECT 1) AS one LEFT JOIN member m ON m.public_id IN (
+    `SELECT one.*, m.id, m.public_id AS "publicId", m.state::text, m.trust::text, m.seal_key AS "sealKey"
+     FROM (SELECT now() AS now, (SELECT json_object_agg(p.id, p.revision) FROM provider p WHERE p.id IN (
+         SELECT i.id FROM json_to_recordset($2::text::json) AS i(id int))) AS revisions) AS one
+     LEFT JOIN member m ON m.public_id IN (
        SELECT i.id FROM json_to_recordset($1::text::json) AS i(id text))`,
     asRows([...new Set(publicIds)].map((id) => ({ id }))),
+    asRows([...new Set(providerIds)].map((id) => ({ id }))),
   );
   const members = new Map<string, SubjectRow>();
   for (const { id, publicId, state, trust, sealKey } of rows)
@@ -25,7 +42,12 @@ export async function findSubjects(
       members.set(publicId, { id, publicId, state, trust, sealKey });
   const [first] = rows;
   if (first === undefined) throw new Error('the database did not tell the time');
-  return { now: first.now, members };
+  const revisions = Object.entries(first.revisions ?? {});
+  return {
+    now: first.now,
+    members,
+    revisions: new Map(revisions.map(([id, revision]) => [Number(id), revision])),
+  };
 }
 
 /** An offer of ours with its steps; `key` is `provider/external id`. */

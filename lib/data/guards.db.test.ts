@@ -266,7 +266,10 @@ describe('the app’s role', () => {
   });
 
   test('ends a freeze, and rewrites nothing else about it', async () => {
-    assert.equal((await failure(app, `UPDATE frozen_member SET thawed_at = now(), reason = 'r'`)).code, 'done');
+    assert.equal(
+      (await failure(app, `UPDATE frozen_member SET thawed_at = now(), reason = 'r'`)).code,
+      'done',
+    );
     for (const sql of [`UPDATE frozen_member SET why = 'x'`, 'DELETE FROM frozen_member'])
       assert.equal((await failure(app, sql)).code, '42501', sql);
   });

@@ -24,6 +24,7 @@ export async function illnesses(reader: Reader, now: Date): Promise<string[]> {
   // A good finding over the newest stretch says nothing of what the whole audit found before it.
   if (verdicts.length === 0) found.push('the books were not checked yet');
   else if (verdicts.some(({ ok }) => !ok)) found.push('the books do not add up');
-  else if (now.getTime() - newest > FINDING_VALID_MS) found.push('the books were not checked for half an hour');
+  else if (now.getTime() - newest > FINDING_VALID_MS)
+    found.push('the books were not checked for half an hour');
   return found;
 }

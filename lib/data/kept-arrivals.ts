@@ -1,7 +1,5 @@
 import { query, type Reader } from '#lib/data/db.ts';
-import { REFUSED_CONTEXT } from '#lib/data/refused-calls.ts';
-import { open } from '#lib/data/seal.ts';
-import { decodeRequest, type KeptRequest, openRequest } from '#lib/data/sealed-request.ts';
+import { type KeptRequest, openRefused, openRequest, type SiteKey } from '#lib/data/sealed-request.ts';
 
 /** A kept call, opened: what came, from where, when, and for which provider. */
 export interface KeptCall {
@@ -12,7 +10,7 @@ export interface KeptCall {
 }
 
 /** Opens a kept arrival; null when there is none. @throws when its member's key was destroyed. */
-export async function findArrival(reader: Reader, siteKey: Uint8Array, id: bigint): Promise<KeptCall | null> {
+export async function findArrival(reader: Reader, siteKey: SiteKey, id: bigint): Promise<KeptCall | null> {
   const arrival = await reader.arrival.findUnique({ where: { id } });
   if (arrival === null) return null;
   const [provider, member] = await Promise.all([
@@ -35,19 +33,19 @@ export async function findArrival(reader: Reader, siteKey: Uint8Array, id: bigin
 }
 
 /** Opens a refused call; null when it is not in the ring (any more). */
-export async function findRefused(reader: Reader, siteKey: Uint8Array, id: bigint): Promise<KeptCall | null> {
+export async function findRefused(reader: Reader, siteKey: SiteKey, id: bigint): Promise<KeptCall | null> {
   const call = await reader.refusedCall.findUnique({ where: { id } });
   if (call === null) return null;
   const provider = await reader.provider.findUniqueOrThrow({
     where: { id: call.providerId },
     select: { slug: true },
   });
-  const context = `${REFUSED_CONTEXT}:${Buffer.from(call.digest).toString('hex')}`;
+  const digest = Buffer.from(call.digest).toString('hex');
   return {
     id,
     slug: provider.slug,
     receivedAt: call.receivedAt,
-    request: decodeRequest(open(siteKey, call.sealed, context)),
+    request: openRefused(siteKey, digest, call.sealed),
   };
 }
 
@@ -59,7 +57,7 @@ export interface BacklogCall extends Omit<KeptCall, 'request'> {
 /** The next arrivals after an id, up to another, in id order. */
 export async function nextArrivals(
   reader: Reader,
-  siteKey: Uint8Array,
+  siteKey: SiteKey,
   { after, upTo, limit }: { after: bigint; upTo: bigint; limit: number },
 ): Promise<BacklogCall[]> {
   const rows = await query<{

@@ -1,7 +1,7 @@
 import type { ProviderFacts } from '#lib/core/evidence.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
-import { asRows, type Db, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { type Db, query, type Tx } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 
 /** A provider account, ready to read calls with. */
@@ -124,20 +124,6 @@ function toAccount(
       finalAfterDays: definition?.finalAfterDays ?? 90,
     },
   };
-}
-
-/** The accounts' present revisions: what a batch compares with what its calls were read with. */
-export async function currentRevisions(
-  reader: Reader,
-  ids: readonly number[],
-): Promise<Map<number, { revision: number; state: string }>> {
-  const rows = await query<{ id: number; revision: number; state: string }>(
-    reader,
-    `SELECT id, revision, state::text FROM provider
-     WHERE id IN (SELECT i.id FROM json_to_recordset($1::text::json) AS i(id int))`,
-    asRows([...new Set(ids)].map((id) => ({ id }))),
-  );
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Marks an account as changed: every process reads it anew before it applies another call. */

@@ -2,6 +2,7 @@ import type { Operator } from '#lib/core/actors.ts';
 import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import { findRefused, type KeptCall } from '#lib/data/kept-arrivals.ts';
+import type { SiteKey } from '#lib/data/sealed-request.ts';
 
 /** One refused call with its cause. */
 export interface RefusedPage {
@@ -24,7 +25,7 @@ export interface RefusedPage {
 export async function readRefusedCall(
   _operator: Operator,
   db: Db,
-  siteKey: Uint8Array,
+  siteKey: SiteKey,
   id: bigint,
 ): Promise<RefusedPage | null> {
   const [row] = await query<Omit<RefusedPage, 'call' | 'verdict'> & { verdict: number }>(

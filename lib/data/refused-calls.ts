@@ -1,8 +1,5 @@
 import { asRows, type Db, execute, inTransaction } from '#lib/data/db.ts';
 
-/** What refused calls are sealed for, together with their digest. */
-export const REFUSED_CONTEXT = 'refused';
-
 /** Calls kept per source and per provider at most, newest first: one flooding source cannot push out the others. */
 export const RING = { perSource: 2_000, perProvider: 20_000 } as const;
 

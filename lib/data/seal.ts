@@ -1,14 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals bytes under a 32-byte key: AES-256-GCM as `version · nonce · tag · ciphertext`. `context` is bound to the
+ * Seals bytes under a 32-byte key, held as a KeyObject because Node imports raw bytes anew at every use: AES-256-GCM as `version · nonce · tag · ciphertext`. `context` is bound to the
  * result, so that a sealed value moved to another row does not open.
  */
-export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
+export function seal(key: KeyObject, plain: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
@@ -17,7 +17,7 @@ export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffe
 }
 
 /** Opens what seal made. @throws when the key, the context or a single bit differs. */
-export function open(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
+export function open(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
   if (sealed[0] !== VERSION) throw new Error('sealed by another version');
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);

@@ -1,5 +1,6 @@
 import { verdict } from '#lib/core/verdicts.ts';
 import {
+  type ArrivalRow,
   type DecisionRow,
   insertArrivals,
   insertDecisions,
@@ -8,13 +9,12 @@ import {
 } from '#lib/data/arrivals.ts';
 import { insertConversions, updateConversions } from '#lib/data/conversions.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
-import { findSubjects, type SubjectRow } from '#lib/data/evidence.ts';
+import { findParties, type SubjectRow } from '#lib/data/evidence.ts';
 import { postEntries } from '#lib/data/ledger.ts';
 import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
-import { currentRevisions } from '#lib/data/providers.ts';
 import { closeQuarantine, openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
-import { Batch, type Candidate, conversionKeyOf, type Outcome } from '#lib/flows/batch.ts';
+import { Batch, type Candidate, type Outcome } from '#lib/flows/batch.ts';
 import { claimCalls, stillOpen } from '#lib/flows/claim-calls.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { loadEvidence } from '#lib/flows/load-evidence.ts';
@@ -38,23 +38,19 @@ async function applyInside(
   candidates: readonly Candidate[],
 ): Promise<{ outcomes: Outcome[]; asked: readonly number[] }> {
   const outcomes = new Map<Candidate, Outcome>();
-  const revisions = await currentRevisions(
+  const { members, now, revisions } = await findParties(
     tx,
+    candidates.map(({ notice }) => notice.member),
     candidates.map(({ account }) => account.facts.id),
   );
   const read = candidates.filter((candidate) => {
-    const current = revisions.get(candidate.account.facts.id);
-    const same = current?.revision === candidate.account.revision;
+    const same = revisions.get(candidate.account.facts.id) === candidate.account.revision;
     if (!same) outcomes.set(candidate, { verdict: 'stale' });
     return same;
   });
   const { fresh, conflicts } = await claimCalls(tx, read, outcomes);
   const again = await stillOpen(tx, read, outcomes);
   const active = [...fresh, ...again];
-  const { members, now } = await findSubjects(
-    tx,
-    [...active, ...conflicts].map(({ notice }) => notice.member),
-  );
   const batch = new Batch();
   const decisions: DecisionRow[] = [];
   if (active.length > 0) {
@@ -63,7 +59,7 @@ async function applyInside(
       const evidence = fixed.get(candidate);
       if (evidence === undefined) throw new Error('a candidate without evidence');
       const member = members.get(candidate.notice.member) ?? null;
-      const decided = batch.decide(candidate, conversionKeyOf(candidate), evidence, member);
+      const decided = batch.decide(candidate, evidence, member);
       outcomes.set(candidate, { ...decided, arrivalId: candidate.arrivalId });
     }
   }
@@ -105,36 +101,44 @@ async function write(
   members: ReadonlyMap<string, SubjectRow>,
   decisions: readonly DecisionRow[],
 ): Promise<readonly number[]> {
-  await insertArrivals(
-    tx,
-    kept.map(({ arrivalId, account, notice, receivedAt, request }) => {
-      const member = members.get(notice.member) ?? null;
-      return {
-        id: arrivalId,
-        providerId: account.facts.id,
-        definitionVersion: account.definitionVersion,
-        receivedAt,
-        kind: kindNumber(notice),
-        test: notice.test,
-        memberId: member?.sealKey ? member.id : null,
-        transaction: notice.transaction,
-        sealed: sealRequest(engine.siteKey, member, arrivalId, request).toString('hex'),
-      };
-    }),
-  );
-  await insertDecisions(tx, decisions);
-  await insertConversions(tx, [...batch.inserted.values()]);
-  await updateConversions(tx, [...batch.updated.values()]);
-  await postEntries(tx, batch.entries);
-  await raiseCapUsage(tx, [...batch.capRaises.values()]);
-  await saveUsage(
-    tx,
-    [...batch.usageChanged].flatMap((offerId) => {
-      const usage = batch.usage.get(offerId);
-      return usage === undefined ? [] : [{ offerId, ...usage }];
-    }),
-  );
-  await openQuarantine(tx, batch.held);
-  await closeQuarantine(tx, batch.closings);
+  // None of these waits for another: while the database works on one, the next is being written down.
+  await Promise.all([
+    insertArrivals(
+      tx,
+      kept.map((candidate) => arrivalRow(engine, candidate, members.get(candidate.notice.member) ?? null)),
+    ),
+    insertDecisions(tx, decisions),
+    insertConversions(tx, [...batch.inserted.values()]),
+    updateConversions(tx, [...batch.updated.values()]),
+    postEntries(tx, batch.entries),
+    raiseCapUsage(tx, [...batch.capRaises.values()]),
+    saveUsage(
+      tx,
+      [...batch.usageChanged].flatMap((offerId) => {
+        const usage = batch.usage.get(offerId);
+        return usage === undefined ? [] : [{ offerId, ...usage }];
+      }),
+    ),
+    openQuarantine(tx, batch.held),
+    closeQuarantine(tx, batch.closings),
+  ]);
   return engine.releases.ask(tx, batch.releases);
+}
+
+function arrivalRow(
+  { siteKey }: Engine,
+  { arrivalId, account, notice, receivedAt, request }: Candidate,
+  member: SubjectRow | null,
+): ArrivalRow {
+  return {
+    id: arrivalId,
+    providerId: account.facts.id,
+    definitionVersion: account.definitionVersion,
+    receivedAt,
+    kind: kindNumber(notice),
+    test: notice.test,
+    memberId: member?.sealKey ? member.id : null,
+    transaction: notice.transaction,
+    sealed: sealRequest(siteKey, member, arrivalId, request).toString('hex'),
+  };
 }

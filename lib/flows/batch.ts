@@ -2,10 +2,10 @@ import { decideNotice, type Plan } from '#lib/core/decide-notice.ts';
 import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
 import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type ConversionState, type Transition } from '#lib/core/lifecycle.ts';
-import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { Notice } from '#lib/core/protocol/notice.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
+import type { Key } from '#lib/data/arrivals.ts';
 import type { ConversionRow } from '#lib/data/conversions.ts';
 import type { SubjectRow } from '#lib/data/evidence.ts';
 import type { Entry } from '#lib/data/ledger.ts';
@@ -26,6 +26,9 @@ export interface Candidate {
   readonly publicId: string;
   readonly account: ProviderAccount;
   readonly notice: Notice;
+  /** The key it claims, and the conversion it is about as `provider/sha256 in hex`: hashed once. */
+  readonly key: Key;
+  readonly conversionKey: string;
   /** Encoded request, to be sealed. */
   readonly request: Uint8Array;
   readonly receivedAt: Date;
@@ -37,10 +40,6 @@ export interface Candidate {
     readonly approved: boolean;
   } | null;
 }
-
-/** The conversion a candidate is about, as a key of maps: provider/sha256 in hex. */
-export const conversionKeyOf = ({ account, notice }: Candidate) =>
-  `${account.facts.id}/${keyHash(notice.conversionKey).toString('hex')}`;
 
 /** What became of a candidate. `stale`: its provider account changed since the call was read; read it again. */
 export type Outcome =
@@ -88,11 +87,10 @@ export class Batch {
   /** Decides a candidate and notes all that follows. Gives its verdict and the conversion it is about. */
   decide(
     candidate: Candidate,
-    conversionKey: string,
     fixed: FixedEvidence,
     member: SubjectRow | null,
   ): { verdict: VerdictCode; conversionId: bigint | null } {
-    const { notice } = candidate;
+    const { notice, conversionKey } = candidate;
     const existing = notice.test ? undefined : this.conversions.get(conversionKey);
     const plan = decideNotice(notice, this.#evidence(candidate, fixed, member, existing));
     if (plan.event === null)
@@ -114,7 +112,7 @@ export class Batch {
     }
 
     const code = transition.verdict ?? plan.verdict;
-    const row = this.#conversionRow(candidate, conversionKey, plan, transition, code, existing, memberId);
+    const row = this.#conversionRow(candidate, plan, transition, code, existing, memberId);
     this.#post(candidate, row, transition, before);
     this.#count(candidate, plan, transition, row);
     return this.#conclude(candidate, plan, code, row.id, memberId ?? undefined);
@@ -157,8 +155,7 @@ export class Batch {
   }
 
   #conversionRow(
-    { notice, account, conversionId, publicId }: Candidate,
-    conversionKey: string,
+    { notice, account, conversionId, publicId, conversionKey }: Candidate,
     plan: Plan,
     transition: Transition,
     code: VerdictCode,

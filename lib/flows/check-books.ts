@@ -20,11 +20,9 @@ export async function checkBooks(db: Db): Promise<BooksFinding> {
   const { rollupDiffers, ...finding } = await auditBooks(db);
   await recordFinding(db, 'whole', finding);
   if (rollupDiffers || (await rolledUntil(db)) === null)
-    await inTransaction(
-      db,
-      (tx) => rebuildRollup(tx, new Date(finding.through.getTime() - SETTLED_MS)),
-      { budgetMs: REBUILD_BUDGET_MS },
-    );
+    await inTransaction(db, (tx) => rebuildRollup(tx, new Date(finding.through.getTime() - SETTLED_MS)), {
+      budgetMs: REBUILD_BUDGET_MS,
+    });
   return finding;
 }
 
@@ -36,6 +34,9 @@ export async function isWholeAuditDue(db: Db, now: Date): Promise<boolean> {
 
 /** Is the journal so small that the whole audit costs nothing to speak of? */
 export async function areBooksSmall(db: Db): Promise<boolean> {
-  const [row] = await query<{ small: boolean }>(db, `SELECT pg_relation_size('transfer') < ${SMALL} AS small`);
+  const [row] = await query<{ small: boolean }>(
+    db,
+    `SELECT pg_relation_size('transfer') < ${SMALL} AS small`,
+  );
   return row?.small === true;
 }

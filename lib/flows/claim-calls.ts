@@ -5,7 +5,6 @@ import {
   conflictKey,
   countAgain,
   type Key,
-  keyOf,
   keyText,
   latestDecisions,
   lockKeys,
@@ -24,7 +23,7 @@ export async function claimCalls(
   const first = new Map<string, { candidate: Candidate; key: ClaimedKey }>();
   for (const candidate of candidates) {
     if (candidate.again !== null) continue;
-    const key = keyOf(candidate.account.facts.id, candidate.notice);
+    const { key } = candidate;
     keys.set(candidate, key);
     if (!first.has(keyText(key)))
       first.set(keyText(key), { candidate, key: { ...key, arrivalId: candidate.arrivalId } });

@@ -4,6 +4,7 @@ import type { Candidate, Outcome } from '#lib/flows/batch.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
 import { keepPoison } from '#lib/flows/keep-poison.ts';
+import type { Tally } from '#lib/flows/tally.ts';
 
 /** One per process: authentic calls on their way into one transaction per batch. */
 export type Collector = Gatherer<Candidate, Outcome>;
@@ -12,13 +13,16 @@ export type Collector = Gatherer<Candidate, Outcome>;
 const BATCH_BUDGET_MS = 3_500;
 
 /** At most two batches under way; about 64 in a batch, never above 256. */
-export function collector(engine: Engine): Collector {
-  return gatherer((candidates) => applyOrSplit(engine, candidates), {
-    inFlight: 2,
-    enough: 64,
-    most: 256,
-    waiting: 4_096,
-  });
+export function collector(engine: Engine, tally: Tally): Collector {
+  return gatherer(
+    tally.batches((candidates) => applyOrSplit(engine, candidates)),
+    {
+      inFlight: 2,
+      enough: 64,
+      most: 256,
+      waiting: 4_096,
+    },
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
 import type { ProviderCache } from '#lib/data/provider-cache.ts';
+import type { SiteKey } from '#lib/data/sealed-request.ts';
 import type { ReleaseSlots } from '#lib/flows/release-slots.ts';
 
 /** Where structured lines go; pino fits. Fields never hold secrets. */
@@ -20,7 +21,7 @@ export interface Engine {
   readonly ids: Ids;
   readonly releases: ReleaseSlots;
   readonly providers: ProviderCache;
-  /** Seals arrivals whose member is unknown, and the members' own keys. 32 bytes. */
-  readonly siteKey: Buffer;
+  /** Seals arrivals, and the members' own keys. */
+  readonly siteKey: SiteKey;
   readonly log: Logger;
 }

@@ -1,6 +1,6 @@
 import { verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
-import { claimKeys, insertArrivals, insertDecisions, keyOf } from '#lib/data/arrivals.ts';
+import { claimKeys, insertArrivals, insertDecisions } from '#lib/data/arrivals.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
@@ -17,7 +17,7 @@ export async function keepPoison(engine: Engine, candidate: Candidate, cause: un
     'a call could not be applied and waits for a person',
   );
   return inTransaction(engine.db, async (tx) => {
-    const key = keyOf(account.facts.id, notice);
+    const { key } = candidate;
     const won = await claimKeys(tx, [{ ...key, arrivalId }]);
     if (won.size === 0) return { verdict: 'repeat', arrivalId, conversionId: null };
     await insertArrivals(tx, [

@@ -1,12 +1,11 @@
 import type { OfferFacts } from '#lib/core/evidence.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
-import { keyOf } from '#lib/data/arrivals.ts';
 import { lockConversions } from '#lib/data/conversions.ts';
 import type { Tx } from '#lib/data/db.ts';
 import { findClicks, findDoneEvents, findOffers, type SubjectRow } from '#lib/data/evidence.ts';
 import { lockBalances } from '#lib/data/ledger.ts';
 import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
-import { type Batch, type Candidate, conversionKeyOf, type FixedEvidence } from '#lib/flows/batch.ts';
+import type { Batch, Candidate, FixedEvidence } from '#lib/flows/batch.ts';
 
 /** Locks conversions, then members, and reads what the decisions rest on. */
 export async function loadEvidence(
@@ -18,7 +17,7 @@ export async function loadEvidence(
 ): Promise<Map<Candidate, FixedEvidence>> {
   const live = active.filter(({ notice }) => !notice.test);
   const wanted = live.map((candidate) => {
-    const [providerId, hash] = conversionKeyOf(candidate).split('/');
+    const [providerId, hash] = candidate.conversionKey.split('/');
     return { providerId: Number(providerId), keyHash: hash ?? '' };
   });
   for (const row of await lockConversions(tx, wanted))
@@ -81,12 +80,12 @@ async function loadDoubts(
   );
   const tuples = await claimTuples(
     tx,
-    earning.flatMap(({ account, notice, arrivalId }) =>
+    earning.flatMap(({ key, notice, arrivalId }) =>
       notice.signedTuple === null
         ? []
         : [
             {
-              ...keyOf(account.facts.id, notice),
+              ...key,
               hash: keyHash(notice.signedTuple).toString('hex'),
               arrivalId,
             },

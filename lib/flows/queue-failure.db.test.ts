@@ -4,6 +4,7 @@ import { withOwner } from '#lib/data/owner-connection.ts';
 import { collector } from '#lib/flows/collector.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseSlots } from '#lib/flows/release-slots.ts';
+import { tally } from '#lib/flows/tally.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
 describe('when the job queue is broken', () => {
@@ -27,7 +28,7 @@ describe('when the job queue is broken', () => {
     await rename('queue', 'queue_away');
     const releases = releaseSlots(t.site.queue);
     const site = { ...t.site, engine: { ...t.site.engine, releases } };
-    const broken = collector(site.engine);
+    const broken = collector(site.engine, tally());
     const delivery = {
       slug: 'bitlabs',
       request: { ...call, source: '203.0.113.7' },

@@ -1,9 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { isListed } from '#lib/core/caller-address.ts';
+import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { Notice, Reading } from '#lib/core/protocol/notice.ts';
 import { readPostback } from '#lib/core/protocol/read-postback.ts';
 import { type Reply, replyFor } from '#lib/core/protocol/reply.ts';
 import { type RefusalCode, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
+import { keyOf } from '#lib/data/arrivals.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import { encodeRequest, type KeptRequest } from '#lib/data/sealed-request.ts';
 import type { Candidate } from '#lib/flows/batch.ts';
@@ -30,6 +32,12 @@ export interface Receiver {
   readonly engine: Engine;
   readonly collector: Collector;
   readonly refusals: RefusalLog;
+}
+
+/** The answer to a call for which there is no room; the provider's own words are not known yet. */
+export function refuseOverload(refusals: RefusalLog): Receipt {
+  refusals.count('overloaded');
+  return receipt(null, 'overloaded');
 }
 
 /** What became of a delivery, and how it is answered. */
@@ -128,6 +136,8 @@ export async function toCandidate(
     publicId: randomUUIDv7(),
     account,
     notice,
+    key: keyOf(account.facts.id, notice),
+    conversionKey: `${account.facts.id}/${keyHash(notice.conversionKey).toString('hex')}`,
     request: encodeRequest(request),
     receivedAt,
     again: kept?.again ?? null,

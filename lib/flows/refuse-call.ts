@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sourceBucket } from '#lib/core/caller-address.ts';
 import { type RefusalCode, verdict } from '#lib/core/verdicts.ts';
-import {
-  countRefusals,
-  keepRefused,
-  pruneRefused,
-  REFUSED_CONTEXT,
-  type RefusedRow,
-} from '#lib/data/refused-calls.ts';
-import { seal } from '#lib/data/seal.ts';
-import { encodeRequest, type KeptRequest } from '#lib/data/sealed-request.ts';
+import { countRefusals, keepRefused, pruneRefused, type RefusedRow } from '#lib/data/refused-calls.ts';
+import { encodeRequest, type KeptRequest, sealRefused } from '#lib/data/sealed-request.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
 
@@ -33,14 +26,18 @@ export interface RefusalLog {
   /** Writes the counts so far. */
   flush(): Promise<void>;
   drain(): Promise<void>;
+  /** Calls waiting and batches under way, at this moment; rows written to the ring since the start. */
+  load(): { waiting: number; inFlight: number; written: number };
 }
 
 export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>): RefusalLog {
+  let written = 0;
   let sincePrune = 0;
   let counts = new Map<number, number>();
   const ring: Gatherer<RefusedRow, true> = gatherer(
     async (rows) => {
       await keepRefused(engine.refusalDb, rows);
+      written += rows.length;
       sincePrune += rows.length;
       if (sincePrune >= PRUNE_EVERY) {
         sincePrune = 0;
@@ -61,7 +58,7 @@ export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>
         detail: detail.slice(0, 500),
         source: sourceBucket(request.source),
         digest,
-        sealed: seal(engine.siteKey, plain, `${REFUSED_CONTEXT}:${digest}`).toString('hex'),
+        sealed: sealRefused(engine.siteKey, digest, plain).toString('hex'),
       });
     },
     count(code) {
@@ -81,5 +78,6 @@ export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>
       await ring.drain();
       await this.flush();
     },
+    load: () => ({ ...ring.load(), written }),
   };
 }

@@ -1,16 +1,20 @@
 import type { Config } from '#lib/config/env.ts';
 import { deriveKey, installationKey } from '#lib/config/key.ts';
 import { createLog } from '#lib/config/log.ts';
-import { closePool, type Db, openPool } from '#lib/data/db.ts';
+import { closePool, type Db, openPool, poolLoad } from '#lib/data/db.ts';
 import { idsFrom } from '#lib/data/ids.ts';
 import { providerCache } from '#lib/data/provider-cache.ts';
 import { openQueue, type Queue } from '#lib/data/queue.ts';
+import { SiteKey } from '#lib/data/sealed-request.ts';
 import { closedBox, type SecretBox, secretBox } from '#lib/data/secret-box.ts';
 import { readSecretsKey } from '#lib/data/secrets-key.ts';
+import { type Admission, admission } from '#lib/flows/admission.ts';
 import { type Collector, collector } from '#lib/flows/collector.ts';
 import type { Engine, Logger } from '#lib/flows/engine.ts';
+import { type ProcessFigures, processFigures } from '#lib/flows/process-figures.ts';
 import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
 import { releaseSlots } from '#lib/flows/release-slots.ts';
+import { type Tally, tally } from '#lib/flows/tally.ts';
 
 /** What one process holds once: pools, engine, collector. Pages and doors reach everything through it. */
 export interface Site {
@@ -21,6 +25,11 @@ export interface Site {
   readonly engine: Engine;
   readonly collector: Collector;
   readonly refusals: RefusalLog;
+  readonly admission: Admission;
+  readonly tally: Tally;
+  readonly figures: ProcessFigures;
+  /** The pools by name, with their connections at this moment. */
+  pools(): Record<string, { open: number; inUse: number; waiting: number } | null>;
   readonly secrets: SecretBox;
   readonly queue: Queue;
   readonly log: Logger;
@@ -65,10 +74,12 @@ export async function openSite(config: Config, url: string): Promise<Site> {
     providers: providerCache(engineDb, secrets, (slug, what) =>
       log.error({ provider: slug, what }, 'provider set-up is broken; its calls are refused'),
     ),
-    siteKey: deriveKey(key, 'seal:arrivals'),
+    siteKey: new SiteKey(deriveKey(key, 'seal:arrivals')),
     log,
   };
-  const intake = collector(engine);
+  const counted = tally();
+  const figures = processFigures();
+  const intake = collector(engine, counted);
   const refusals = refusalLog(engine);
   return {
     config,
@@ -77,12 +88,17 @@ export async function openSite(config: Config, url: string): Promise<Site> {
     engine,
     collector: intake,
     refusals,
+    admission: admission(),
+    tally: counted,
+    figures,
+    pools: () => ({ pages: poolLoad(db), engine: poolLoad(engineDb), refusals: poolLoad(refusalDb) }),
     secrets,
     queue,
     log,
     async close() {
       await intake.drain();
       await refusals.drain();
+      figures.close();
       await queue.close();
       await Promise.all([db, engineDb, refusalDb].map(closePool));
     },

@@ -14,7 +14,7 @@ export interface HttpDoor {
 /** Opens the door of this process's one site. */
 export async function openHttpDoor(site: Site): Promise<HttpDoor> {
   installSite(Promise.resolve(site));
-  const postbacks = directPostbacks({ ...route });
+  const postbacks = directPostbacks({ ...route }, site);
   const server = createServer((request, response) => {
     if (!postbacks(request, response)) response.writeHead(404).end();
   });

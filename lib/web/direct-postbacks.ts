@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { refuseOverload } from '#lib/flows/receive-postback.ts';
+import type { Site } from '#lib/flows/site.ts';
 import { noteSentBytes } from '#lib/web/sent-bytes.ts';
 
 const PATH = /^\/api\/postback\/([^/?#]+)(?=[/?#]|$)/;
@@ -9,10 +11,12 @@ type Handler = (request: Request, context: { params: Promise<{ provider: string 
 /**
  * Hands postbacks to the very handler Next would call, without Next's page machinery.
  * @param handlers the route's exports, by method
+ * @param site whose room and counts are asked
  * @returns false for requests that are none: they are Next's
  */
 export function directPostbacks(
   handlers: Readonly<Record<string, Handler | undefined>> & { readonly OPTIONS: Handler },
+  { admission, refusals }: Pick<Site, 'admission' | 'refusals'>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   const listener = getRequestListener(
     (request, env) => {
@@ -26,6 +30,18 @@ export function directPostbacks(
   );
   return (incoming, outgoing) => {
     if (!PATH.test(incoming.url ?? '')) return false;
+    if (admission.full()) {
+      // The handler would say the same; under overload even asking it costs too much.
+      const { reply, retryAfterSeconds } = refuseOverload(refusals);
+      outgoing.writeHead(reply.status, {
+        'content-type': reply.contentType,
+        'cache-control': 'no-store',
+        'retry-after': String(retryAfterSeconds),
+        'content-length': Buffer.byteLength(reply.body),
+      });
+      outgoing.end(reply.body);
+      return true;
+    }
     void listener(incoming, outgoing);
     return true;
   };

@@ -1,4 +1,4 @@
-import { receivePostback } from '#lib/flows/receive-postback.ts';
+import { receivePostback, refuseOverload } from '#lib/flows/receive-postback.ts';
 import { site } from '#lib/flows/site.ts';
 import { deliveryOf, responseOf } from '#lib/web/delivery.ts';
 
@@ -9,8 +9,11 @@ async function receive(
 ): Promise<Response> {
   const receivedAt = new Date();
   const [{ provider }, running] = await Promise.all([context.params, site()]);
-  const delivery = await deliveryOf(request, provider, receivedAt, running.config.trustedProxies);
-  return responseOf(await receivePostback(running, delivery), request.method);
+  if (running.admission.full()) return responseOf(refuseOverload(running.refusals), request.method);
+  return running.admission.during(async () => {
+    const delivery = await deliveryOf(request, provider, receivedAt, running.config.trustedProxies);
+    return responseOf(await receivePostback(running, delivery), request.method);
+  });
 }
 
 // Each method by name: Next would answer HEAD with the handler of GET, and OPTIONS by itself.
