@@ -5,26 +5,38 @@ const LAW = ['lib/core/ledger.test.ts', 'lib/core/lifecycle.test.ts'];
 const STORM = ['lib/flows/storm.db.test.ts', 'lib/flows/traps-amounts.db.test.ts'];
 const HOLDS = ['lib/flows/storm.db.test.ts', 'lib/flows/traps-crash.db.test.ts'];
 
+const MIGRATION = 'prisma/migrations/20261122142218_first/migration.sql';
+const MEMBER_VERSION =
+  'CREATE UNIQUE INDEX "transfer_member_id_member_version_key" ON "transfer"("member_id", "member_version");';
+const CAUSE_LEG =
+  'CREATE UNIQUE INDEX "transfer_cause_id_cause_leg_key" ON "transfer"("cause_id", "cause", "leg");';
+
 /** Bugs in what moves points. */
 export const PLANTED_LEDGER: readonly Mutant[] = [
-  oneEdit(
-    'balance-unlocked',
-    'balances are read, changed and written without a lock',
-    ['lib/data/ledger.ts', 'ORDER BY member_id FOR UPDATE', 'ORDER BY member_id'],
-    STORM,
-  ),
-  oneEdit(
-    'conversion-unlocked',
-    'conversions are read and written without a lock',
-    [
-      'lib/data/conversions.ts',
-      `AS k("providerId" int, "keyHash" text))
-     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE`,
-      `AS k("providerId" int, "keyHash" text))
-     ORDER BY conversion.provider_id, conversion.key_hash`,
+  {
+    name: 'balance-unlocked',
+    breaks: 'balances are read, changed and written without a lock, and nothing else notices',
+    edits: [
+      { file: 'lib/data/ledger.ts', find: 'ORDER BY member_id FOR UPDATE', put: 'ORDER BY member_id' },
+      { file: MIGRATION, find: MEMBER_VERSION, put: '' },
     ],
-    STORM,
-  ),
+    tests: STORM,
+  },
+  {
+    name: 'conversion-unlocked',
+    breaks: 'conversions are read and written without a lock, and nothing else notices',
+    edits: [
+      {
+        file: 'lib/data/conversions.ts',
+        find: `AS k("providerId" int, "keyHash" text))
+     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE`,
+        put: `AS k("providerId" int, "keyHash" text))
+     ORDER BY conversion.provider_id, conversion.key_hash`,
+      },
+      { file: MIGRATION, find: CAUSE_LEG, put: '' },
+    ],
+    tests: STORM,
+  },
   {
     name: 'unsorted-locks',
     breaks: 'keys and members are locked in the order of the batch',
@@ -58,8 +70,14 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       },
       {
         file: 'lib/data/db.ts',
-        find: "return await db.$transaction((tx) => work(tx as Tx), {\n        isolationLevel: 'ReadCommitted',\n        maxWait: left,\n        timeout: left,\n      });",
-        put: `const done = await db.$transaction((tx) => work(tx as Tx), { isolationLevel: 'ReadCommitted', maxWait: left, timeout: left });
+        find: 'return await db.$transaction((tx) => work(tx as Tx), {',
+        put: 'const done = await db.$transaction((tx) => work(tx as Tx), {',
+      },
+      {
+        file: 'lib/data/db.ts',
+        find: 'timeout: left,\n      });',
+        put: `timeout: left,
+      });
       const { later = [] } = globalThis as { later?: ((tx: Tx) => Promise<number>)[] };
       for (const write of later.splice(0)) await write(db as never);
       return done;`,

@@ -34,7 +34,14 @@ function wholeSuite(folder: string): string[] {
 }
 
 async function examine(copy: ScratchCopy, mutant: Mutant, whole: readonly string[]): Promise<Finding> {
-  const heal = copy.plant(mutant);
+  let heal: () => void;
+  try {
+    heal = copy.plant(mutant);
+  } catch (error) {
+    // The code has moved on and the bug must follow it: as good as survived.
+    say(error instanceof Error ? error.message : String(error));
+    return { mutant, caught: null, late: false };
+  }
   try {
     const caught = await copy.run(mutant.tests);
     if (caught !== null) return { mutant, caught, late: false };

@@ -27,7 +27,7 @@ describe('the metrics of a site', () => {
     const { verdict } = await t.send('bitlabs', facts);
     t.site.tally.answered('bitlabs', verdict, 3);
     const forged = await t.compose('bitlabs', { ...facts, transaction: 'm2' }, { secret: 'another secret' });
-    assert.equal((await t.deliver('bitlabs', forged)).verdict, 'signature-invalid');
+    assert.equal((await t.deliver('bitlabs', forged)).verdict, 'signature-wrong');
     await checkBooks(t.site.db);
     await watchBooks(t.site.db);
     const all = await text();

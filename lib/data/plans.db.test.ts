@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import type { Member } from '#lib/core/actors.ts';
+import { readActivity } from '#lib/data/activity.ts';
+import { readBalances, readLiveMark } from '#lib/data/balances.ts';
+import { readStory } from '#lib/data/conversion-timeline.ts';
+import { readPending } from '#lib/data/pending.ts';
+import { readPostbackLog } from '#lib/data/postback-log.ts';
+import { readQuarantine } from '#lib/data/waiting-calls.ts';
+import { refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { recordClick } from '#lib/flows/record-click.ts';
+import { releaseDue } from '#lib/flows/release-due.ts';
+import { replayArrival } from '#lib/flows/replay-arrival.ts';
+import { plantHistory } from '#lib/testing/history.ts';
+import { genericPlan, sentStatements } from '#lib/testing/sent-statements.ts';
+import {
+  openTestSite,
+  type TestMember,
+  type TestSite,
+  testOffer,
+  testOperator,
+} from '#lib/testing/test-site.ts';
+
+/** Tables that grow with history, or with members: none of them is ever read from end to end on the path. */
+const GROWING = new Set([
+  'arrival',
+  'arrival_key',
+  'balance',
+  'cap_usage',
+  'click',
+  'conversion',
+  'decision',
+  'member',
+  'quarantine',
+  'refused_call',
+  'signed_tuple',
+  'transfer',
+]);
+
+const HOUSE = { kind: 'credit', offer: 'o1', amount: '150' } as const;
+
+let t: TestSite;
+let owner: pg.Client;
+let member: TestMember;
+const me = () => ({ ...member, timeZone: 'UTC', personId: 1n }) as unknown as Member;
+
+before(async () => {
+  t = await openTestSite();
+  owner = new pg.Client(t.database.ownerUrl);
+  await owner.connect();
+  await t.provider('bitlabs', { holdMinutes: 60, capPoints: 100_000n });
+  await t.provider('house');
+  await t.provider('lootably');
+  await plantHistory(owner, { conversions: 60_000, members: 30_000, minutes: 500_000 });
+  member = await t.member();
+});
+after(async () => {
+  await owner.end();
+  await t.close();
+});
+
+/** Runs work, and asserts of each statement it sent that it reads no growing table from end to end. */
+async function assertLookups(work: () => Promise<unknown>, least: number): Promise<string[]> {
+  const sent = await sentStatements(async () => {
+    await work();
+  });
+  const statements = sent.filter((sql) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(sql));
+  const ours = statements.filter((sql) => !sql.includes('pgboss') && !/from pg_settings/i.test(sql));
+  for (const sql of ours) {
+    const { text, scanned } = await genericPlan(owner, sql);
+    assert.deepEqual(
+      scanned.filter((table) => GROWING.has(table)),
+      [],
+      `${sql}\n\n${text}`,
+    );
+  }
+  assert.ok(ours.length >= least, `only ${ours.length} statements were seen`);
+  return ours;
+}
+
+const credit = (transaction: string, amount = '200') =>
+  t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });
+
+describe('no statement of the engine reads what grows from end to end', () => {
+  test('credits, many at once, with duplicates and a conflict', async () => {
+    const sent = await assertLookups(async () => {
+      await Promise.all(Array.from({ length: 20 }, (_, at) => credit(`p${at % 15}`)));
+      await credit('p1', '201');
+    }, 10);
+    assert.ok(
+      sent.some((sql) => sql.includes('INSERT INTO transfer')),
+      'credits were seen',
+    );
+    assert.ok(
+      sent.some((sql) => sql.includes('UPDATE arrival_key')),
+      'duplicates were seen',
+    );
+    assert.ok(
+      sent.some((sql) => sql.includes('INSERT INTO quarantine')),
+      'the conflict was seen',
+    );
+  });
+
+  test('credits of an offer of our own, with limits and a start', async () => {
+    const offerId = await testOffer(t.site, {
+      provider: 'house',
+      externalId: 'o1',
+      title: 'Tidewater Isles',
+      terms: 'New players only.',
+      kind: 'game',
+      targetUrl: 'https://play.example/{member}?click={click}',
+      events: [{ externalId: '', name: 'Install', points: 150 }],
+      capPerDay: 100,
+      budgetPoints: '100000',
+    });
+    const click = randomUUIDv7();
+    const sent = await assertLookups(async () => {
+      await recordClick(t.site.db, me(), offerId, { clickId: click, device: 'android' });
+      await t.send('house', { ...HOUSE, member: member.publicId, transaction: 'h1', click });
+      await t.send('house', { ...HOUSE, member: member.publicId, transaction: 'h2' });
+    }, 12);
+    assert.ok(
+      sent.some((sql) => sql.includes('FROM offer_usage')),
+      'limits were seen',
+    );
+    assert.ok(
+      sent.some((sql) => sql.includes('FROM click')),
+      'the start was seen',
+    );
+  });
+
+  test('credits of a network that signs no transaction', async () => {
+    const sent = await assertLookups(
+      () =>
+        t.send('lootably', {
+          kind: 'credit',
+          member: member.publicId,
+          transaction: 'c1',
+          amount: '10',
+          payoutUsd: '0.02',
+        }),
+      8,
+    );
+    assert.ok(
+      sent.some((sql) => sql.includes('INSERT INTO signed_tuple')),
+      'its signed text was seen',
+    );
+  });
+
+  test('reversals, before and after their credit', async () => {
+    const facts = (transaction: string) =>
+      ({ kind: 'reversal', member: member.publicId, transaction, amount: '200' }) as const;
+    const sent = await assertLookups(async () => {
+      await credit('r1');
+      await t.send('bitlabs', facts('r1'));
+      await t.send('bitlabs', facts('r2'));
+      await credit('r2');
+    }, 10);
+    assert.ok(
+      sent.some((sql) => sql.includes('UPDATE conversion')),
+      'a reversal was seen',
+    );
+  });
+
+  test('releases', async () => {
+    await credit('e1');
+    await t.endHolds();
+    const sent = await assertLookups(() => releaseDue(t.site.engine), 4);
+    assert.ok(
+      sent.some((sql) => sql.includes('UPDATE balance')),
+      'a release was seen',
+    );
+  });
+
+  test('calls that wait for a person, replayed, refused and listed', async () => {
+    const waiting = async (transaction: string) => {
+      await t.send('bitlabs', { kind: 'credit', member: 'nobody', transaction, amount: '200' });
+      return (await t.site.db.arrival.findFirstOrThrow({ where: { transaction } })).id;
+    };
+    const [one, two] = [await waiting('q1'), await waiting('q2')];
+    await assertLookups(async () => {
+      await replayArrival(t.site, testOperator, one, 'again');
+      await refuseQuarantined(t.site, testOperator, two, 'unknown');
+      await readQuarantine(testOperator, t.site.db);
+    }, 10);
+  });
+
+  test('refused calls', async () => {
+    const facts = { kind: 'credit', member: member.publicId, transaction: 'f1', amount: '200' } as const;
+    const forged = await t.compose('bitlabs', facts, { secret: 'somebody else’s secret' });
+    const sent = await assertLookups(() => t.deliver('bitlabs', forged), 1);
+    assert.ok(
+      sent.some((sql) => sql.includes('INSERT INTO refused_call')),
+      'a refusal was seen',
+    );
+  });
+});
+
+describe('no page reads what grows from end to end', () => {
+  test('a member’s activity, what is pending, one story, the balance', async () => {
+    const { id } = (await readActivity(me(), t.site.db)).rows[0] ?? { id: '' };
+    await assertLookups(async () => {
+      for (const filter of ['all', 'credited', 'waiting'] as const)
+        await readActivity(me(), t.site.db, { filter });
+      await readActivity(me(), t.site.db, { before: id });
+      await readPending(me(), t.site.db);
+      await readStory(me(), t.site.db, id);
+      await readBalances(me(), t.site.db);
+      await readLiveMark(me(), t.site.db);
+    }, 6);
+  });
+
+  test('the postback log, its first page, the next one and one that is filtered', async () => {
+    const { next } = await readPostbackLog(testOperator, t.site.db, {
+      outcome: null,
+      provider: null,
+      before: null,
+    });
+    await assertLookups(async () => {
+      for (const [before, outcome] of [
+        [null, null],
+        [next, null],
+        [null, 'held'],
+      ] as const)
+        await readPostbackLog(testOperator, t.site.db, { outcome, provider: null, before });
+    }, 1);
+  });
+});
