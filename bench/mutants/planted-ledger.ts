@@ -3,6 +3,8 @@ import { type Mutant, oneEdit } from './mutant.ts';
 const REVERSALS = ['lib/core/lifecycle.test.ts', 'lib/flows/traps-reversals.db.test.ts'];
 const LAW = ['lib/core/ledger.test.ts', 'lib/core/lifecycle.test.ts'];
 const STORM = ['lib/flows/storm.db.test.ts', 'lib/flows/traps-amounts.db.test.ts'];
+/** Two processes and crashes: what only shows between them. */
+const SLICE = ['bench/torture/slice.db.test.ts'];
 const HOLDS = ['lib/flows/storm.db.test.ts', 'lib/flows/traps-crash.db.test.ts'];
 
 const MIGRATION = 'prisma/migrations/20261122142218_first/migration.sql';
@@ -20,7 +22,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       { file: 'lib/data/ledger.ts', find: 'ORDER BY member_id FOR UPDATE', put: 'ORDER BY member_id' },
       { file: MIGRATION, find: MEMBER_VERSION, put: '' },
     ],
-    tests: STORM,
+    tests: [...STORM, ...SLICE],
   },
   {
     name: 'conversion-unlocked',
@@ -35,7 +37,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       },
       { file: MIGRATION, find: CAUSE_LEG, put: '' },
     ],
-    tests: STORM,
+    tests: [...STORM, ...SLICE],
   },
   {
     name: 'unsorted-locks',
@@ -83,7 +85,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       return done;`,
       },
     ],
-    tests: [...HOLDS, ...STORM],
+    tests: [...HOLDS, ...SLICE],
   },
   oneEdit(
     'reversal-of-the-call',

@@ -27,9 +27,9 @@ interface Finding {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** The whole suite without what takes long and cannot know: the installer, the embedded server, the bench. */
+/** The whole suite without what takes long and cannot know: the installer, the embedded server, the load bench. */
 function wholeSuite(folder: string): string[] {
-  const all = globSync('{app,components,lib}/**/*.test.{ts,tsx}', { cwd: folder });
+  const all = globSync('{app,components,lib,bench/torture}/**/*.test.{ts,tsx}', { cwd: folder });
   return all.filter((path) => !/lib\/(data\/embedded|setup|testing)\//.test(path)).sort();
 }
 

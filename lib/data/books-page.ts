@@ -1,42 +1,85 @@
 import { z } from 'zod';
 import type { Operator } from '#lib/core/actors.ts';
+import { rolledUntil, sumAccounts } from '#lib/data/account-rollup.ts';
+import { inSnapshot, sumBalances } from '#lib/data/books.ts';
+import type { Mismatch, Totals } from '#lib/data/books-finding.ts';
+import type { AuditKind } from '#lib/data/books-verdicts.ts';
 import { type Db, query } from '#lib/data/db.ts';
 
 /** One finding of the auditor. */
 export interface StoredFinding {
   readonly id: bigint;
+  readonly kind: AuditKind;
   readonly checkedAt: Date;
   readonly ok: boolean;
   readonly sum: bigint;
   readonly accounts: number;
   readonly tookMs: number;
-  readonly mismatches: readonly { readonly what: string; readonly detail: string }[];
+  readonly mismatches: readonly Mismatch[];
+  readonly late: readonly Mismatch[];
 }
 
-const mismatchesShape = z.array(z.object({ what: z.string(), detail: z.string() }));
+const mismatchesShape = z.array(z.object({ what: z.string(), detail: z.string() })).catch([]);
 
-/** The latest findings, newest first. */
-export async function readFindings(_operator: Operator, db: Db): Promise<StoredFinding[]> {
-  const rows = await db.booksVerdict.findMany({ orderBy: { id: 'desc' }, take: 10 });
-  return rows.map((row) => ({ ...row, mismatches: mismatchesShape.catch([]).parse(row.mismatches) }));
+/** The latest findings of one kind, newest first. */
+export async function readFindings(
+  _operator: Operator,
+  db: Db,
+  kind: AuditKind,
+  take: number,
+): Promise<StoredFinding[]> {
+  const rows = await db.booksVerdict.findMany({ where: { kind }, orderBy: { id: 'desc' }, take });
+  return rows.map((row) => ({
+    ...row,
+    mismatches: mismatchesShape.parse(row.mismatches),
+    late: mismatchesShape.parse(row.late),
+  }));
 }
 
-/** Points in each kind of members' account, and what providers owe: the other side of the same sum. */
-export interface BooksTotals {
-  readonly pending: bigint;
-  readonly available: bigint;
-  readonly reserved: bigint;
-  readonly debt: bigint;
-  readonly members: bigint;
+/** What members hold by their balances, and what each provider's account comes to by the journal: together zero. */
+export interface BooksSums {
+  readonly totals: Totals;
+  readonly providers: readonly { readonly name: string; readonly points: bigint }[];
 }
 
-/** What all members hold together. Reads every balance, none of the journal. */
-export async function readTotals(_operator: Operator, db: Db): Promise<BooksTotals> {
-  const [row] = await query<BooksTotals>(
+/** Sums all accounts at one moment: every balance, and of the journal what is not rolled up yet. */
+export function readSums(_operator: Operator, db: Db): Promise<BooksSums> {
+  return inSnapshot(
     db,
-    `SELECT coalesce(sum(pending), 0)::bigint AS pending, coalesce(sum(available), 0)::bigint AS available,
-       coalesce(sum(reserved), 0)::bigint AS reserved, coalesce(sum(debt), 0)::bigint AS debt,
-       count(*) AS members FROM balance`,
+    async (tx) => {
+      const { totals } = await sumBalances(tx);
+      const sums = await sumAccounts(tx, (await rolledUntil(tx)) ?? new Date(0));
+      const names = new Map(
+        (await tx.provider.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
+      );
+      const providers = sums
+        .filter(({ account, points }) => account === 'provider_receivable' && points !== 0n)
+        .map(({ providerId, points }) => ({ name: names.get(providerId) ?? 'no provider', points }));
+      return { totals, providers };
+    },
+    { budgetMs: 10_000, statementMs: 5_000 },
   );
-  return row ?? { pending: 0n, available: 0n, reserved: 0n, debt: 0n, members: 0n };
+}
+
+/** What members held at one moment. */
+export interface HeldThen extends Totals {
+  readonly at: Date;
+}
+
+/** Findings looked at for the chart: a week of them. */
+const WEEK = 7 * (24 * 60 + 24);
+
+/** What members held together over the last seven days, as the auditor found it; at most about 60 moments. */
+export function readHeldOverTime(_operator: Operator, db: Db): Promise<HeldThen[]> {
+  return query<HeldThen>(
+    db,
+    `WITH found AS (
+       SELECT checked_at AS at, pending, available, reserved, debt FROM (
+         SELECT * FROM books_verdict ORDER BY id DESC LIMIT ${WEEK}) AS latest
+       WHERE checked_at > now() - interval '7 days' AND pending IS NOT NULL),
+     span AS (SELECT min(at) AS first, greatest(extract(epoch FROM max(at) - min(at)) / 60, 1) AS step FROM found)
+     SELECT DISTINCT ON (bin) at, pending, available, reserved, debt FROM (
+       SELECT found.*, floor(extract(epoch FROM at - first) / step) AS bin FROM found, span) AS binned
+     ORDER BY bin, at DESC`,
+  );
 }

@@ -9,7 +9,7 @@ import { STRETCH_QUESTIONS } from '#lib/data/stretch-questions.ts';
  * Milliseconds by which a stretch reaches into the one before. A row bears the time its transaction began, so it may
  * come to light this much later; what takes longer is left to the audit of the whole books.
  */
-const OVERLAP_MS = 60_000;
+const OVERLAP_MS = 30_000;
 /** Milliseconds of time in one stretch, so that catching up is done in portions. */
 const LONGEST_MS = 15 * 60_000;
 /** Milliseconds one portion may take. */

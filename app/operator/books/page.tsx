@@ -1,88 +1,84 @@
 import type { Metadata } from 'next';
+import { AccountSums } from '#components/ledger/account-sums.tsx';
+import { BooksVerdict } from '#components/ledger/books-verdict.tsx';
+import { HeldChart } from '#components/ledger/held-chart.tsx';
+import { ThawForm } from '#components/ledger/thaw-form.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Instant } from '#components/ui/instant.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
-import { formatPoints, formatUsd } from '#lib/core/points.ts';
-import { readFindings, readTotals } from '#lib/data/books-page.ts';
+import { formatPoints } from '#lib/core/points.ts';
+import { readFindings, readHeldOverTime, readSums } from '#lib/data/books-page.ts';
+import { countFreezes, readFreezes } from '#lib/data/frozen-members.ts';
 import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
+import { thawAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Books' };
 
-export default async function BooksPage() {
+export default async function BooksPage({ searchParams }: PageProps) {
   const operator = await requireOperator('/operator/books');
+  const { thawed } = await searchParams;
   const { db } = await site();
-  const [findings, totals] = await Promise.all([readFindings(operator, db), readTotals(operator, db)]);
+  const [whole, newest, sums, held, freezes, frozen] = await Promise.all([
+    readFindings(operator, db, 'whole', 10),
+    readFindings(operator, db, 'incremental', 1),
+    readSums(operator, db),
+    readHeldOverTime(operator, db),
+    readFreezes(operator, db),
+    countFreezes(db),
+  ]);
   const when = calendar('UTC', new Date());
-  const [latest] = findings;
-  const owed = totals.pending + totals.available + totals.reserved - totals.debt;
-  const accounts = [
-    ['Members, pending', totals.pending],
-    ['Members, available', totals.available],
-    ['Members, reserved', totals.reserved],
-    ['Members, debt', -totals.debt],
-    ['Providers, receivable', -owed],
-  ] as const;
   return (
     <>
       <PageTitle lead="Every point is in two accounts, so all accounts together are zero. Times are in UTC.">
         Books
       </PageTitle>
-      {latest === undefined ? (
-        <p>Not checked yet: the first check runs within minutes of the start.</p>
-      ) : (
-        <p
-          className={`flex items-center gap-2 text-title font-semibold ${latest.ok ? 'text-available' : 'text-reversed'}`}
-        >
-          <Icon name={latest.ok ? 'check' : 'alert'} className="size-6" />
-          {latest.ok ? 'The books are whole' : 'The books do not add up'}
-        </p>
+      {thawed === '1' && (
+        <div className="mb-6">
+          <Notice tone="good" icon="check">
+            The account adds up, and is not frozen any more.
+          </Notice>
+        </div>
       )}
-      {latest?.mismatches.map(({ what, detail }) => (
-        <p key={`${what} ${detail}`} className="mt-2 max-w-text">
-          <span className="font-semibold">{what}</span>: {detail}
-        </p>
-      ))}
-      <Section title="Accounts">
-        <table className="w-full max-w-text border-t border-line text-left">
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">Account</th>
-              <th scope="col">Points</th>
-              <th scope="col">Worth</th>
-            </tr>
-          </thead>
-          <tbody>
-            {accounts.map(([name, points]) => (
-              <tr key={name} className="h-9 border-b border-line">
-                <th scope="row" className="font-normal">
-                  {name}
-                </th>
-                <td className="text-right font-semibold">{formatPoints(points)}</td>
-                <td className="w-28 text-right text-meta text-muted">{formatUsd(points)}</td>
-              </tr>
+      <BooksVerdict whole={whole[0] ?? null} newest={newest[0] ?? null} when={when} />
+      {frozen > 0 && (
+        <Section title={`Frozen accounts (${frozen.toString()})`}>
+          <p className="mb-2 max-w-text text-meta text-muted">
+            They did not add up. Nothing is cashed out of them until a person ends the freeze; what they earn
+            is credited as ever.
+          </p>
+          <ul className="max-w-text border-t border-line">
+            {freezes.map(({ id, memberPublicId, frozenAt, why }) => (
+              <li key={id.toString()} className="border-b border-line py-3">
+                <p>
+                  Member <span className="font-mono">{memberPublicId}</span>, since{' '}
+                  <Instant at={frozenAt} text={when.plain(frozenAt)} exact={when.exact(frozenAt)} />
+                </p>
+                <p className="text-meta text-muted">{why}</p>
+                <details>
+                  <summary className="inline-flex min-h-11 items-center text-petrol underline">
+                    End the freeze
+                  </summary>
+                  <ThawForm action={thawAction} freezeId={id.toString()} />
+                </details>
+              </li>
             ))}
-          </tbody>
-          <tfoot>
-            <tr className="h-9">
-              <th scope="row">Together</th>
-              <td className="text-right font-semibold">
-                {formatPoints(accounts.reduce((sum, [, points]) => sum + points, 0n))}
-              </td>
-              <td />
-            </tr>
-          </tfoot>
-        </table>
-        <p className="mt-2 text-meta text-muted">
-          {formatPoints(totals.members)} members. What providers owe is shown as the other side of the
-          members’ balances; the check below sums it from the journal itself.
-        </p>
+          </ul>
+        </Section>
+      )}
+      <Section title="What members hold, last seven days">
+        <HeldChart held={held} when={when} />
       </Section>
-      <Section title="Latest checks">
+      <Section title="Accounts">
+        <AccountSums totals={sums.totals} providers={sums.providers} />
+      </Section>
+      <Section title="Latest checks of everything">
         <ol className="max-w-text border-t border-line">
-          {findings.map((finding) => (
+          {whole.map((finding) => (
             <li
               key={finding.id.toString()}
               className="flex flex-wrap items-center gap-x-4 border-b border-line py-1"
