@@ -16,6 +16,9 @@ export interface ScratchCopy {
   close(): Promise<void>;
 }
 
+/** A run that is not over by then hangs, which is a failure like any other. */
+const HANGS_AFTER_MS = 10 * 60_000;
+
 const KEEP_SERVER = `const { openScratchServer, scratchDataDir } = await import('./lib/testing/scratch-server.ts');
 const server = await openScratchServer();
 process.stdout.write(scratchDataDir() + '\\n');
@@ -64,15 +67,24 @@ function openCopy(folder: string, server: ChildProcess, data: string): ScratchCo
     async run(files) {
       const child = spawn(
         process.execPath,
-        ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=120000', ...files],
-        { cwd: folder, env: childEnvironment({ FORCE_COLOR: '0' }), stdio: ['ignore', 'pipe', 'ignore'] },
+        ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=180000', ...files],
+        {
+          cwd: folder,
+          env: childEnvironment({ FORCE_COLOR: '0' }),
+          stdio: ['ignore', 'pipe', 'ignore'],
+          // A group of its own, so that a hanging test can be ended with all it started.
+          detached: true,
+        },
       );
       let text = '';
       child.stdout.setEncoding('utf8').on('data', (more: string) => {
         text += more;
       });
-      const [code] = (await once(child, 'close')) as [number | null];
+      const hanging = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), HANGS_AFTER_MS);
+      const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+      clearTimeout(hanging);
       if (code === 0) return null;
+      if (signal !== null) return [`a test of ${files.join(', ')} hangs`];
       // Only tests, not the suites around them: each is named once in the list at the end.
       const closing = text.slice(text.lastIndexOf('failing tests:'));
       const names = [...closing.matchAll(/^✖ (.+?) \([\d.]+ms\)$/gm)].map(([, name]) => name ?? '');

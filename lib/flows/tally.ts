@@ -21,8 +21,8 @@ export interface TallyFigures {
 
 /** What this process has counted since it started. Increments only. */
 export interface Tally {
-  /** @param ms from the call's arrival to its answer */
-  answered(slug: string, verdict: VerdictCode, ms: number): void;
+  /** @param ms from the call's arrival to its answer; null: turned away at the door */
+  answered(slug: string, verdict: VerdictCode, ms: number | null): void;
   /** Wraps what runs a batch, so that it is counted. */
   batches<Item, Result>(run: BatchRun<Item, Result>): BatchRun<Item, Result>;
   read(): TallyFigures;
@@ -56,7 +56,7 @@ export function tally(): Tally {
     answered(slug, verdict, ms) {
       const counts = countsOf(slug, verdict);
       counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-      latency.observe(ms / 1_000);
+      if (ms !== null) latency.observe(ms / 1_000);
     },
     batches: (run) => async (items) => {
       const began = performance.now();

@@ -105,7 +105,8 @@ describe('the house is tidy', () => {
       const cast = new RegExp(`\\bas (unknown as )?${brand}\\b(?! *[,}])`);
       assert.deepEqual(
         offenders(
-          code.filter((path) => !isTest(path)),
+          // Planted bugs quote the code they change.
+          code.filter((path) => !isTest(path) && !path.startsWith('bench/mutants/planted')),
           (path) => !places.includes(path) && cast.test(textOf(path)),
         ),
         [],

@@ -16,7 +16,7 @@ type Handler = (request: Request, context: { params: Promise<{ provider: string 
  */
 export function directPostbacks(
   handlers: Readonly<Record<string, Handler | undefined>> & { readonly OPTIONS: Handler },
-  { admission, refusals }: Pick<Site, 'admission' | 'refusals'>,
+  { admission, refusals, tally }: Pick<Site, 'admission' | 'refusals' | 'tally'>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   const listener = getRequestListener(
     (request, env) => {
@@ -32,6 +32,7 @@ export function directPostbacks(
     if (!PATH.test(incoming.url ?? '')) return false;
     if (admission.full()) {
       // The handler would say the same; under overload even asking it costs too much.
+      tally.answered('', 'overloaded', null);
       const { reply, retryAfterSeconds } = refuseOverload(refusals);
       outgoing.writeHead(reply.status, {
         'content-type': reply.contentType,

@@ -8,11 +8,17 @@ async function receive(
   context: { params: Promise<{ provider: string }> },
 ): Promise<Response> {
   const receivedAt = new Date();
+  const began = performance.now();
   const [{ provider }, running] = await Promise.all([context.params, site()]);
-  if (running.admission.full()) return responseOf(refuseOverload(running.refusals), request.method);
+  if (running.admission.full()) {
+    running.tally.answered(provider, 'overloaded', null);
+    return responseOf(refuseOverload(running.refusals), request.method);
+  }
   return running.admission.during(async () => {
     const delivery = await deliveryOf(request, provider, receivedAt, running.config.trustedProxies);
-    return responseOf(await receivePostback(running, delivery), request.method);
+    const receipt = await receivePostback(running, delivery);
+    running.tally.answered(provider, receipt.verdict, performance.now() - began);
+    return responseOf(receipt, request.method);
   });
 }
 

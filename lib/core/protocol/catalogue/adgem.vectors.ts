@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { adgem } from './adgem.ts';
-import { commonVectors } from './shared-vectors.ts';
+import { commonVectors } from './query-network-vectors.ts';
 import {
   get,
   hmacHex,

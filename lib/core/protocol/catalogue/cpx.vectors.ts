@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { cpx } from './cpx.ts';
-import { commonVectors } from './shared-vectors.ts';
+import { commonVectors } from './query-network-vectors.ts';
 import {
   get,
   hashHex,

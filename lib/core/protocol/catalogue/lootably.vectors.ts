@@ -1,5 +1,5 @@
 import { lootably } from './lootably.ts';
-import { commonVectors } from './shared-vectors.ts';
+import { commonVectors } from './query-network-vectors.ts';
 import {
   get,
   hashHex,
