@@ -55,7 +55,7 @@ function fromTally({ tally }: Site): Metric[] {
   ];
 }
 
-function fromQueues({ collector, refusals, pools: open }: Site): Metric[] {
+function fromQueues({ collector, refusals, admission, pools: open }: Site): Metric[] {
   const queues = { collector: collector.load(), refusals: refusals.load() };
   const each = (of: (load: { waiting: number; inFlight: number }) => number) =>
     Object.entries(queues).map(([queue, load]) => ({ labels: { queue }, value: of(load) }));
@@ -63,6 +63,9 @@ function fromQueues({ collector, refusals, pools: open }: Site): Metric[] {
     load === null ? [] : [{ labels: { pool }, ...load }],
   );
   return [
+    gauge('calls_under_way', 'Calls that were let in and are not answered yet.', {
+      value: admission.underWay(),
+    }),
     gauge('queue_waiting', 'Calls that wait for a batch.', ...each(({ waiting }) => waiting)),
     gauge('queue_batches', 'Batches under way.', ...each(({ inFlight }) => inFlight)),
     counter('refused_kept_total', 'Refused calls written to the ring by this process.', {
