@@ -16,6 +16,8 @@ export interface CampaignOrders {
   readonly only: readonly string[];
   /** 1 = full rounds. */
   readonly scale: number;
+  /** Times the time allowed to be back: more than 1 where the machine does other things too. */
+  readonly patience: number;
   /** Where the database lives. */
   readonly folder: string;
   /** Where the files of what was sent and acknowledged are written. */
@@ -74,7 +76,7 @@ export async function runCampaign(
           `chapter-${index}`,
           chanceFrom(orders.seed * 10_007 + index),
         );
-        result = await playRound(world, round, orders.scale);
+        result = await playRound(world, round, orders.scale, orders.patience);
         if (world.sender.counts.sent > CHAPTER || result.wrongs.length > 0) {
           await world.close();
           world = null;

@@ -58,10 +58,11 @@ export interface Round {
 const BACK_MS = 5_000;
 const HOLDS_END_EVERY_MS = 250;
 
-/** @param scale 1 = the full round */
+/** @param scale 1 = the full round @param patience times the allowed time to be back: more than 1 where the machine does other things too */
 export async function openField(
   world: { stage: Stage; postgres: Postgres; chance: Chance; sender: Sender },
   scale: number,
+  patience: number,
 ): Promise<Field> {
   const { stage, sender } = world;
   const ports = [await freePort(), await freePort()] as const;
@@ -99,7 +100,8 @@ export async function openField(
       await app.ready;
       return app;
     },
-    async back(app, since, limitMs = BACK_MS) {
+    async back(app, since, allowedMs = BACK_MS) {
+      const limitMs = allowedMs * patience;
       await sender.probe(app.port, limitMs + 30_000);
       const tookMs = performance.now() - since;
       damage.backMs.push(tookMs);

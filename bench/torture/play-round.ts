@@ -23,12 +23,17 @@ const REPLAY_MS = 300_000;
 const PATIENCE_MS = 15 * 60_000;
 
 /** Plays a round, asks the judge, sends everything again, asks once more. */
-export async function playRound(world: World, round: Round, scale: number): Promise<RoundResult> {
+export async function playRound(
+  world: World,
+  round: Round,
+  scale: number,
+  patience: number,
+): Promise<RoundResult> {
   const { sender, stage, sent, acknowledged } = world;
   const began = performance.now();
   const before = { ...sender.counts };
   sender.slowestMs = 0;
-  const field = await openField(world, scale);
+  const field = await openField(world, scale, patience);
   const wrongs: string[] = [];
   const files = { sent: sent.path, acknowledged: acknowledged.path };
   try {

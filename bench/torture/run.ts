@@ -36,6 +36,7 @@ const orders = {
   seed: Number(values.seed),
   only: values.only.split(',').filter((name) => name !== ''),
   scale: Number(values.scale),
+  patience: 1,
   folder,
   files: values.files ?? folder,
 };

@@ -23,7 +23,7 @@ describe('a slice of the fault campaign', () => {
     chmodSync(folder, 0o711);
     try {
       const { results, skipped } = await runCampaign(
-        { rounds: SLICE.length, seed: 7, only: SLICE, scale: 0.25, folder, files: folder },
+        { rounds: SLICE.length, seed: 7, only: SLICE, scale: 0.25, patience: 4, folder, files: folder },
         (_, { round, seconds }) => t.diagnostic(`${round}: ${seconds} s`),
       );
       // How fast the app is back depends on the machine: that is for the campaign to report, not for a test to judge.

@@ -17,8 +17,8 @@ const quiet = () => {};
 async function sitter(dataDir: string) {
   const script = `import { openEmbedded } from '#lib/data/embedded/open-embedded.ts';
     const server = await openEmbedded(process.argv[1], () => {});
-    console.log(server.port);
     process.on('SIGTERM', () => server.release().then(() => process.exit(0)));
+    console.log(server.port);
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir], {
     cwd: join(import.meta.dirname, '..', '..', '..'),
