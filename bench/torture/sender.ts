@@ -72,6 +72,10 @@ export function openSender(
   /** Until it is answered, or the network loses interest. */
   async function insist(call: Call): Promise<void> {
     while (running) {
+      if (self.ports.length === 0) {
+        await pause(20);
+        continue;
+      }
       const answer = await send(call, chance.pick(self.ports));
       if (answer.heard && answer.status !== 503) return;
       const nobodyThere = !answer.heard && answer.refused;
@@ -86,6 +90,12 @@ export function openSender(
     if (earlier !== undefined && dice < 0.05) return insist(earlier);
     if (earlier !== undefined && dice < 0.06) return insist(calls.conflict(earlier));
     if (dice < 0.07) return insist(calls.forged());
+    if (earlier !== undefined && dice > 0.97) {
+      // Late, while a release may be at it; one that was taken back already is told so again.
+      const late = calls.reversal(earlier);
+      await announce(late);
+      return insist(late);
+    }
     const call = calls.credit();
     const reversal = dice < 0.12 ? calls.reversal(call) : null;
     await announce(call);

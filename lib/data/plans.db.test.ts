@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import { testServerUrl } from '#lib/config/env.ts';
 import type { Member } from '#lib/core/actors.ts';
 import { readActivity } from '#lib/data/activity.ts';
 import { readBalances, readLiveMark } from '#lib/data/balances.ts';
@@ -83,7 +84,10 @@ async function assertLookups(work: () => Promise<unknown>, least: number): Promi
 const credit = (transaction: string, amount = '200') =>
   t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });
 
-describe('no statement of the engine reads what grows from end to end', () => {
+// Planting a history with the guards off takes the rights of our own server's owner.
+const elsewhere = testServerUrl() !== undefined;
+
+describe('no statement of the engine reads what grows from end to end', { skip: elsewhere }, () => {
   test('credits, many at once, with duplicates and a conflict', async () => {
     const sent = await assertLookups(async () => {
       await Promise.all(Array.from({ length: 20 }, (_, at) => credit(`p${at % 15}`)));
@@ -198,7 +202,7 @@ describe('no statement of the engine reads what grows from end to end', () => {
   });
 });
 
-describe('no page reads what grows from end to end', () => {
+describe('no page reads what grows from end to end', { skip: elsewhere }, () => {
   test('a member’s activity, what is pending, one story, the balance', async () => {
     const { id } = (await readActivity(me(), t.site.db)).rows[0] ?? { id: '' };
     await assertLookups(async () => {
