@@ -9,9 +9,12 @@ const NAMES: Record<ReadingStep['name'], string> = {
   translated: 'In our words',
 };
 
-/** How the receiver reads a call, step by step, up to where it stopped. */
-export function ReadingSteps({ steps }: { steps: readonly ReadingStep[] }) {
-  return (
+/**
+ * How the receiver reads a call, step by step, up to where it stopped.
+ * @param closed provider secrets belong to another process, so the reading stops before the signature
+ */
+export function ReadingSteps({ steps, closed }: { steps: readonly ReadingStep[]; closed: boolean }) {
+  const list = (
     <ol className="border-t border-line">
       {steps.map(({ name, ok, text }) => (
         <li key={name} className="grid gap-x-4 border-b border-line py-2 md:grid-cols-[10rem_1fr]">
@@ -26,5 +29,15 @@ export function ReadingSteps({ steps }: { steps: readonly ReadingStep[] }) {
         </li>
       ))}
     </ol>
+  );
+  if (!closed) return list;
+  return (
+    <>
+      <p className="mb-2 text-meta text-muted">
+        Provider secrets belong to the intake process: this one cannot check the signature, and stops there.
+        The verdict above is the intake’s.
+      </p>
+      {list}
+    </>
   );
 }

@@ -31,6 +31,8 @@ export interface Site {
   /** The pools by name, with their connections at this moment. */
   pools(): Record<string, { open: number; inUse: number; waiting: number } | null>;
   readonly secrets: SecretBox;
+  /** False where provider secrets are left to the intake process. */
+  readonly opensSecrets: boolean;
   readonly queue: Queue;
   readonly log: Logger;
   /** Drains the collector and closes the pools. */
@@ -38,17 +40,17 @@ export interface Site {
 }
 
 /** The box of this installation: one that opens, unless its key was left to the intake process. */
-async function openSecrets(config: Config, key: Buffer, db: Db, log: Logger): Promise<SecretBox> {
+async function openSecrets(config: Config, key: Buffer, db: Db, log: Logger) {
   const own = await secretBox(config.intakeKey ?? deriveKey(key, 'seal:secrets'));
   const noted = (await readSecretsKey(db)) ?? own.publicKey;
-  if (noted.equals(own.publicKey)) return own;
+  if (noted.equals(own.publicKey)) return { secrets: own, opensSecrets: true };
   if (config.intakeKey !== undefined)
     throw new Error('BOUNTY_INTAKE_KEY is not the one the secrets in this database are sealed to.');
   log.warn(
     {},
     'provider secrets belong to the intake process: postbacks that come in here are refused with 503',
   );
-  return closedBox(noted);
+  return { secrets: await closedBox(noted), opensSecrets: false };
 }
 
 /** Opens a site on a migrated database. @param url connection of the app role. */
@@ -62,10 +64,14 @@ export async function openSite(config: Config, url: string): Promise<Site> {
   const db = pool('pages', 8, 10_000);
   const engineDb = pool('engine', 5, 3_000);
   const refusalDb = pool('refusals', 2, 2_000);
+  // A start that is refused must leave nothing open: it would keep its process alive.
+  const { secrets, opensSecrets } = await openSecrets(config, key, db, log).catch(async (error: unknown) => {
+    await Promise.all([db, engineDb, refusalDb].map(closePool));
+    throw error;
+  });
   const queue = await openQueue(url, (error) =>
     log.error({ error: error.message }, 'the job queue stumbled'),
   );
-  const secrets = await openSecrets(config, key, db, log);
   const engine: Engine = {
     db: engineDb,
     refusalDb,
@@ -93,6 +99,7 @@ export async function openSite(config: Config, url: string): Promise<Site> {
     figures,
     pools: () => ({ pages: poolLoad(db), engine: poolLoad(engineDb), refusals: poolLoad(refusalDb) }),
     secrets,
+    opensSecrets,
     queue,
     log,
     async close() {

@@ -41,7 +41,11 @@ export async function listen(
   port: number,
   host: string | undefined,
 ): Promise<Server> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, handle);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    // A network that keeps its connection busy would otherwise hold up the end until it is cut.
+    if (!server.listening) response.shouldKeepAlive = false;
+    handle(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -96,7 +96,7 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
             Read again just now with definition version {arrival.definitionVersion.toString()} and the secrets
             active today, at the time of arrival. Nothing was changed by it.
           </p>
-          <ReadingSteps steps={read.reading.steps} />
+          <ReadingSteps steps={read.reading.steps} closed={!here.opensSecrets} />
         </Section>
       )}
     </>

@@ -74,7 +74,7 @@ export default async function RefusedPage({ params }: PageProps<{ id: string }>)
           <p className="mb-2 text-meta text-muted">
             Read again just now with today’s definition and secrets, at the time of arrival.
           </p>
-          <ReadingSteps steps={read.reading.steps} />
+          <ReadingSteps steps={read.reading.steps} closed={!here.opensSecrets} />
         </Section>
       )}
     </>
