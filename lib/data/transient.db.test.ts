@@ -68,6 +68,12 @@ describe('errors as PostgreSQL raises them and Prisma hands them on', () => {
   test('a deadlock may be tried again', async () => {
     const slow = openPool(database.ownerUrl, { ...QUIET, connections: 2, lockTimeoutMs: 0 });
     await slow.$executeRawUnsafe(`SET deadlock_timeout = '50ms'`);
+    // Each goes on only when the other holds its first lock too: without that there is no deadlock to see.
+    let holding = 0;
+    let bothHold = () => {};
+    const meeting = new Promise<void>((resolve) => {
+      bothHold = resolve;
+    });
     const both = await Promise.allSettled(
       [
         [1, 2],
@@ -76,7 +82,9 @@ describe('errors as PostgreSQL raises them and Prisma hands them on', () => {
         slow.$transaction(async (tx) => {
           await tx.$executeRawUnsafe(`SET LOCAL deadlock_timeout = '50ms'`);
           await bump(tx as Tx, first);
-          await new Promise((resolve) => setTimeout(resolve, 60));
+          holding += 1;
+          if (holding === 2) bothHold();
+          await meeting;
           await bump(tx as Tx, second);
         }),
       ),
