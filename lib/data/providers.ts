@@ -1,7 +1,7 @@
 import type { ProviderFacts } from '#lib/core/evidence.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
-import { type Db, query, type Tx } from '#lib/data/db.ts';
+import { type Db, query } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 
 /** A provider account, ready to read calls with. */
@@ -124,9 +124,4 @@ function toAccount(
       finalAfterDays: definition?.finalAfterDays ?? 90,
     },
   };
-}
-
-/** Marks an account as changed: every process reads it anew before it applies another call. */
-export async function touchProvider(tx: Tx, id: number): Promise<void> {
-  await tx.provider.update({ where: { id }, data: { revision: { increment: 1 } } });
 }

@@ -67,7 +67,6 @@ export function testEnvironment(database: TestDatabase): Record<string, string> 
 }
 
 function testSiteOn(site: Site, database: TestDatabase): TestSite {
-  const definitions = new Map<string, string>();
   const self: TestSite = {
     site,
     database,
@@ -84,7 +83,6 @@ function testSiteOn(site: Site, database: TestDatabase): TestSite {
         },
       );
       if (!added.ok) throw new Error(added.why);
-      definitions.set(added.slug, catalogueId);
       await site.engine.providers.fresh(added.slug);
       return added.slug;
     },
