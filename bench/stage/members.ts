@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { commandLine } from '#lib/cli/actor.ts';
-import { asRows, execute, inTransaction } from '#lib/data/db.ts';
+import { execute, inTransaction } from '#lib/data/db.ts';
+import { columns } from '#lib/data/rows.ts';
 import { sealMemberKey } from '#lib/data/sealed-request.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { publicIdFrom } from '#lib/flows/sign-up.ts';
@@ -30,16 +31,20 @@ export async function addMembers(site: Site, count: number): Promise<BenchMember
   ];
 }
 
+const KEYED = columns<{ id: string; key: string }>([
+  ['id', 'text', (row) => row.id],
+  ['key', 'bytea', (row) => row.key],
+]);
+
 /** Members as providers know them: an id, a key and an empty balance. */
 export async function insertMembers(site: Site, publicIds: readonly string[]): Promise<void> {
   await inTransaction(site.db, (tx) =>
     execute(
       tx,
       `WITH made AS (INSERT INTO member (public_id, seal_key)
-         SELECT r.id, decode(r.key, 'hex') FROM json_to_recordset($1::text::json) AS r(id text, key text)
-         RETURNING id)
+         SELECT * FROM ${KEYED.from('r')} RETURNING id)
        INSERT INTO balance (member_id) SELECT id FROM made`,
-      asRows(
+      ...KEYED.values(
         publicIds.map((id) => ({
           id,
           key: sealMemberKey(site.engine.siteKey, id, randomBytes(32)).toString('hex'),

@@ -1,6 +1,7 @@
 import { factsFingerprint, keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { Notice, NoticeKind } from '#lib/core/protocol/notice.ts';
-import { asRows, execute, query, type Tx } from '#lib/data/db.ts';
+import { query, type Tx } from '#lib/data/db.ts';
+import { columns, idArray } from '#lib/data/rows.ts';
 
 /** Kinds as they are stored with a key. Appended to, never renumbered. */
 const KIND_NUMBERS: Record<NoticeKind, number> = {
@@ -58,55 +59,33 @@ export function keyText({ providerId, kind, keyHash: hash }: Omit<Key, 'fingerpr
   return `${providerId}/${kind}/${hash}`;
 }
 
-const KEY_ROWS = `json_to_recordset($1::text::json) AS k("providerId" int, kind smallint, "keyHash" text,
-  fingerprint text, "arrivalId" bigint)`;
+/** Keys that are asked for. */
+export const KEYS = columns<Key>([
+  ['provider_id', 'int', (key) => key.providerId],
+  ['kind', 'smallint', (key) => key.kind],
+  ['key_hash', 'bytea', (key) => key.keyHash],
+]);
+
+export const CLAIMS = columns<ClaimedKey>([
+  ['provider_id', 'int', (key) => key.providerId],
+  ['kind', 'smallint', (key) => key.kind],
+  ['key_hash', 'bytea', (key) => key.keyHash],
+  ['fingerprint', 'bytea', (key) => key.fingerprint],
+  ['arrival_id', 'bigint', (key) => key.arrivalId],
+]);
 
 /**
- * Claims keys that nobody has claimed, in key order; waits for others who are claiming the same. Gives the texts of
- * those that are now ours.
+ * Claims keys that nobody has claimed, in key order; waits for others who are claiming the same. Gives the arrivals
+ * whose keys are now theirs.
  */
-export async function claimKeys(tx: Tx, keys: readonly ClaimedKey[]): Promise<Set<string>> {
-  const rows = await query<Omit<Key, 'fingerprint'>>(
+export async function claimKeys(tx: Tx, keys: readonly ClaimedKey[]): Promise<Set<bigint>> {
+  const rows = await query<{ id: bigint }>(
     tx,
-    `INSERT INTO arrival_key (provider_id, kind, key_hash, fingerprint, arrival_id)
-     SELECT k."providerId", k.kind, decode(k."keyHash", 'hex'), decode(k.fingerprint, 'hex'), k."arrivalId"
-     FROM ${KEY_ROWS} ORDER BY 1, 2, 3
-     ON CONFLICT DO NOTHING
-     RETURNING provider_id AS "providerId", kind, encode(key_hash, 'hex') AS "keyHash"`,
-    asRows(keys),
+    `INSERT INTO arrival_key (${CLAIMS.names}) SELECT * FROM ${CLAIMS.from('k')} ORDER BY 1, 2, 3
+     ON CONFLICT DO NOTHING RETURNING arrival_id AS id`,
+    ...CLAIMS.values(keys),
   );
-  return new Set(rows.map(keyText));
-}
-
-/** Locks keys that were claimed before, in key order. */
-export function lockKeys(tx: Tx, keys: readonly Key[]): Promise<ClaimedKey[]> {
-  return query<ClaimedKey>(
-    tx,
-    `SELECT provider_id AS "providerId", kind, encode(key_hash, 'hex') AS "keyHash",
-       encode(fingerprint, 'hex') AS fingerprint, arrival_id AS "arrivalId"
-     FROM arrival_key WHERE (provider_id, kind, key_hash) IN (
-       SELECT k."providerId", k.kind, decode(k."keyHash", 'hex') FROM ${KEY_ROWS})
-     ORDER BY arrival_key.provider_id, arrival_key.kind, arrival_key.key_hash FOR UPDATE`,
-    asRows(keys),
-  );
-}
-
-/** Counts what came again under keys that this transaction has locked. */
-export async function countAgain(
-  tx: Tx,
-  counts: readonly (Key & { readonly repeats: number; readonly conflicts: number })[],
-): Promise<void> {
-  if (counts.length === 0) return;
-  await execute(
-    tx,
-    `UPDATE arrival_key SET repeats = arrival_key.repeats + r.repeats, conflicts = arrival_key.conflicts + r.conflicts,
-       last_repeat_at = now()
-     FROM json_to_recordset($1::text::json) AS r("providerId" int, kind smallint, "keyHash" text, repeats int,
-       conflicts int)
-     WHERE arrival_key.provider_id = r."providerId" AND arrival_key.kind = r.kind
-       AND arrival_key.key_hash = decode(r."keyHash", 'hex')`,
-    asRows(counts),
-  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** An authentic call on its way into the log. */
@@ -123,19 +102,17 @@ export interface ArrivalRow {
   readonly sealed: string;
 }
 
-/** Keeps arrivals. */
-export async function insertArrivals(tx: Tx, rows: readonly ArrivalRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await execute(
-    tx,
-    `INSERT INTO arrival (id, provider_id, definition_version, received_at, kind, test, member_id, transaction, sealed)
-     SELECT r.id, r."providerId", r."definitionVersion", r."receivedAt", r.kind, r.test, r."memberId", r.transaction,
-       decode(r.sealed, 'hex')
-     FROM json_to_recordset($1::text::json) AS r(id bigint, "providerId" int, "definitionVersion" int,
-       "receivedAt" timestamptz, kind smallint, test boolean, "memberId" bigint, transaction text, sealed text)`,
-    asRows(rows),
-  );
-}
+export const ARRIVALS = columns<ArrivalRow>([
+  ['id', 'bigint', (row) => row.id],
+  ['provider_id', 'int', (row) => row.providerId],
+  ['definition_version', 'int', (row) => row.definitionVersion],
+  ['received_at', 'timestamptz', (row) => row.receivedAt],
+  ['kind', 'smallint', (row) => row.kind],
+  ['test', 'boolean', (row) => row.test],
+  ['member_id', 'bigint', (row) => row.memberId],
+  ['transaction', 'text', (row) => row.transaction],
+  ['sealed', 'bytea', (row) => row.sealed],
+]);
 
 /** A verdict on its way into the log. `sequence` 0 is the first one; a later one follows the arrival's latest. */
 export interface DecisionRow {
@@ -147,18 +124,28 @@ export interface DecisionRow {
   readonly note: string | null;
 }
 
-/** Keeps decisions. */
-export async function insertDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await execute(
-    tx,
-    `INSERT INTO decision (arrival_id, sequence, verdict, conversion_id, person_id, note)
-     SELECT r."arrivalId", r.sequence, r.verdict, r."conversionId", r."personId", r.note
-     FROM json_to_recordset($1::text::json) AS r("arrivalId" bigint, sequence smallint, verdict smallint,
-       "conversionId" bigint, "personId" bigint, note text)`,
-    asRows(rows),
-  );
+export const DECISIONS = columns<DecisionRow>([
+  ['arrival_id', 'bigint', (row) => row.arrivalId],
+  ['sequence', 'smallint', (row) => row.sequence],
+  ['verdict', 'smallint', (row) => row.verdict],
+  ['conversion_id', 'bigint', (row) => row.conversionId],
+  ['person_id', 'bigint', (row) => row.personId],
+  ['note', 'text', (row) => row.note],
+]);
+
+/** Copies and conflicts that came under a key. */
+export interface KeyCount extends Key {
+  readonly repeats: number;
+  readonly conflicts: number;
 }
+
+export const KEY_COUNTS = columns<KeyCount>([
+  ['provider_id', 'int', (key) => key.providerId],
+  ['kind', 'smallint', (key) => key.kind],
+  ['key_hash', 'bytea', (key) => key.keyHash],
+  ['repeats', 'int', (key) => key.repeats],
+  ['conflicts', 'int', (key) => key.conflicts],
+]);
 
 /** The latest verdict of each arrival, with the sequence number it has. */
 export async function latestDecisions(
@@ -173,9 +160,9 @@ export async function latestDecisions(
   }>(
     tx,
     `SELECT DISTINCT ON (arrival_id) arrival_id AS "arrivalId", verdict, sequence, conversion_id AS "conversionId"
-     FROM decision WHERE arrival_id IN (SELECT i.id FROM json_to_recordset($1::text::json) AS i(id bigint))
+     FROM decision WHERE arrival_id = ANY($1::bigint[])
      ORDER BY arrival_id, sequence DESC`,
-    asRows(arrivalIds.map((id) => ({ id }))),
+    idArray(arrivalIds),
   );
   return new Map(rows.map((row) => [row.arrivalId, row]));
 }

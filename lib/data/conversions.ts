@@ -1,6 +1,7 @@
 import type { ActivityKind } from '#lib/core/holds.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
-import { asRows, execute, query, type Tx } from '#lib/data/db.ts';
+import { query, type Tx } from '#lib/data/db.ts';
+import { columns, idArray } from '#lib/data/rows.ts';
 
 /** A conversion as the engine works on it, under its row lock. */
 export interface ConversionRow {
@@ -30,36 +31,50 @@ export interface ConversionRow {
   readonly legs: number;
 }
 
-const COLUMNS = `id, public_id AS "publicId", provider_id AS "providerId", encode(key_hash, 'hex') AS "keyHash",
-  member_id AS "memberId", offer_id AS "offerId", event_id AS "eventId", click_id AS "clickId", kind::text, state::text,
-  points, provider_amount AS "providerAmount", payout_usd AS "payoutUsd", title, event_name AS "eventName",
+/** A conversion as JSON tells it: whole numbers that may be large as text, instants as ISO text. */
+export type ConversionJson = {
+  readonly [K in keyof ConversionRow]: ConversionRow[K] extends bigint | Date
+    ? string
+    : ConversionRow[K] extends bigint | Date | null
+      ? string | null
+      : ConversionRow[K];
+};
+
+/** Select list of `ConversionJson`. */
+export const CONVERSION_JSON = `id::text, public_id AS "publicId", provider_id AS "providerId",
+  encode(key_hash, 'hex') AS "keyHash", member_id::text AS "memberId", offer_id::text AS "offerId",
+  event_id::text AS "eventId", click_id AS "clickId", kind, state, points::text,
+  provider_amount AS "providerAmount", payout_usd AS "payoutUsd", title, event_name AS "eventName",
   occurred_at AS "occurredAt", hold_until AS "holdUntil", hold_rule AS "holdRule", final_after AS "finalAfter",
   verdict, reason, legs`;
 
-/** Locks the conversions of these keys, in key order. */
-export function lockConversions(
-  tx: Tx,
-  keys: readonly { providerId: number; keyHash: string }[],
-): Promise<ConversionRow[]> {
-  return query<ConversionRow>(
-    tx,
-    `SELECT ${COLUMNS} FROM conversion WHERE (provider_id, key_hash) IN (
-       SELECT k."providerId", decode(k."keyHash", 'hex')
-         FROM json_to_recordset($1::text::json) AS k("providerId" int, "keyHash" text))
-     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE`,
-    asRows(keys),
-  );
+const whole = (text: string | null) => (text === null ? null : BigInt(text));
+const instant = (text: string | null) => (text === null ? null : new Date(text));
+
+export function conversionOf(json: ConversionJson): ConversionRow {
+  return {
+    ...json,
+    id: BigInt(json.id),
+    memberId: whole(json.memberId),
+    offerId: whole(json.offerId),
+    eventId: whole(json.eventId),
+    points: BigInt(json.points),
+    occurredAt: instant(json.occurredAt),
+    holdUntil: instant(json.holdUntil),
+    finalAfter: instant(json.finalAfter),
+  };
 }
 
 /** Locks conversions by id, in key order. */
-export function lockConversionsById(tx: Tx, ids: readonly bigint[]): Promise<ConversionRow[]> {
-  return query<ConversionRow>(
+export async function lockConversionsById(tx: Tx, ids: readonly bigint[]): Promise<ConversionRow[]> {
+  const [locked] = await query<{ rows: readonly ConversionJson[] | null }>(
     tx,
-    `SELECT ${COLUMNS} FROM conversion WHERE id IN (
-       SELECT i.id FROM json_to_recordset($1::text::json) AS i(id bigint))
-     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE`,
-    asRows(ids.map((id) => ({ id }))),
+    `WITH found AS (SELECT ${CONVERSION_JSON} FROM conversion WHERE id = ANY($1::bigint[])
+       ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE)
+     SELECT json_agg(found) AS rows FROM found`,
+    idArray(ids),
   );
+  return (locked?.rows ?? []).map(conversionOf);
 }
 
 /** Ids of pending conversions whose hold is over by the database's clock, oldest first. */
@@ -72,44 +87,27 @@ export async function dueConversions(tx: Tx, limit: number): Promise<bigint[]> {
   return rows.map((row) => row.id);
 }
 
-/** Stores new conversions. A key that another transaction has just stored is a unique violation: run again. */
-export async function insertConversions(tx: Tx, rows: readonly ConversionRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await execute(
-    tx,
-    `INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, offer_id, event_id, click_id, kind, state,
-       points, provider_amount, payout_usd, title, event_name, occurred_at, hold_until, hold_rule, final_after, verdict,
-       reason, legs, settled_at)
-     SELECT r.id, r."publicId", r."providerId", decode(r."keyHash", 'hex'), r."memberId", r."offerId", r."eventId",
-       r."clickId", r.kind::activity_kind, r.state::conversion_state, r.points, r."providerAmount", r."payoutUsd",
-       r.title, r."eventName", r."occurredAt", r."holdUntil", r."holdRule", r."finalAfter", r.verdict, r.reason, r.legs,
-       CASE WHEN r.state IN ('reported', 'pending', 'under_review', 'awaiting_credit') THEN NULL ELSE now() END
-     FROM json_to_recordset($1::text::json) AS r(id bigint, "publicId" uuid, "providerId" int, "keyHash" text,
-       "memberId" bigint, "offerId" bigint, "eventId" bigint, "clickId" uuid, kind text, state text, points bigint,
-       "providerAmount" text, "payoutUsd" text, title text, "eventName" text, "occurredAt" timestamptz,
-       "holdUntil" timestamptz, "holdRule" text, "finalAfter" timestamptz, verdict smallint, reason text, legs smallint)
-     ORDER BY r."providerId", r."keyHash"`,
-    asRows(rows),
-  );
-}
-
-/** Writes back conversions that are locked by this transaction. */
-export async function updateConversions(tx: Tx, rows: readonly ConversionRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await execute(
-    tx,
-    `UPDATE conversion SET state = r.state::conversion_state, points = r.points, member_id = r."memberId",
-       offer_id = r."offerId", event_id = r."eventId", click_id = r."clickId", kind = r.kind::activity_kind,
-       provider_amount = r."providerAmount", payout_usd = r."payoutUsd", title = r.title, event_name = r."eventName",
-       occurred_at = r."occurredAt", hold_until = r."holdUntil", hold_rule = r."holdRule",
-       final_after = r."finalAfter", verdict = r.verdict, reason = r.reason, legs = r.legs,
-       settled_at = CASE WHEN r.state IN ('reported', 'pending', 'under_review', 'awaiting_credit') THEN NULL
-         ELSE now() END
-     FROM json_to_recordset($1::text::json) AS r(id bigint, "memberId" bigint, "offerId" bigint, "eventId" bigint,
-       "clickId" uuid, kind text, state text, points bigint, "providerAmount" text, "payoutUsd" text, title text,
-       "eventName" text, "occurredAt" timestamptz, "holdUntil" timestamptz, "holdRule" text, "finalAfter" timestamptz,
-       verdict smallint, reason text, legs smallint)
-     WHERE conversion.id = r.id`,
-    asRows(rows),
-  );
-}
+export const CONVERSIONS = columns<ConversionRow>([
+  ['id', 'bigint', (row) => row.id],
+  ['public_id', 'uuid', (row) => row.publicId],
+  ['provider_id', 'int', (row) => row.providerId],
+  ['key_hash', 'bytea', (row) => row.keyHash],
+  ['member_id', 'bigint', (row) => row.memberId],
+  ['offer_id', 'bigint', (row) => row.offerId],
+  ['event_id', 'bigint', (row) => row.eventId],
+  ['click_id', 'uuid', (row) => row.clickId],
+  ['kind', 'activity_kind', (row) => row.kind],
+  ['state', 'conversion_state', (row) => row.state],
+  ['points', 'bigint', (row) => row.points],
+  ['provider_amount', 'text', (row) => row.providerAmount],
+  ['payout_usd', 'text', (row) => row.payoutUsd],
+  ['title', 'text', (row) => row.title],
+  ['event_name', 'text', (row) => row.eventName],
+  ['occurred_at', 'timestamptz', (row) => row.occurredAt],
+  ['hold_until', 'timestamptz', (row) => row.holdUntil],
+  ['hold_rule', 'text', (row) => row.holdRule],
+  ['final_after', 'timestamptz', (row) => row.finalAfter],
+  ['verdict', 'smallint', (row) => row.verdict],
+  ['reason', 'text', (row) => row.reason],
+  ['legs', 'smallint', (row) => row.legs],
+]);

@@ -107,16 +107,3 @@ export function query<Row>(reader: Reader, sql: string, ...parameters: unknown[]
 export function execute(tx: Tx, sql: string, ...parameters: unknown[]): Promise<number> {
   return tx.$executeRawUnsafe(sql, ...parameters);
 }
-
-/** Rows as JSON for `json_to_recordset`: bigints as text; bytes are given as hex, for `decode(…, 'hex')`. */
-export function asRows(rows: readonly object[]): string {
-  // Once over the fields: a replacer function would cost several times the rest.
-  return JSON.stringify(rows.map(plainRow));
-}
-
-function plainRow(row: object): Record<string, unknown> {
-  const plain: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row))
-    plain[name] = typeof value === 'bigint' ? value.toString() : value;
-  return plain;
-}

@@ -1,6 +1,12 @@
 import type { Operator } from '#lib/core/actors.ts';
 import type { Suspect } from '#lib/data/books-finding.ts';
-import { asRows, type Db, execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { type Db, execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { columns } from '#lib/data/rows.ts';
+
+const SUSPECTS = columns<Suspect>([
+  ['member_id', 'bigint', (suspect) => suspect.memberId],
+  ['why', 'text', (suspect) => suspect.why],
+]);
 
 /** Freezes the accounts of these members, where they are not frozen yet. @returns how many were frozen now */
 export function freezeMembers(tx: Tx, suspects: readonly Suspect[]): Promise<number> {
@@ -8,10 +14,10 @@ export function freezeMembers(tx: Tx, suspects: readonly Suspect[]): Promise<num
   return execute(
     tx,
     `INSERT INTO frozen_member (member_id, why)
-     SELECT m.id, left(r.why, 500) FROM json_to_recordset($1::text::json) AS r("memberId" bigint, why text)
-       JOIN member m ON m.id = r."memberId" ORDER BY m.id
+     SELECT m.id, left(r.why, 500) FROM ${SUSPECTS.from('r')}
+       JOIN member m ON m.id = r.member_id ORDER BY m.id
      ON CONFLICT (member_id) WHERE thawed_at IS NULL DO NOTHING`,
-    asRows(suspects),
+    ...SUSPECTS.values(suspects),
   );
 }
 

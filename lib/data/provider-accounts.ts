@@ -1,4 +1,5 @@
-import { asRows, execute, query, type Tx } from '#lib/data/db.ts';
+import { execute, query, type Tx } from '#lib/data/db.ts';
+import { idArray } from '#lib/data/rows.ts';
 
 /** A provider account as it is changed: its row, locked, with the definition in force. */
 export interface AccountDraft {
@@ -102,12 +103,7 @@ export async function keepValue(tx: Tx, providerId: number, name: string, sealed
 /** Takes values out of force; they stay on record. */
 export async function retireValues(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await execute(
-    tx,
-    `UPDATE provider_secret SET retired_at = now()
-     WHERE id IN (SELECT i.id FROM json_to_recordset($1::text::json) AS i(id int))`,
-    asRows(ids.map((id) => ({ id }))),
-  );
+  await execute(tx, `UPDATE provider_secret SET retired_at = now() WHERE id = ANY($1::int[])`, idArray(ids));
 }
 
 /** Notes a public base as the newest of every account that does not have it in front. Gives the slugs that changed. */

@@ -1,4 +1,5 @@
-import { asRows, execute, query, type Tx } from '#lib/data/db.ts';
+import { execute, query, type Tx } from '#lib/data/db.ts';
+import { columns, idArray } from '#lib/data/rows.ts';
 
 /** An authentic call that waits for a person, on its way in. */
 export interface QuarantineRow {
@@ -12,18 +13,25 @@ export interface QuarantineRow {
   readonly decideBy: Date;
 }
 
+const ITEMS = columns<QuarantineRow>([
+  ['arrival_id', 'bigint', (row) => row.arrivalId],
+  ['provider_id', 'int', (row) => row.providerId],
+  ['member_id', 'bigint', (row) => row.memberId],
+  ['conversion_id', 'bigint', (row) => row.conversionId],
+  ['verdict', 'smallint', (row) => row.verdict],
+  ['points', 'bigint', (row) => row.points],
+  ['decide_by', 'timestamptz', (row) => row.decideBy],
+]);
+
 /** Puts calls before a person. A call that is decided anew and still held stays where it is. */
 export async function openQuarantine(tx: Tx, rows: readonly QuarantineRow[]): Promise<void> {
   if (rows.length === 0) return;
   await execute(
     tx,
-    `INSERT INTO quarantine (arrival_id, provider_id, member_id, conversion_id, verdict, points, decide_by)
-     SELECT r."arrivalId", r."providerId", r."memberId", r."conversionId", r.verdict, r.points, r."decideBy"
-     FROM json_to_recordset($1::text::json) AS r("arrivalId" bigint, "providerId" int, "memberId" bigint,
-       "conversionId" bigint, verdict smallint, points bigint, "decideBy" timestamptz)
+    `INSERT INTO quarantine (${ITEMS.names}) SELECT * FROM ${ITEMS.from('r')}
      ON CONFLICT (arrival_id) DO UPDATE SET member_id = EXCLUDED.member_id, conversion_id = EXCLUDED.conversion_id,
        verdict = EXCLUDED.verdict, points = EXCLUDED.points`,
-    asRows(rows),
+    ...ITEMS.values(rows),
   );
 }
 
@@ -34,15 +42,22 @@ export interface Closing {
   readonly reason: string | null;
 }
 
+const CLOSINGS = columns<Closing>([
+  ['arrival_id', 'bigint', (row) => row.arrivalId],
+  ['resolution', 'text', (row) => row.resolution],
+  ['person_id', 'bigint', (row) => row.personId],
+  ['reason', 'text', (row) => row.reason],
+]);
+
 /** Closes open items; one that is closed already stays as it was. */
 export async function closeQuarantine(tx: Tx, rows: readonly Closing[]): Promise<void> {
   if (rows.length === 0) return;
   await execute(
     tx,
-    `UPDATE quarantine SET closed_at = now(), resolution = r.resolution, person_id = r."personId", reason = r.reason
-     FROM json_to_recordset($1::text::json) AS r("arrivalId" bigint, resolution text, "personId" bigint, reason text)
-     WHERE quarantine.arrival_id = r."arrivalId" AND quarantine.closed_at IS NULL`,
-    asRows(rows),
+    `UPDATE quarantine SET closed_at = now(), resolution = r.resolution, person_id = r.person_id, reason = r.reason
+     FROM ${CLOSINGS.from('r')}
+     WHERE quarantine.arrival_id = r.arrival_id AND quarantine.closed_at IS NULL`,
+    ...CLOSINGS.values(rows),
   );
 }
 
@@ -50,10 +65,9 @@ export async function closeQuarantine(tx: Tx, rows: readonly Closing[]): Promise
 export async function lockOpenItems(tx: Tx, arrivalIds: readonly bigint[]): Promise<Set<bigint>> {
   const rows = await query<{ id: bigint }>(
     tx,
-    `SELECT arrival_id AS id FROM quarantine WHERE closed_at IS NULL AND arrival_id IN (
-       SELECT i.id FROM json_to_recordset($1::text::json) AS i(id bigint))
+    `SELECT arrival_id AS id FROM quarantine WHERE closed_at IS NULL AND arrival_id = ANY($1::bigint[])
      ORDER BY arrival_id FOR UPDATE`,
-    asRows(arrivalIds.map((id) => ({ id }))),
+    idArray(arrivalIds),
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,5 @@
-import { asRows, type Db, execute, inTransaction } from '#lib/data/db.ts';
+import { type Db, execute, inTransaction } from '#lib/data/db.ts';
+import { columns } from '#lib/data/rows.ts';
 
 /** Calls kept per source and per provider at most, newest first: one flooding source cannot push out the others. */
 export const RING = { perSource: 2_000, perProvider: 20_000 } as const;
@@ -17,6 +18,17 @@ export interface RefusedRow {
   readonly sealed: string;
 }
 
+const REFUSED = columns<RefusedRow & { readonly copies: number }>([
+  ['provider_id', 'int', (row) => row.providerId],
+  ['received_at', 'timestamptz', (row) => row.receivedAt],
+  ['verdict', 'smallint', (row) => row.verdict],
+  ['detail', 'text', (row) => row.detail],
+  ['source', 'text', (row) => row.source],
+  ['digest', 'bytea', (row) => row.digest],
+  ['sealed', 'bytea', (row) => row.sealed],
+  ['copies', 'int', (row) => row.copies],
+]);
+
 /** Keeps refused calls; a copy is counted. In a transaction of its own, apart from all that credits. */
 export function keepRefused(db: Db, rows: readonly RefusedRow[]): Promise<void> {
   const unique = new Map<string, RefusedRow & { copies: number }>();
@@ -29,14 +41,10 @@ export function keepRefused(db: Db, rows: readonly RefusedRow[]): Promise<void> 
     async (tx) => {
       await execute(
         tx,
-        `INSERT INTO refused_call (provider_id, received_at, verdict, detail, source, digest, copies, sealed)
-         SELECT r."providerId", r."receivedAt", r.verdict, r.detail, r.source, decode(r.digest, 'hex'), r.copies,
-           decode(r.sealed, 'hex')
-         FROM json_to_recordset($1::text::json) AS r("providerId" int, "receivedAt" timestamptz, verdict smallint,
-           detail text, source text, digest text, copies int, sealed text)
-         ORDER BY r."providerId", r.digest
+        `INSERT INTO refused_call (${REFUSED.names}) SELECT * FROM ${REFUSED.from('r')}
+         ORDER BY r.provider_id, r.digest
          ON CONFLICT (provider_id, digest) DO UPDATE SET copies = refused_call.copies + EXCLUDED.copies`,
-        asRows([...unique.values()]),
+        ...REFUSED.values([...unique.values()]),
       );
     },
     { budgetMs: 2_500 },
@@ -68,16 +76,26 @@ export async function pruneRefused(db: Db): Promise<void> {
   });
 }
 
+interface RefusalCount {
+  readonly verdict: number;
+  readonly count: number;
+}
+
+const COUNTS = columns<RefusalCount>([
+  ['verdict', 'smallint', (row) => row.verdict],
+  ['count', 'bigint', (row) => row.count],
+]);
+
 /** Adds to the counts of calls that were answered without being kept. */
-export function countRefusals(db: Db, counts: readonly { verdict: number; count: number }[]): Promise<void> {
+export function countRefusals(db: Db, counts: readonly RefusalCount[]): Promise<void> {
   return inTransaction(db, async (tx) => {
     await execute(
       tx,
       `INSERT INTO refusal_count (hour, verdict, count)
        SELECT date_trunc('hour', now()), r.verdict, r.count
-       FROM json_to_recordset($1::text::json) AS r(verdict smallint, count bigint) ORDER BY r.verdict
+       FROM ${COUNTS.from('r')} ORDER BY r.verdict
        ON CONFLICT (hour, verdict) DO UPDATE SET count = refusal_count.count + EXCLUDED.count`,
-      asRows(counts),
+      ...COUNTS.values(counts),
     );
   });
 }

@@ -1,23 +1,16 @@
 import { verdict } from '#lib/core/verdicts.ts';
-import {
-  type ArrivalRow,
-  type DecisionRow,
-  insertArrivals,
-  insertDecisions,
-  kindNumber,
-  latestDecisions,
-} from '#lib/data/arrivals.ts';
-import { insertConversions, updateConversions } from '#lib/data/conversions.ts';
+import { type ArrivalRow, type DecisionRow, latestDecisions } from '#lib/data/arrivals.ts';
+import { book } from '#lib/data/book.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
-import { findParties, type SubjectRow } from '#lib/data/evidence.ts';
-import { postEntries } from '#lib/data/ledger.ts';
 import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
+import { lockBatch } from '#lib/data/lock-batch.ts';
+import { type BatchOpening, openBatch, type SubjectRow } from '#lib/data/open-batch.ts';
 import { closeQuarantine, openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
 import { Batch, type Candidate, type Outcome } from '#lib/flows/batch.ts';
-import { claimCalls, stillOpen } from '#lib/flows/claim-calls.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { loadEvidence } from '#lib/flows/load-evidence.ts';
+import { firstClaims, settleCopies, stillOpen } from '#lib/flows/settle-copies.ts';
 
 /** The collector's one transaction: all candidates are decided and booked together, or none is. */
 export async function applyPostbacks(
@@ -37,79 +30,110 @@ async function applyInside(
   tx: Tx,
   candidates: readonly Candidate[],
 ): Promise<{ outcomes: Outcome[]; asked: readonly number[] }> {
-  const outcomes = new Map<Candidate, Outcome>();
-  const { members, now, revisions } = await findParties(
-    tx,
-    candidates.map(({ notice }) => notice.member),
-    candidates.map(({ account }) => account.facts.id),
+  const outcomes = new Map<Candidate, Outcome>(
+    candidates.map((candidate) => [candidate, { verdict: 'stale' }]),
   );
-  const read = candidates.filter((candidate) => {
-    const same = revisions.get(candidate.account.facts.id) === candidate.account.revision;
-    if (!same) outcomes.set(candidate, { verdict: 'stale' });
-    return same;
+  const accounts = newestStates(candidates);
+  const asked = candidates.filter(({ account }) => accounts.get(account.facts.id) === account.revision);
+  const first = firstClaims(asked);
+  const opening = await openBatch(tx, {
+    claims: [...first.values()].map(({ key, arrivalId }) => ({ ...key, arrivalId })),
+    accounts: [...accounts].map(([id, revision]) => ({ id, revision })),
+    members: asked.map(({ notice }) => notice.member),
+    offers: asked.flatMap(({ account, notice }) =>
+      notice.offer === null ? [] : [{ providerId: account.facts.id, externalId: notice.offer }],
+    ),
   });
-  const { fresh, conflicts } = await claimCalls(tx, read, outcomes);
+  const read = asked.filter(({ account }) => opening.current.has(account.facts.id));
+  const fresh = read.filter(({ again, arrivalId }) => again === null && opening.won.has(arrivalId));
   const again = await stillOpen(tx, read, outcomes);
   const active = [...fresh, ...again];
-  const batch = new Batch();
-  const decisions: DecisionRow[] = [];
+  const locked = await lockBatch(tx, {
+    ...subjectsOf(active, opening),
+    taken: [...first.values()]
+      .filter(
+        (claimer) => opening.current.has(claimer.account.facts.id) && !opening.won.has(claimer.arrivalId),
+      )
+      .map(({ key }) => key),
+  });
+  const { conflicts, counts } = await settleCopies(tx, read, first, locked.taken, outcomes);
+  const batch = new Batch(locked);
   if (active.length > 0) {
-    const fixed = await loadEvidence(tx, batch, active, members, now);
+    const fixed = await loadEvidence(tx, batch, active, opening);
     for (const candidate of active) {
       const evidence = fixed.get(candidate);
       if (evidence === undefined) throw new Error('a candidate without evidence');
-      const member = members.get(candidate.notice.member) ?? null;
+      const member = opening.members.get(candidate.notice.member) ?? null;
       const decided = batch.decide(candidate, evidence, member);
       outcomes.set(candidate, { ...decided, arrivalId: candidate.arrivalId });
     }
   }
   for (const candidate of conflicts)
-    batch.hold(candidate, 'conflict', members.get(candidate.notice.member)?.id);
-  const previous =
-    again.length === 0
-      ? null
-      : await latestDecisions(
-          tx,
-          again.map((one) => one.arrivalId),
-        );
-  for (const candidate of [...active, ...conflicts]) {
-    const outcome = outcomes.get(candidate);
-    if (outcome === undefined || outcome.verdict === 'stale') continue;
-    decisions.push({
-      arrivalId: candidate.arrivalId,
-      sequence: candidate.again === null ? 0 : (previous?.get(candidate.arrivalId)?.sequence ?? 0) + 1,
-      verdict: verdict(outcome.verdict).number,
-      conversionId: outcome.conversionId,
-      personId: candidate.again?.personId ?? null,
-      note: candidate.again?.note ?? null,
-    });
-  }
-  const asked = await write(engine, tx, batch, [...fresh, ...conflicts], members, decisions);
+    batch.hold(candidate, 'conflict', opening.members.get(candidate.notice.member)?.id);
+  await book(tx, {
+    arrivals: [...fresh, ...conflicts].map((candidate) =>
+      arrivalRow(engine, candidate, opening.members.get(candidate.notice.member) ?? null),
+    ),
+    decisions: await decisionRows(tx, [...active, ...conflicts], outcomes),
+    conversions: [...batch.changed.values()],
+    entries: batch.entries,
+    counts,
+  });
+  const releases = await saveRest(engine, tx, batch);
   const inOrder = candidates.map((candidate) => {
     const outcome = outcomes.get(candidate);
     if (outcome === undefined) throw new Error('a candidate without an outcome');
     return outcome;
   });
-  return { outcomes: inOrder, asked };
+  return { outcomes: inOrder, asked: releases };
 }
 
-async function write(
-  engine: Engine,
+/** The newest state of each account that a call of the batch was read with; calls read with an older one are stale. */
+function newestStates(candidates: readonly Candidate[]): Map<number, number> {
+  const states = new Map<number, number>();
+  for (const { account } of candidates)
+    states.set(account.facts.id, Math.max(states.get(account.facts.id) ?? 0, account.revision));
+  return states;
+}
+
+/** The conversions that live calls are about, and the members they name. */
+function subjectsOf(active: readonly Candidate[], { members }: BatchOpening) {
+  const live = active.filter(({ notice }) => !notice.test);
+  return {
+    conversions: live.map(({ conversionKey }) => {
+      const [providerId, keyHash] = conversionKey.split('/');
+      return { providerId: Number(providerId), keyHash: keyHash ?? '' };
+    }),
+    memberIds: live.flatMap(({ notice }) => members.get(notice.member)?.id ?? []),
+  };
+}
+
+async function decisionRows(
   tx: Tx,
-  batch: Batch,
-  kept: readonly Candidate[],
-  members: ReadonlyMap<string, SubjectRow>,
-  decisions: readonly DecisionRow[],
-): Promise<readonly number[]> {
-  // One after the other: asked at once, Prisma compiles them into one request at several times the cost.
-  await insertArrivals(
-    tx,
-    kept.map((candidate) => arrivalRow(engine, candidate, members.get(candidate.notice.member) ?? null)),
-  );
-  await insertDecisions(tx, decisions);
-  await insertConversions(tx, [...batch.inserted.values()]);
-  await updateConversions(tx, [...batch.updated.values()]);
-  await postEntries(tx, batch.entries);
+  decided: readonly Candidate[],
+  outcomes: ReadonlyMap<Candidate, Outcome>,
+): Promise<DecisionRow[]> {
+  const earlier = decided.flatMap(({ again, arrivalId }) => (again === null ? [] : [arrivalId]));
+  const previous = earlier.length === 0 ? null : await latestDecisions(tx, earlier);
+  return decided.flatMap((candidate) => {
+    const { arrivalId, again } = candidate;
+    const outcome = outcomes.get(candidate);
+    if (outcome === undefined || outcome.verdict === 'stale') return [];
+    return [
+      {
+        arrivalId,
+        sequence: again === null ? 0 : (previous?.get(arrivalId)?.sequence ?? 0) + 1,
+        verdict: verdict(outcome.verdict).number,
+        conversionId: outcome.conversionId,
+        personId: again?.personId ?? null,
+        note: again?.note ?? null,
+      },
+    ];
+  });
+}
+
+/** What most batches have none of. */
+async function saveRest(engine: Engine, tx: Tx, batch: Batch): Promise<readonly number[]> {
   await raiseCapUsage(tx, [...batch.capRaises.values()]);
   await saveUsage(
     tx,
@@ -125,7 +149,7 @@ async function write(
 
 function arrivalRow(
   { siteKey }: Engine,
-  { arrivalId, account, notice, receivedAt, request }: Candidate,
+  { arrivalId, account, notice, key, receivedAt, request }: Candidate,
   member: SubjectRow | null,
 ): ArrivalRow {
   return {
@@ -133,7 +157,7 @@ function arrivalRow(
     providerId: account.facts.id,
     definitionVersion: account.definitionVersion,
     receivedAt,
-    kind: kindNumber(notice),
+    kind: key.kind,
     test: notice.test,
     memberId: member?.sealKey ? member.id : null,
     transaction: notice.transaction,

@@ -7,8 +7,9 @@ import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { Key } from '#lib/data/arrivals.ts';
 import type { ConversionRow } from '#lib/data/conversions.ts';
-import type { SubjectRow } from '#lib/data/evidence.ts';
 import type { Entry } from '#lib/data/ledger.ts';
+import type { Locked } from '#lib/data/lock-batch.ts';
+import type { SubjectRow } from '#lib/data/open-batch.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
 
@@ -67,15 +68,15 @@ function meaningless(
 
 /** What a batch knows under its locks, and what it will write. Decided one by one, so that each sees the ones before. */
 export class Batch {
-  readonly conversions = new Map<string, ConversionRow>();
-  readonly balances = new Map<bigint, Balances>();
+  readonly conversions: Map<string, ConversionRow>;
+  readonly balances: Map<bigint, Balances>;
   /** Steps done by conversions that are not in `conversions`. */
   readonly doneEvents = new Map<string, Set<bigint>>();
   readonly usage = new Map<bigint, { today: number; spent: bigint }>();
   readonly capUsed = new Map<string, bigint>();
 
-  readonly inserted = new Map<string, ConversionRow>();
-  readonly updated = new Map<string, ConversionRow>();
+  /** New conversions, and locked ones that moved, as they are to be. */
+  readonly changed = new Map<string, ConversionRow>();
   readonly entries: Entry[] = [];
   readonly held: QuarantineRow[] = [];
   readonly closings: Closing[] = [];
@@ -83,6 +84,11 @@ export class Batch {
   readonly usageChanged = new Set<bigint>();
   /** Ends of new holds. */
   readonly releases: Date[] = [];
+
+  constructor({ conversions, balances }: Pick<Locked, 'conversions' | 'balances'>) {
+    this.conversions = new Map(conversions.map((row) => [`${row.providerId}/${row.keyHash}`, row]));
+    this.balances = new Map(balances);
+  }
 
   /** Decides a candidate and notes all that follows. Gives its verdict and the conversion it is about. */
   decide(
@@ -222,8 +228,7 @@ export class Batch {
     if (row.memberId !== null && entries.length > 0) this.balances.set(row.memberId, balances);
     const saved = { ...row, legs: row.legs + entries.length };
     const key = `${row.providerId}/${row.keyHash}`;
-    const target = this.conversions.has(key) && !this.inserted.has(key) ? this.updated : this.inserted;
-    target.set(key, saved);
+    this.changed.set(key, saved);
     this.conversions.set(key, saved);
   }
 

@@ -2,10 +2,11 @@ import type { Operator } from '#lib/core/actors.ts';
 import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type LifecycleEvent } from '#lib/core/lifecycle.ts';
 import { type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
-import { insertDecisions, latestDecisions } from '#lib/data/arrivals.ts';
-import { type ConversionRow, lockConversionsById, updateConversions } from '#lib/data/conversions.ts';
+import { latestDecisions } from '#lib/data/arrivals.ts';
+import { book } from '#lib/data/book.ts';
+import { type ConversionRow, lockConversionsById } from '#lib/data/conversions.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
-import { lockBalances, postEntries } from '#lib/data/ledger.ts';
+import { lockBalances } from '#lib/data/ledger.ts';
 import { closeQuarantine, lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
@@ -70,16 +71,15 @@ async function settle(
     }
     const previous = (await latestDecisions(tx, [arrivalId])).get(arrivalId);
     const code: VerdictCode = act === 'pay' ? 'credited' : 'refused-by-person';
-    await insertDecisions(tx, [
-      {
-        arrivalId,
-        sequence: (previous?.sequence ?? 0) + 1,
-        verdict: verdict(code).number,
-        conversionId: row?.id ?? null,
-        personId: operator.personId,
-        note: reason,
-      },
-    ]);
+    const decision = {
+      arrivalId,
+      sequence: (previous?.sequence ?? 0) + 1,
+      verdict: verdict(code).number,
+      conversionId: row?.id ?? null,
+      personId: operator.personId,
+      note: reason,
+    };
+    await book(tx, { decisions: [decision] });
     await closeQuarantine(tx, [
       {
         arrivalId,
@@ -107,19 +107,17 @@ async function move(
   const transition = advance(row, event, before);
   if (transition === null) return false;
   const { entries } = applyAll(before, transition.postings);
-  await updateConversions(tx, [
-    {
-      ...row,
-      state: transition.state,
-      points: transition.points,
-      legs: row.legs + entries.length,
-      verdict: code ?? row.verdict,
-      reason: code === null ? row.reason : reason,
-    },
-  ]);
-  await postEntries(
-    tx,
-    entries.map((entry, index) => {
+  const moved = {
+    ...row,
+    state: transition.state,
+    points: transition.points,
+    legs: row.legs + entries.length,
+    verdict: code ?? row.verdict,
+    reason: code === null ? row.reason : reason,
+  };
+  await book(tx, {
+    conversions: [moved],
+    entries: entries.map((entry, index) => {
       const id = transferIds[index];
       if (id === undefined || memberId === null) throw new Error('a posting without an id or a member');
       return {
@@ -131,6 +129,6 @@ async function move(
         memberId,
       };
     }),
-  );
+  });
   return true;
 }

@@ -1,6 +1,7 @@
 import { verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
-import { claimKeys, insertArrivals, insertDecisions } from '#lib/data/arrivals.ts';
+import { claimKeys } from '#lib/data/arrivals.ts';
+import { book } from '#lib/data/book.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
@@ -20,23 +21,23 @@ export async function keepPoison(engine: Engine, candidate: Candidate, cause: un
     const { key } = candidate;
     const won = await claimKeys(tx, [{ ...key, arrivalId }]);
     if (won.size === 0) return { verdict: 'repeat', arrivalId, conversionId: null };
-    await insertArrivals(tx, [
-      {
-        id: arrivalId,
-        providerId: account.facts.id,
-        definitionVersion: account.definitionVersion,
-        receivedAt,
-        kind: key.kind,
-        test: notice.test,
-        memberId: null,
-        transaction: notice.transaction,
-        sealed: sealRequest(engine.siteKey, null, arrivalId, request).toString('hex'),
-      },
-    ]);
     const number = verdict('poison').number;
-    await insertDecisions(tx, [
-      { arrivalId, sequence: 0, verdict: number, conversionId: null, personId: null, note: reasonOf(cause) },
-    ]);
+    const arrival = {
+      id: arrivalId,
+      providerId: account.facts.id,
+      definitionVersion: account.definitionVersion,
+      receivedAt,
+      kind: key.kind,
+      test: notice.test,
+      memberId: null,
+      transaction: notice.transaction,
+      sealed: sealRequest(engine.siteKey, null, arrivalId, request).toString('hex'),
+    };
+    const note = reasonOf(cause);
+    await book(tx, {
+      arrivals: [arrival],
+      decisions: [{ arrivalId, sequence: 0, verdict: number, conversionId: null, personId: null, note }],
+    });
     await openQuarantine(tx, [
       {
         arrivalId,

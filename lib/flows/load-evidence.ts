@@ -1,39 +1,19 @@
 import type { OfferFacts } from '#lib/core/evidence.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
-import { lockConversions } from '#lib/data/conversions.ts';
 import type { Tx } from '#lib/data/db.ts';
-import { findClicks, findDoneEvents, findOffers, type SubjectRow } from '#lib/data/evidence.ts';
-import { lockBalances } from '#lib/data/ledger.ts';
+import { findClicks, findDoneEvents } from '#lib/data/evidence.ts';
 import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
+import type { BatchOpening, SubjectRow } from '#lib/data/open-batch.ts';
 import type { Batch, Candidate, FixedEvidence } from '#lib/flows/batch.ts';
 
-/** Locks conversions, then members, and reads what the decisions rest on. */
+/** Reads under the batch's locks what its decisions rest on. */
 export async function loadEvidence(
   tx: Tx,
   batch: Batch,
   active: readonly Candidate[],
-  members: ReadonlyMap<string, SubjectRow>,
-  now: Date,
+  { members, offers, now }: BatchOpening,
 ): Promise<Map<Candidate, FixedEvidence>> {
   const live = active.filter(({ notice }) => !notice.test);
-  const wanted = live.map((candidate) => {
-    const [providerId, hash] = candidate.conversionKey.split('/');
-    return { providerId: Number(providerId), keyHash: hash ?? '' };
-  });
-  for (const row of await lockConversions(tx, wanted))
-    batch.conversions.set(`${row.providerId}/${row.keyHash}`, row);
-  const memberIds = [
-    ...live.flatMap(({ notice }) => members.get(notice.member)?.id ?? []),
-    ...[...batch.conversions.values()].flatMap(({ memberId }) => memberId ?? []),
-  ];
-  for (const [id, balances] of await lockBalances(tx, memberIds)) batch.balances.set(id, balances);
-
-  const offers = await findOffers(
-    tx,
-    live.flatMap(({ account, notice }) =>
-      notice.offer === null ? [] : [{ providerId: account.facts.id, externalId: notice.offer }],
-    ),
-  );
   const offerOf = ({ account, notice }: Candidate): OfferFacts | null =>
     notice.offer === null ? null : (offers.get(`${account.facts.id}/${notice.offer}`) ?? null);
   const earning = live.filter(({ notice }) => notice.kind !== 'reversal' && members.has(notice.member));
@@ -85,7 +65,8 @@ async function loadDoubts(
         ? []
         : [
             {
-              ...key,
+              providerId: key.providerId,
+              kind: key.kind,
               hash: keyHash(notice.signedTuple).toString('hex'),
               arrivalId,
             },

@@ -1,14 +1,10 @@
 import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance } from '#lib/core/lifecycle.ts';
-import {
-  type ConversionRow,
-  dueConversions,
-  lockConversionsById,
-  updateConversions,
-} from '#lib/data/conversions.ts';
+import { book } from '#lib/data/book.ts';
+import { type ConversionRow, dueConversions, lockConversionsById } from '#lib/data/conversions.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
-import { type Entry, lockBalances, postEntries } from '#lib/data/ledger.ts';
+import { type Entry, lockBalances } from '#lib/data/ledger.ts';
 
 /** Conversions released in one transaction. */
 const AT_ONCE = 200;
@@ -64,8 +60,7 @@ function releaseSome(db: Db, transferIds: readonly bigint[]): Promise<{ found: n
         }
         saved.push({ ...row, state: transition.state, legs: row.legs + applied.entries.length });
       }
-      await updateConversions(tx, saved);
-      await postEntries(tx, entries);
+      await book(tx, { conversions: saved, entries });
       return { found: due.length, done: saved.length };
     },
     { budgetMs: 10_000 },

@@ -3,56 +3,53 @@ import {
   type ClaimedKey,
   claimKeys,
   conflictKey,
-  countAgain,
   type Key,
+  type KeyCount,
   keyText,
   latestDecisions,
-  lockKeys,
 } from '#lib/data/arrivals.ts';
 import type { Tx } from '#lib/data/db.ts';
 import { lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Candidate, Outcome } from '#lib/flows/batch.ts';
 
-/** Claims the keys of new calls; settles copies and conflicts. */
-export async function claimCalls(
+/** The claims of a batch: the first candidate under each key. Kept arrivals that are decided once more claim nothing. */
+export function firstClaims(candidates: readonly Candidate[]): Map<string, Candidate> {
+  const first = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const text = keyText(candidate.key);
+    if (candidate.again === null && !first.has(text)) first.set(text, candidate);
+  }
+  return first;
+}
+
+/** What came of the calls that brought nothing new. */
+export interface Copies {
+  /** Conflicting contents that were not kept before. */
+  readonly conflicts: readonly Candidate[];
+  readonly counts: readonly KeyCount[];
+}
+
+/**
+ * Settles copies and conflicts.
+ * @param first claims of the batch
+ * @param taken what stands under keys that were claimed before
+ */
+export async function settleCopies(
   tx: Tx,
   candidates: readonly Candidate[],
+  first: ReadonlyMap<string, Candidate>,
+  taken: readonly ClaimedKey[],
   outcomes: Map<Candidate, Outcome>,
-): Promise<{ fresh: Candidate[]; conflicts: Candidate[] }> {
-  const keys = new Map<Candidate, Key>();
-  const first = new Map<string, { candidate: Candidate; key: ClaimedKey }>();
-  for (const candidate of candidates) {
-    if (candidate.again !== null) continue;
-    const { key } = candidate;
-    keys.set(candidate, key);
-    if (!first.has(keyText(key)))
-      first.set(keyText(key), { candidate, key: { ...key, arrivalId: candidate.arrivalId } });
-  }
-  if (keys.size === 0) return { fresh: [], conflicts: [] };
-  const claimers = [...first.values()];
-  const won = await claimKeys(
-    tx,
-    claimers.map(({ key }) => key),
-  );
-  const lost = claimers.filter(({ key }) => !won.has(keyText(key)));
-  const known = new Map(
-    lost.length === 0
-      ? []
-      : (
-          await lockKeys(
-            tx,
-            lost.map(({ key }) => key),
-          )
-        ).map((key) => [keyText(key), key]),
-  );
-
-  const fresh = claimers.filter(({ key }) => won.has(keyText(key))).map(({ candidate }) => candidate);
+): Promise<Copies> {
+  const known = new Map(taken.map((key) => [keyText(key), key]));
   const mine: Candidate[] = [];
   const disputed: Candidate[] = [];
   const counts = new Map<string, Key & { repeats: number; conflicts: number }>();
-  for (const [candidate, key] of keys) {
+  for (const candidate of candidates) {
+    if (candidate.again !== null) continue;
+    const { key } = candidate;
     const text = keyText(key);
-    const standing = known.get(text) ?? first.get(text)?.key;
+    const standing = known.get(text) ?? claimOf(first.get(text));
     if (standing === undefined) throw new Error('a key that was neither claimed nor found');
     // The same arrival id: an earlier try of this very call did commit.
     if (standing.arrivalId === candidate.arrivalId) {
@@ -70,23 +67,22 @@ export async function claimCalls(
       disputed.push(candidate);
     }
   }
-  await countAgain(tx, [...counts.values()]);
   if (mine.length > 0) await recall(tx, mine, outcomes);
-  return { fresh, conflicts: await claimConflicts(tx, disputed, keys, outcomes) };
+  return { conflicts: await claimConflicts(tx, disputed, outcomes), counts: [...counts.values()] };
 }
+
+const claimOf = (candidate: Candidate | undefined): ClaimedKey | undefined =>
+  candidate && { ...candidate.key, arrivalId: candidate.arrivalId };
 
 /** A conflicting content is kept once, however often it is sent. */
 async function claimConflicts(
   tx: Tx,
   disputed: readonly Candidate[],
-  keys: Map<Candidate, Key>,
   outcomes: Map<Candidate, Outcome>,
 ): Promise<Candidate[]> {
   const claims = new Map<string, { candidate: Candidate; key: ClaimedKey }>();
   for (const candidate of disputed) {
-    const key = keys.get(candidate);
-    if (key === undefined) continue;
-    const own = { ...conflictKey(key), arrivalId: candidate.arrivalId };
+    const own = { ...conflictKey(candidate.key), arrivalId: candidate.arrivalId };
     if (!claims.has(keyText(own))) claims.set(keyText(own), { candidate, key: own });
   }
   if (claims.size === 0) return [];
@@ -95,8 +91,8 @@ async function claimConflicts(
     [...claims.values()].map(({ key }) => key),
   );
   const kept = [...claims.values()]
-    .filter(({ key }) => won.has(keyText(key)))
-    .map(({ candidate }) => candidate);
+    .map(({ candidate }) => candidate)
+    .filter(({ arrivalId }) => won.has(arrivalId));
   for (const candidate of kept)
     outcomes.set(candidate, { verdict: 'conflict', arrivalId: candidate.arrivalId, conversionId: null });
   return kept;

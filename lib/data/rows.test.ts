@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { columns, idArray, textArray } from '#lib/data/rows.ts';
+
+interface Row {
+  readonly id: bigint;
+  readonly name: string | null;
+  readonly at: Date | null;
+  readonly hash: string;
+  readonly test: boolean;
+}
+
+const ROWS = columns<Row>([
+  ['id', 'bigint', (row) => row.id],
+  ['name', 'text', (row) => row.name],
+  ['at', 'timestamptz', (row) => row.at],
+  ['hash', 'bytea', (row) => row.hash],
+  ['test', 'boolean', (row) => row.test],
+]);
+
+describe('rows as one array per column', () => {
+  test('every column has its own numbered parameter with its type', () => {
+    assert.equal(
+      ROWS.from('r', 3),
+      'unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::bytea[], $7::boolean[]) AS r(id, name, at, hash, test)',
+    );
+  });
+
+  test('whole numbers stay exact, times are in UTC, bytes are hex, nothing is NULL', () => {
+    const rows: Row[] = [
+      { id: 9_007_199_254_740_993n, name: null, at: new Date(0), hash: '00ff', test: true },
+      { id: -1n, name: 'NULL', at: null, hash: '', test: false },
+    ];
+    assert.deepEqual(ROWS.values(rows), [
+      '{9007199254740993,-1}',
+      '{NULL,"NULL"}',
+      '{1970-01-01T00:00:00.000Z,NULL}',
+      String.raw`{"\\x00ff","\\x"}`,
+      '{true,false}',
+    ]);
+  });
+
+  test('text cannot end its element, whatever it holds', () => {
+    const name = String.raw`a"},{"b\", {NULL}`;
+    const [, text] = ROWS.values([{ id: 1n, name, at: null, hash: '', test: false }]);
+    assert.equal(text, String.raw`{"a\"},{\"b\\\", {NULL}"}`);
+  });
+
+  test('no rows are empty arrays; ids and texts are named once', () => {
+    assert.deepEqual(ROWS.values([]), ['{}', '{}', '{}', '{}', '{}']);
+    assert.equal(idArray([3n, 1n, 3n]), '{3,1}');
+    assert.equal(textArray(['a', 'b"', 'a']), String.raw`{"a","b\""}`);
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * Rows of a raw statement, one array per column: `unnest` turns them back into rows. One statement writes a batch,
+ * whatever its size; arrays cost half of what rows of JSON do, here and in PostgreSQL.
+ */
+
+/** How a column's values are written: as they are, as text that may hold anything, hex for bytes, or a Date. */
+type Form = 'plain' | 'text' | 'bytes' | 'time';
+
+const FORMS: Readonly<Record<string, Form>> = { text: 'text', bytea: 'bytes', timestamptz: 'time' };
+
+type Value = string | number | bigint | boolean | Date | null;
+
+/** One column: its name in SQL, its PostgreSQL type (bytes are given as hex), and where its value comes from. */
+export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => Value];
+
+export interface Columns<Row> {
+  /** Names in order, for `INSERT INTO … (names)`. */
+  readonly names: string;
+  readonly width: number;
+  /** `unnest(…) AS alias(names)`. @param first number of its first parameter */
+  from(alias: string, first?: number): string;
+  /** One parameter per column. */
+  values(rows: readonly Row[]): string[];
+}
+
+/** The columns of a kind of rows. Made once, beside the statement that takes them. */
+export function columns<Row>(all: readonly Column<Row>[]): Columns<Row> {
+  const names = all.map(([name]) => name).join(', ');
+  return {
+    names,
+    width: all.length,
+    from(alias, first = 1) {
+      const arrays = all.map(([, type], index) => `$${first + index}::${type}[]`);
+      return `unnest(${arrays.join(', ')}) AS ${alias}(${names})`;
+    },
+    values: (rows) => all.map(([, type, value]) => arrayText(rows, FORMS[type] ?? 'plain', value)),
+  };
+}
+
+/** Ids as one parameter, for `= ANY($1::bigint[])`. */
+export function idArray(ids: Iterable<bigint | number>): string {
+  return `{${[...new Set(ids)].join(',')}}`;
+}
+
+/** Texts as one parameter, for `= ANY($1::text[])`. */
+export function textArray(texts: Iterable<string>): string {
+  return arrayText([...new Set(texts)], 'text', (text) => text);
+}
+
+function arrayText<Row>(rows: readonly Row[], form: Form, value: (row: Row) => Value): string {
+  let text = '';
+  for (const row of rows) text += `${text === '' ? '' : ','}${element(value(row), form)}`;
+  return `{${text}}`;
+}
+
+function element(value: Value, form: Form): string {
+  if (value === null) return 'NULL';
+  switch (form) {
+    case 'plain':
+      return `${value}`;
+    case 'time':
+      return (value as Date).toISOString();
+    case 'bytes':
+      return `"\\\\x${value}"`;
+    case 'text':
+      return quoted(value as string);
+  }
+}
+
+/** In an array every character may stand between quotes but these two. */
+function quoted(text: string): string {
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+}
