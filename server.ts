@@ -12,7 +12,7 @@ import { startJobs } from '#lib/jobs/start-jobs.ts';
 import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
-import { keepSentBytes } from '#lib/web/sent-bytes.ts';
+import { carrySentBytes } from '#lib/web/sent-bytes.ts';
 
 /** The one process `npm start` runs: postbacks straight to their route handler, Next for the rest, and the jobs. */
 
@@ -33,7 +33,6 @@ runProgram(async (undo) => {
       'This database holds the demo’s accounts, which never serve the public: name an empty place with DATA_DIR or DATABASE_URL.',
     );
 
-  keepSentBytes();
   const app = next({ dev: config.mode === 'development', port: config.port });
   await app.prepare();
   const pages = app.getRequestHandler();
@@ -41,7 +40,9 @@ runProgram(async (undo) => {
   const stopJobs = await startJobs(site);
   const server = await listen(
     (request, response) => {
-      if (postbacks?.(request, response) !== true) void pages(request, response);
+      if (postbacks?.(request, response) === true) return;
+      carrySentBytes(request);
+      void pages(request, response);
     },
     config.port,
     // The demo's accounts have known addresses: nobody but this machine may reach them.

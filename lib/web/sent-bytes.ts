@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 
-/** What a framework does not hand on: the request target as it was sent, and who was at the socket. */
+/** What a framework does not hand on: target and headers as they were sent, and who was at the socket. */
 export interface SentBytes {
   /** One character per byte (latin1). */
   readonly target: string;
   readonly peer: string;
+  /** Names in lower case, in received order; a doubled header stands twice. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
 /** Private header by which the bytes reach a handler through Next. Overwritten on every request that arrives. */
@@ -16,7 +18,8 @@ const HEADER = 'x-bounty-sent';
 interface Shared {
   /** Proves that the header was written in this process and not by a caller. */
   token: string;
-  readonly direct: WeakMap<Request, SentBytes>;
+  /** What requests that never saw Next were sent as. */
+  readonly direct: WeakMap<object, SentBytes>;
   subscribed: boolean;
 }
 const place = globalThis as { bountycoreSentBytes?: Shared };
@@ -29,38 +32,41 @@ function shared(): Shared {
   return place.bountycoreSentBytes;
 }
 
-/** From now on every HTTP request of this process carries its bytes to its handler. Called by instrumentation.ts. */
+/** From now on every HTTP request of this process carries its bytes to its handler: for hosts that are not ours. */
 export function keepSentBytes(): void {
   const state = shared();
   if (state.subscribed) return;
   state.subscribed = true;
   subscribe('http.server.request.start', (message) => {
-    const { request } = message as { request: IncomingMessage };
-    const target = Buffer.from(request.url ?? '', 'latin1').toString('base64url');
-    const peer = request.socket.remoteAddress ?? '';
-    request.headers[HEADER] = `${state.token}.${target}.${Buffer.from(peer).toString('base64url')}`;
+    carrySentBytes((message as { request: IncomingMessage }).request);
   });
 }
 
-/** Notes the bytes of a request that server.ts hands to its handler itself. */
-export function noteSentBytes(request: Request, incoming: IncomingMessage): void {
-  shared().direct.set(request, {
-    target: incoming.url ?? '',
-    peer: incoming.socket.remoteAddress ?? '',
-  });
+/** Makes a request carry its bytes to the handler that Next will call. */
+export function carrySentBytes(incoming: IncomingMessage): void {
+  const { target, peer, headers } = sentAs(incoming);
+  const packed = Buffer.from(JSON.stringify([target, peer, headers])).toString('base64url');
+  incoming.headers[HEADER] = `${shared().token}.${packed}`;
+}
+
+/** Notes the bytes of a request that is handed to its handler without Next. */
+export function noteSentBytes(request: object, incoming: IncomingMessage): void {
+  shared().direct.set(request, sentAs(incoming));
 }
 
 /** The bytes of a request, or null where the host keeps them from us. */
-export function sentBytes(request: Request): SentBytes | null {
+export function sentBytes(request: Pick<Request, 'headers'>): SentBytes | null {
   const state = shared();
   const direct = state.direct.get(request);
   if (direct !== undefined) return direct;
-  const [token, target, peer] = (request.headers.get(HEADER) ?? '').split('.');
-  if (token !== state.token || target === undefined || peer === undefined) return null;
-  return {
-    target: Buffer.from(target, 'base64url').toString('latin1'),
-    peer: Buffer.from(peer, 'base64url').toString('utf8'),
-  };
+  const [token, packed] = (request.headers.get(HEADER) ?? '').split('.');
+  if (token !== state.token || packed === undefined) return null;
+  const [target, peer, headers] = JSON.parse(Buffer.from(packed, 'base64url').toString('utf8')) as [
+    string,
+    string,
+    SentBytes['headers'],
+  ];
+  return { target, peer, headers };
 }
 
 /** Headers that say nothing about the call, or must not be kept. */
@@ -79,18 +85,21 @@ const LEFT_OUT = new Set([
   'x-forwarded-proto',
 ]);
 
-/** The headers worth keeping, in lower case. */
-export function sentHeaders(request: Request): [string, string][] {
-  return [...request.headers].filter(([name]) => !LEFT_OUT.has(name));
+function sentAs({ url, socket, rawHeaders }: IncomingMessage): SentBytes {
+  const headers: [string, string][] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] ?? '').toLowerCase();
+    if (!LEFT_OUT.has(name)) headers.push([name, rawHeaders[at + 1] ?? '']);
+  }
+  return { target: url ?? '', peer: socket.remoteAddress ?? '', headers };
 }
 
 /** A body of at most `limit` bytes; null when it is longer, without reading on. */
-export async function boundedBody(request: Request, limit: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
-  if (request.body === null) return new Uint8Array();
+export async function boundedBody(body: Request['body'], limit: number): Promise<Uint8Array | null> {
+  if (body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > limit) return null;
     chunks.push(chunk);

@@ -8,8 +8,8 @@ import { keepSentBytes } from '#lib/web/sent-bytes.ts';
  * of every request for the signatures that cover them.
  */
 export async function startInNext(): Promise<void> {
-  keepSentBytes();
   if (isSiteInstalled()) return;
+  keepSentBytes();
   // From its source, past the bundler: opening a database needs the migrations and programs that lie beside it.
   const source = pathToFileURL(join(process.cwd(), 'lib/web/ensure-site.ts')).href;
   const { ensureSite } = (await import(

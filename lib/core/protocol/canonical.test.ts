@@ -108,7 +108,7 @@ describe('what could be read in two ways is refused', () => {
 test('a value with a broken escape is kept and marked, so that only a needed one refuses', () => {
   const canonical = taken('/pb?campaign_name=50%&player_id=u');
   assert.ok(canonical.ok);
-  const [name] = sentAt(canonical.call, { in: 'query', name: 'campaign_name' });
+  const [name] = sentAt(canonical.call, 'query', 'campaign_name');
   assert.deepEqual([name?.text, name?.problem], ['50%', 'percent']);
 });
 

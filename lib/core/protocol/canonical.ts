@@ -85,37 +85,46 @@ export function canonicalise(
 }
 
 /** The values at a place. Header names are looked up in lower case. */
-export function sentAt(call: CanonicalCall, place: { in: Place['in']; name: string }): readonly SentValue[] {
-  const name = place.in === 'header' ? place.name.toLowerCase() : place.name;
-  return call.values[place.in].get(name) ?? [];
+export function sentAt(call: CanonicalCall, where: Place['in'], name: string): readonly SentValue[] {
+  return call.values[where].get(where === 'header' ? name.toLowerCase() : name) ?? NONE;
 }
 
+const NONE: readonly SentValue[] = [];
+
 function fromPairs(pairs: readonly Pair[], where: string): Map<string, SentValue[]> {
-  const named = pairs.filter((pair) => pair.raw !== '');
-  return collect(
-    named.map((pair) => {
-      if (pair.name === null) throw new Unreadable('malformed', `a name in the ${where} has a broken escape`);
-      const name = fromBytes(pair.name);
-      if (!name.valid) throw new Unreadable('malformed', `a name in the ${where} is not UTF-8`);
-      return [name.text, sent(pair.rawValue, pair.value)];
-    }),
-  );
+  const values = gathering();
+  for (const pair of pairs) {
+    if (pair.raw === '') continue;
+    if (pair.name === null) throw new Unreadable('malformed', `a name in the ${where} has a broken escape`);
+    const name = fromBytes(pair.name);
+    if (!name.valid) throw new Unreadable('malformed', `a name in the ${where} is not UTF-8`);
+    values.add(name.text, sent(pair.rawValue, pair.value));
+  }
+  return values.gathered;
 }
 
 /** Gathers values under their names and refuses names that could be confused. */
-function collect(entries: ReadonlyArray<readonly [string, SentValue]>): Map<string, SentValue[]> {
-  const values = new Map<string, SentValue[]>();
+function gathering() {
+  const gathered = new Map<string, SentValue[]>();
   const seen = new Set<string>();
-  for (const [name, value] of entries) {
-    if (name.includes('\0') || value.bytes.includes('\0'))
-      throw new Unreadable('malformed', 'an encoded NUL');
-    if (/[[\]]/.test(name)) throw new Unreadable('parameter-doubled', `array syntax in ${shown(name)}`);
-    const folded = name.toLowerCase();
-    if (seen.has(folded)) throw new Unreadable('parameter-doubled', `${shown(name)} stands more than once`);
-    seen.add(folded);
-    values.set(name, [value]);
-  }
-  return values;
+  return {
+    gathered,
+    add(name: string, value: SentValue): void {
+      if (name.includes('\0') || value.bytes.includes('\0'))
+        throw new Unreadable('malformed', 'an encoded NUL');
+      if (/[[\]]/.test(name)) throw new Unreadable('parameter-doubled', `array syntax in ${shown(name)}`);
+      const folded = name.toLowerCase();
+      if (seen.has(folded)) throw new Unreadable('parameter-doubled', `${shown(name)} stands more than once`);
+      seen.add(folded);
+      gathered.set(name, [value]);
+    },
+  };
+}
+
+function collect(entries: Iterable<readonly [string, SentValue]>): Map<string, SentValue[]> {
+  const values = gathering();
+  for (const [name, value] of entries) values.add(name, value);
+  return values.gathered;
 }
 
 function sent(raw: string, bytes: ByteText | null): SentValue {
@@ -124,7 +133,12 @@ function sent(raw: string, bytes: ByteText | null): SentValue {
   return { raw, bytes, text, problem: valid ? null : 'utf8' };
 }
 
-function readBody(received: ReceivedCall, kind: CallDefinition['body'], contentType: string) {
+function readBody(
+  received: ReceivedCall,
+  kind: CallDefinition['body'],
+  contentType: string,
+): Map<string, SentValue[]> {
+  if (received.body.length === 0 && kind === 'none') return new Map();
   const body = Buffer.from(received.body).toString('latin1');
   if (kind === 'json') return jsonBody(body);
   if (kind === 'form' && /^multipart\/form-data/i.test(contentType)) {

@@ -6,7 +6,7 @@ import { jsonBody } from './json-body.ts';
 import type { ReceivedCall } from './notice.ts';
 import { parametersOf } from './parameters.ts';
 import { formEncode, rfc3986Encode, toBytes } from './percent.ts';
-import { keyBytes, settingsOf, signatureOver } from './signature.ts';
+import { keyBytes, keyObject, settingsOf, signatureOver } from './signature.ts';
 import { signedBytes } from './signed-bytes.ts';
 
 /** Everything a sender needs to know besides the facts. Randomness and time come from outside. */
@@ -138,7 +138,7 @@ function sign(call: CallDefinition, unsigned: ComposedCall, context: ComposeCont
     settings,
   });
   if (!built.ok) throw new Error(built.detail);
-  const signature = signatureOver(recipe, key, built.signed.bytes);
+  const signature = signatureOver(recipe, keyObject(key), built.signed.bytes);
   const value = recipe.at.versions === undefined ? signature : `${recipe.at.versions},${signature}`;
   const fill = (text: string, filled: string) => text.replace(HOLE, () => filled);
   const headers = Object.fromEntries(

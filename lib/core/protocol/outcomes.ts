@@ -6,12 +6,18 @@ export type FieldTexts = ReadonlyMap<string, string>;
 
 /** Whether every part of a condition holds. Values are compared exactly: `1` is not `01` and `COMPLETE` not `complete`. */
 export function holds(condition: Condition, fields: FieldTexts): boolean {
-  return Object.entries(condition).every(([field, wanted]) => {
+  for (const field in condition) {
+    const wanted = condition[field];
     const value = fields.get(field);
-    if (wanted === 'present') return value !== undefined;
-    if (wanted === 'missing') return value === undefined;
-    return value !== undefined && wanted.includes(value);
-  });
+    const held =
+      wanted === 'present'
+        ? value !== undefined
+        : wanted === 'missing'
+          ? value === undefined
+          : value !== undefined && wanted?.includes(value) === true;
+    if (!held) return false;
+  }
+  return true;
 }
 
 /**

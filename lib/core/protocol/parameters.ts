@@ -1,5 +1,6 @@
 import { type CanonicalCall, type SentValue, sentAt } from './canonical.ts';
 import { type CallDefinition, FACTS, type Parameter } from './definition-shape.ts';
+import { isPlain } from './percent.ts';
 import { hasShape, SHAPE_WORDS } from './shapes.ts';
 
 /** Facts that only people read: a broken character in them must not cost a member points. */
@@ -35,6 +36,7 @@ export function parametersOf(call: CallDefinition): ReadonlyMap<string, Paramete
   return all;
 }
 
+/** C0 and C1 control characters, DEL among them. */
 const CONTROL = /\p{Cc}/u;
 
 const MACRO =
@@ -42,8 +44,8 @@ const MACRO =
 
 /** Whether a value is still the placeholder of a network's macro: `{x}` `{{x}}` `[X]` `[[x]]` `[%X%]` `%x%` `$x$`. */
 export function isMacro(value: string): boolean {
-  const text = value.trim();
-  return '{[%$<'.includes(text.charAt(0)) && MACRO.test(text);
+  // Hardly any value begins like a macro, and every value passes here.
+  return /^\s*[{[%$<]/.test(value) && MACRO.test(value.trim());
 }
 
 /**
@@ -52,10 +54,13 @@ export function isMacro(value: string): boolean {
  * @param name our own name of it, for the message.
  */
 export function pick(call: CanonicalCall, name: string, parameter: Parameter): Picked {
-  const found = parameter.names.flatMap((wire) => sentAt(call, { in: parameter.in, name: wire }));
-  if (found.length > 1)
-    return { refusal: 'parameter-doubled', detail: `${label(name, parameter)} stands more than once` };
-  const value = found[0];
+  let value: SentValue | undefined;
+  for (const wire of parameter.names)
+    for (const found of sentAt(call, parameter.in, wire)) {
+      if (value)
+        return { refusal: 'parameter-doubled', detail: `${label(name, parameter)} stands more than once` };
+      value = found;
+    }
   const required = parameter.need === 'required';
   if (!value && parameter.in === 'json' && isNested(call, parameter.names))
     return { refusal: 'malformed', detail: `${label(name, parameter)} must be one plain value` };
@@ -64,14 +69,14 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
       ? { refusal: 'parameter-missing', detail: `${label(name, parameter)} is missing or empty` }
       : { value: null };
   }
-  if (isMacro(value.text) || isMacro(value.raw)) {
+  if (isMacro(value.text) || (value.raw !== value.text && isMacro(value.raw))) {
     return required
       ? { refusal: 'macro-unexpanded', detail: `${label(name, parameter)} still holds its macro` }
       : { value: null };
   }
   if (LENIENT.has(name)) return { value };
   const malformed = name === 'amount' ? 'amount-malformed' : 'malformed';
-  if (value.problem !== null || hasControl(value.text)) {
+  if (value.problem !== null || CONTROL.test(value.text)) {
     return { refusal: malformed, detail: `${label(name, parameter)} is not clean text` };
   }
   if (value.text.length > parameter.maxLength) {
@@ -97,14 +102,9 @@ function isNested(call: CanonicalCall, names: readonly string[]): boolean {
 /** Text for people, cut to a length without halving a character. */
 export function shorten(text: string, length: number): string {
   // The ordinary case, told apart because every call passes here several times.
-  if (/^[\x20-\x7e]*$/.test(text)) return text.slice(0, length).trim();
-  const clean = Array.from(text, (character) => (hasControl(character) ? ' ' : character));
+  if (isPlain(text)) return text.slice(0, length).trim();
+  const clean = Array.from(text, (character) => (CONTROL.test(character) ? ' ' : character));
   return clean.slice(0, length).join('').trim();
-}
-
-/** C0 and C1 control characters, DEL among them. */
-function hasControl(text: string): boolean {
-  return CONTROL.test(text);
 }
 
 function label(name: string, parameter: Parameter): string {

@@ -10,11 +10,25 @@ export type ByteText = string;
  */
 export function percentDecode(text: ByteText, plus: 'space' | 'plus'): ByteText | null {
   const spaced = plus === 'space' && text.includes('+') ? text.replaceAll('+', ' ') : text;
-  if (!spaced.includes('%')) return spaced;
-  if (/%(?![0-9a-fA-F]{2})/.test(spaced)) return null;
-  return spaced.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  let at = spaced.indexOf('%');
+  if (at < 0) return spaced;
+  let decoded = '';
+  let from = 0;
+  while (at >= 0) {
+    const byte = hexDigit(spaced.charCodeAt(at + 1)) * 16 + hexDigit(spaced.charCodeAt(at + 2));
+    if (Number.isNaN(byte)) return null;
+    decoded += spaced.slice(from, at) + String.fromCharCode(byte);
+    from = at + 3;
+    at = spaced.indexOf('%', from);
+  }
+  return decoded + spaced.slice(from);
+}
+
+/** NaN for what is no hex digit, the end of the text included. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : Number.NaN;
 }
 
 /** Encodes byte text as a PHP form does (RFC 1738): `-_.` and alphanumerics stay, space becomes `+`, `~` becomes `%7E`. */
@@ -40,9 +54,14 @@ export function toBytes(text: string): ByteText {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
+/** Printable ASCII alone: such text is the same in every reading. */
+export function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
 /** Byte text read as UTF-8; `valid` is false when something had to be replaced. */
 export function fromBytes(bytes: ByteText): { text: string; valid: boolean } {
-  if (/^[\x20-\x7e]*$/.test(bytes)) return { text: bytes, valid: true };
+  if (isPlain(bytes)) return { text: bytes, valid: true };
   const buffer = Buffer.from(bytes, 'latin1');
   return { text: buffer.toString('utf8'), valid: isUtf8(buffer) };
 }

@@ -19,10 +19,12 @@ export function readPostback(
   received: ReceivedCall,
   context: ReadingContext,
 ): Reading {
-  const steps: ReadingStep[] = [];
+  const steps: (() => ReadingStep[])[] = [];
+  const note = (name: ReadingStep['name'], ok: boolean, text: () => string) =>
+    steps.push(() => [{ name, ok, text: text() }]);
   const refuse = (refusal: Refusal, detail: string, name: ReadingStep['name']): Reading => {
-    steps.push({ name, ok: false, text: detail });
-    return { ok: false, refusal, detail, steps };
+    note(name, false, () => detail);
+    return withSteps({ ok: false, refusal, detail }, steps);
   };
   try {
     const call = callFor(definition, received);
@@ -32,33 +34,44 @@ export function readPostback(
         `${definition.name} does not send ${word(received.method)}`,
         'received',
       );
-    steps.push({
-      name: 'received',
-      ok: true,
-      text: `${received.method}, ${received.body.length} bytes of body`,
-    });
+    note('received', true, () => `${received.method}, ${received.body.length} bytes of body`);
 
     const canonical = canonicalise(received, call, context.path);
     if (!canonical.ok) return refuse(canonical.refusal, canonical.detail, 'parameters');
-    steps.push({ name: 'parameters', ok: true, text: namesSent(canonical.call, call) });
+    note('parameters', true, () => namesSent(canonical.call, call));
 
     const proof = authenticate(canonical.call, call, context);
-    if (proof.signedText !== '') steps.push({ name: 'canonical', ok: true, text: proof.signedText });
-    if (!proof.ok) {
-      const compared =
-        proof.received === '' ? '' : `; received ${proof.received}, expected ${proof.expected.join(' or ')}`;
-      steps.push({ name: 'signature', ok: false, text: `${proof.detail}${compared}` });
-      return { ok: false, refusal: proof.refusal, detail: proof.detail, steps };
-    }
-    steps.push({ name: 'signature', ok: true, text: `${proof.received} fits` });
+    steps.push(() => proofSteps(proof));
+    if (!proof.ok) return withSteps({ ok: false, refusal: proof.refusal, detail: proof.detail }, steps);
 
     const translated = translate(definition, call, canonical.call, proof, context.now);
     if ('refusal' in translated) return refuse(translated.refusal, translated.detail, 'translated');
-    steps.push({ name: 'translated', ok: true, text: summary(translated) });
-    return { ok: true, notice: translated, steps };
+    note('translated', true, () => summary(translated));
+    return withSteps({ ok: true, notice: translated }, steps);
   } catch {
     return refuse('malformed', 'the call could not be read', 'received');
   }
+}
+
+type Found<R = Reading> = R extends Reading ? Omit<R, 'steps'> : never;
+
+/** The steps are put into words when somebody wants to see them: the engine never does. */
+function withSteps(reading: Found, steps: readonly (() => ReadingStep[])[]): Reading {
+  return {
+    ...reading,
+    get steps() {
+      return steps.flatMap((step) => step());
+    },
+  };
+}
+
+function proofSteps(proof: Authenticated): ReadingStep[] {
+  const { signedText, received, expected } = proof.seen();
+  const canonical: ReadingStep[] =
+    signedText === '' ? [] : [{ name: 'canonical', ok: true, text: signedText }];
+  if (proof.ok) return [...canonical, { name: 'signature', ok: true, text: `${received} fits` }];
+  const compared = received === '' ? '' : `; received ${received}, expected ${expected.join(' or ')}`;
+  return [...canonical, { name: 'signature', ok: false, text: `${proof.detail}${compared}` }];
 }
 
 /** The call of a definition that a request is: by method, then by the kind of body its content type announces. */

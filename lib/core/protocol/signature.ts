@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { type CanonicalCall, sentAt } from './canonical.ts';
 import type { CallDefinition } from './definition-shape.ts';
 import type { ReadingContext } from './notice.ts';
@@ -23,22 +23,25 @@ export type AuthenticationRefusal = {
   readonly detail: string;
 };
 
-/** What authentication found. `signedText` has no secret in it; signatures are shown by their first characters only. */
-export type Authenticated = {
+/** What can be shown of it: no secret is in `signedText`, and signatures are told by their first characters only. */
+export interface Seen {
   readonly signedText: string;
   readonly received: string;
   readonly expected: readonly string[];
-} & (
+}
+
+/** What authentication found. What it looked like is only worked out for those who ask. */
+export type Authenticated = { readonly seen: () => Seen } & (
   | { readonly ok: true; readonly tuple: string | null; readonly loose: ReadonlySet<string> }
   | ({ readonly ok: false } & AuthenticationRefusal)
 );
 
-const NOTHING = { signedText: '', received: '', expected: [] };
+const NOTHING: Seen = { signedText: '', received: '', expected: [] };
 const refuse = (refusal: AuthenticationRefusal['refusal'], detail: string): Authenticated => ({
   ok: false,
   refusal,
   detail,
-  ...NOTHING,
+  seen: () => NOTHING,
 });
 
 /** Decides whether a call is the network's own. Never throws; whatever goes wrong inside is a refusal. */
@@ -57,10 +60,8 @@ export function authenticate(
 }
 
 /** Usable values of a setting: an empty or blank secret is no secret. */
-function usable(context: ReadingContext, name: string): string[] {
-  return (Object.hasOwn(context.settings, name) ? (context.settings[name] ?? []) : []).filter(
-    (v) => v.trim() !== '',
-  );
+function usable(settings: ReadingContext['settings'], name: string): string[] {
+  return (Object.hasOwn(settings, name) ? (settings[name] ?? []) : []).filter((v) => v.trim() !== '');
 }
 
 function bySharedSecret(
@@ -71,22 +72,21 @@ function bySharedSecret(
   const token = authentication.scheme === 'none';
   const name = token ? authentication.pathToken : authentication.setting;
   const at = token ? ({ in: 'path', name: 'token' } as const) : authentication.at;
-  const secrets = usable(context, name);
+  const secrets = usable(context.settings, name);
   if (secrets.length === 0) return refuse('secret-missing', `no value is stored for ${name}`);
-  const sent = sentAt(call, at);
+  const sent = sentAt(call, at.in, at.name);
   if (sent.length > 1) return refuse('parameter-doubled', `${at.name} stands more than once`);
   const value = sent[0];
   if (!value || value.text.trim() === '')
     return refuse('signature-missing', `${at.name} is missing or empty`);
-  const fits = anyEqual(secrets, value.text);
-  const shown = {
+  const seen = () => ({
     signedText: 'a secret sent in clear; nothing else is proven',
     received: '‹hidden›',
     expected: [],
-  };
-  if (!fits)
-    return { ...shown, ok: false, refusal: 'signature-wrong', detail: `${at.name} is not the stored secret` };
-  return { ...shown, ok: true, tuple: null, loose: new Set() };
+  });
+  if (!isSecret(secrets, value.text))
+    return { seen, ok: false, refusal: 'signature-wrong', detail: `${at.name} is not the stored secret` };
+  return { seen, ok: true, tuple: null, loose: new Set() };
 }
 
 function bySignature(
@@ -95,15 +95,13 @@ function bySignature(
   recipe: SignedRecipe,
   context: ReadingContext,
 ): Authenticated {
-  const names = settingsOf(recipe);
-  const values = names.map((name) => usable(context, name));
-  const missing = names.find((_, index) => values[index]?.length === 0);
-  if (missing !== undefined) return refuse('secret-missing', `no value is stored for ${missing}`);
+  const keys = keysFor(recipe, context.settings);
+  if ('refusal' in keys) return refuse(keys.refusal, keys.detail);
   const bases = recipe.subject.over === 'full-url' ? context.publicUrls.filter((url) => url !== '') : [''];
   if (bases.length === 0)
     return refuse('secret-missing', 'the public address the network calls is not configured');
 
-  const sent = sentAt(call, recipe.at);
+  const sent = sentAt(call, recipe.at.in, recipe.at.name);
   if (sent.length > 1) return refuse('parameter-doubled', `${recipe.at.name} stands more than once`);
   const value = sent[0];
   if (!value || value.text.trim() === '')
@@ -112,40 +110,34 @@ function bySignature(
   const received = receivedSignatures(recipe, value);
 
   let fit: SignedBytes | null = null;
-  let shown = '';
-  const expected: string[] = [];
-  for (const settings of combinations(names, values)) {
-    const key = keyBytes(recipe, settings);
-    if (key === null)
-      return refuse('secret-missing', `the value of ${recipe.key ?? 'the key'} is not a usable key`);
+  const tried: { readonly wanted: string; readonly shown: () => string }[] = [];
+  for (const { settings, key } of keys.all)
     for (const publicUrl of bases) {
       const built = signedBytes({ call, definition, recipe, publicUrl, settings });
       if (!built.ok) return refuse(built.refusal, built.detail);
-      const wanted = signatureOver(recipe, key, built.signed.bytes);
-      expected.push(shortSignature(wanted));
-      if (shown === '') shown = hideSettings(built.signed.shown, settings);
+      const { signed } = built;
+      const wanted = signatureOver(recipe, key, signed.bytes);
+      tried.push({ wanted, shown: () => hideSettings(signed.shown(), settings) });
       // No early way out: how long it takes must not tell which secret fitted.
-      if (anyEqual(received, wanted)) fit = built.signed;
+      if (isAmong(received, wanted)) fit = signed;
     }
-  }
-  const seen = { signedText: shown, received: received.map(shortSignature).join(' '), expected };
+  const seen = () => ({
+    signedText: tried[0]?.shown() ?? '',
+    received: received.map(shortSignature).join(' '),
+    expected: tried.map(({ wanted }) => shortSignature(wanted)),
+  });
   if (!fit)
-    return {
-      ...seen,
-      ok: false,
-      refusal: 'signature-wrong',
-      detail: 'the signature does not fit any secret',
-    };
+    return { seen, ok: false, refusal: 'signature-wrong', detail: 'the signature does not fit any secret' };
   if (recipe.subject.over === 'webhook') {
     const sentTime = Number(call.values.header.get(recipe.subject.timestamp)?.[0]?.text);
     const seconds = Math.abs(context.now.getTime() / 1000 - sentTime);
     // Written so that a time that is no number is stale.
     if (!(seconds <= recipe.subject.toleranceSeconds)) {
       const detail = `the signed time is more than ${recipe.subject.toleranceSeconds} seconds away`;
-      return { ...seen, ok: false, refusal: 'timestamp-stale', detail };
+      return { seen, ok: false, refusal: 'timestamp-stale', detail };
     }
   }
-  return { ...seen, ok: true, tuple: fit.tuple, loose: fit.loose };
+  return { seen, ok: true, tuple: fit.tuple, loose: fit.loose };
 }
 
 /** The settings a recipe needs, its key included. */
@@ -168,6 +160,46 @@ function combinations(names: readonly string[], values: readonly string[][]): Ar
   return all.slice(0, MAX_COMBINATIONS);
 }
 
+/** One way of filling a recipe's settings, with the key it makes; null for a digest, which needs none. */
+interface RecipeKey {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly key: KeyObject | null;
+}
+
+type RecipeKeys =
+  | { readonly all: readonly RecipeKey[] }
+  | { readonly refusal: 'secret-missing'; readonly detail: string };
+
+// An account's settings are one object as long as they stand, and its calls are many: keys are made once for each.
+const made = new WeakMap<ReadingContext['settings'], Map<SignedRecipe, RecipeKeys>>();
+
+function keysFor(recipe: SignedRecipe, settings: ReadingContext['settings']): RecipeKeys {
+  const known = made.get(settings)?.get(recipe);
+  if (known) return known;
+  const keys = makeKeys(recipe, settings);
+  made.set(settings, (made.get(settings) ?? new Map<SignedRecipe, RecipeKeys>()).set(recipe, keys));
+  return keys;
+}
+
+function makeKeys(recipe: SignedRecipe, settings: ReadingContext['settings']): RecipeKeys {
+  const names = settingsOf(recipe);
+  const values = names.map((name) => usable(settings, name));
+  const missing = names.find((_, index) => values[index]?.length === 0);
+  if (missing !== undefined)
+    return { refusal: 'secret-missing', detail: `no value is stored for ${missing}` };
+  const all: RecipeKey[] = [];
+  for (const one of combinations(names, values)) {
+    const bytes = keyBytes(recipe, one);
+    if (bytes === null)
+      return {
+        refusal: 'secret-missing',
+        detail: `the value of ${recipe.key ?? 'the key'} is not a usable key`,
+      };
+    all.push({ settings: one, key: keyObject(bytes) });
+  }
+  return { all };
+}
+
 /** The HMAC key as byte text; null when it is not written as the recipe says or too short to protect anything. */
 export function keyBytes(recipe: SignedRecipe, settings: Readonly<Record<string, string>>): ByteText | null {
   if (recipe.key === undefined) return '';
@@ -178,14 +210,18 @@ export function keyBytes(recipe: SignedRecipe, settings: Readonly<Record<string,
   return key.length < 16 ? null : key;
 }
 
+/** Byte text as a key that Node need not import again at every use; null for the empty one. */
+export function keyObject(bytes: ByteText): KeyObject | null {
+  return bytes === '' ? null : createSecretKey(Buffer.from(bytes, 'latin1'));
+}
+
 /** The signature over bytes, in the recipe's encoding. @throws when an HMAC has no key: anybody could make that one. */
-export function signatureOver(recipe: SignedRecipe, key: ByteText, bytes: Buffer): string {
+export function signatureOver(recipe: SignedRecipe, key: KeyObject | null, bytes: Buffer): string {
   const subject = recipe.inner ? hash(recipe.inner, bytes, 'buffer') : bytes;
   const encoding = recipe.encoding === 'hex-any-case' ? 'hex' : recipe.encoding;
   if (!recipe.primitive.startsWith('hmac-')) return hash(recipe.primitive, subject, encoding);
-  if (key === '') throw new Error('an HMAC needs a key');
-  // A text key costs Node a fifth of what a Buffer does; latin1 makes it the same bytes.
-  return createHmac(recipe.primitive.slice(5), key, { encoding: 'latin1' }).update(subject).digest(encoding);
+  if (key === null) throw new Error('an HMAC needs a key');
+  return createHmac(recipe.primitive.slice(5), key).update(subject).digest(encoding);
 }
 
 const MAX_SIGNATURES = 8;
@@ -208,11 +244,22 @@ function receivedSignatures(recipe: SignedRecipe, value: { raw: string; text: st
 }
 
 /** Constant time over fixed lengths: both sides are digested first, and every candidate is compared. */
-function anyEqual(candidates: readonly string[], wanted: string): boolean {
-  const right = hash('sha256', wanted, 'buffer');
+function isSecret(candidates: readonly string[], sent: string): boolean {
+  const right = hash('sha256', sent, 'buffer');
   let found = false;
   for (const candidate of candidates) {
     if (timingSafeEqual(hash('sha256', candidate, 'buffer'), right)) found = true;
+  }
+  return found;
+}
+
+/** Constant time over the length that the recipe fixes, which is no secret; every candidate is compared. */
+function isAmong(candidates: readonly string[], wanted: string): boolean {
+  const right = Buffer.from(wanted, 'utf8');
+  let found = false;
+  for (const candidate of candidates) {
+    const left = Buffer.from(candidate, 'utf8');
+    if (left.length === right.length && timingSafeEqual(left, right)) found = true;
   }
   return found;
 }

@@ -11,7 +11,7 @@ import { looseFields, type Shape } from './shapes.ts';
 export interface SignedBytes {
   readonly bytes: Buffer;
   /** The same for people: configured values stand as `‹name›`. */
-  readonly shown: string;
+  readonly shown: () => string;
   /** Joined field values without the secrets; null when the recipe signs more than a list. */
   readonly tuple: string | null;
   /** Signed fields whose borders the text does not pin down. */
@@ -52,7 +52,8 @@ export function signedBytes(input: SignedBytesInput): SignedBytesResult {
     }
     case 'sorted-query': {
       const form = subject.values;
-      const pairs = call.pairs.filter((pair) => pair.raw !== '' && !isPair(pair, at));
+      const own = placeOf(call.pairs, at);
+      const pairs = call.pairs.filter((pair, index) => pair.raw !== '' && index !== own);
       if (pairs.some((pair) => pair.name === null || pair.value === null)) {
         return { ok: false, refusal: 'malformed', detail: 'a broken escape in a signed query' };
       }
@@ -104,12 +105,12 @@ export function signedBytes(input: SignedBytesInput): SignedBytesResult {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 function whole(text: ByteText, hidden: ByteText = '', shownHidden = ''): SignedBytesResult {
-  const shown = fromBytes(text).text + shownHidden;
-  return {
-    ok: true,
-    signed: { bytes: Buffer.from(text + hidden, 'latin1'), shown, tuple: null, loose: new Set() },
-  };
+  const bytes = Buffer.from(text + hidden, 'latin1');
+  const shown = () => fromBytes(text).text + shownHidden;
+  return { ok: true, signed: { bytes, shown, tuple: null, loose: NONE } };
 }
 
 function notLast(name: string): SignedBytesResult {
@@ -120,8 +121,11 @@ function notLast(name: string): SignedBytesResult {
   };
 }
 
-function isPair(pair: Pair, at: Pick<Place, 'in' | 'name'>): boolean {
-  return at.in === 'query' && pair.name === toBytes(at.name);
+/** Where the signature's own pair stands in the query; -1 when it does not. */
+function placeOf(pairs: readonly Pair[], at: Pick<Place, 'in' | 'name'>): number {
+  if (at.in !== 'query') return -1;
+  const name = toBytes(at.name);
+  return pairs.findIndex((pair) => pair.name === name);
 }
 
 /** The raw query without the signature's own pair; null when it must stand last and does not. */
@@ -130,14 +134,18 @@ function withoutPair(
   name: string,
   remove: 'cut-last' | 'anywhere' | 'keep-ampersand' | 'blank',
 ): string | null {
-  const at = call.pairs.findIndex((pair) => isPair(pair, { in: 'query', name }));
-  if (at < 0) return call.query;
-  const raw = call.pairs.map((pair) => pair.raw);
-  if (remove === 'anywhere') return raw.filter((_, index) => index !== at).join('&');
-  if (remove === 'blank')
-    return raw.map((pair, index) => (index === at ? pair.slice(0, pair.indexOf('=') + 1) : pair)).join('&');
-  if (at !== raw.length - 1) return null;
-  return raw.slice(0, at).join('&') + (remove === 'keep-ampersand' && at > 0 ? '&' : '');
+  const at = placeOf(call.pairs, { in: 'query', name });
+  const own = call.pairs[at];
+  if (own === undefined) return call.query;
+  if (remove === 'anywhere' || remove === 'blank') {
+    const raw = call.pairs.map((pair) => pair.raw);
+    return raw
+      .toSpliced(at, 1, ...(remove === 'blank' ? [own.raw.slice(0, own.raw.indexOf('=') + 1)] : []))
+      .join('&');
+  }
+  if (at !== call.pairs.length - 1) return null;
+  const before = call.query.slice(0, call.query.length - own.raw.length);
+  return remove === 'keep-ampersand' || at === 0 ? before : before.slice(0, -1);
 }
 
 function overFields(
@@ -146,14 +154,14 @@ function overFields(
   separator: string,
 ): SignedBytesResult {
   const text: string[] = [];
-  const shown: string[] = [];
+  const shown: (() => string)[] = [];
   const tuple: string[] = [];
   const runs: Array<Array<{ name: string; value: string; shape: Shape }>> = [[]];
   for (const field of fields) {
     if (field.field.startsWith('$')) {
       const name = field.field.slice(1);
       text.push(toBytes(input.settings[name] ?? ''));
-      shown.push(`‹${name}›`);
+      shown.push(() => `‹${name}›`);
       runs.push([]);
       continue;
     }
@@ -167,13 +175,14 @@ function overFields(
     if (bytes === null)
       return { ok: false, refusal: 'malformed', detail: `${field.field} cannot be decoded again` };
     text.push(bytes);
-    shown.push(fromBytes(bytes).text);
+    shown.push(() => fromBytes(bytes).text);
     tuple.push(bytes);
     runs.at(-1)?.push({ name: field.field, value: bytes, shape: parameter.shape });
   }
   const loose = new Set(runs.flatMap((run) => [...looseFields(run, separator)]));
   const bytes = Buffer.from(text.join(separator), 'latin1');
-  return { ok: true, signed: { bytes, shown: shown.join(separator), tuple: tuple.join('\u001f'), loose } };
+  const told = () => shown.map((tell) => tell()).join(separator);
+  return { ok: true, signed: { bytes, shown: told, tuple: tuple.join('\u001f'), loose } };
 }
 
 function transformed(bytes: ByteText, steps: SignedField['transform']): ByteText | null {

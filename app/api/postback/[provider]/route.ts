@@ -1,10 +1,10 @@
 import { receivePostback, refuseOverload } from '#lib/flows/receive-postback.ts';
 import { site } from '#lib/flows/site.ts';
-import { deliveryOf, responseOf } from '#lib/web/delivery.ts';
+import { deliveryOf, type PostbackRequest, respond } from '#lib/web/delivery.ts';
 
 /** Postback in, from any provider. Reached through Next, or handed over by server.ts without Next’s page machinery. */
 async function receive(
-  request: Request,
+  request: PostbackRequest,
   context: { params: Promise<{ provider: string }> },
 ): Promise<Response> {
   const receivedAt = new Date();
@@ -12,13 +12,13 @@ async function receive(
   const [{ provider }, running] = await Promise.all([context.params, site()]);
   if (running.admission.full()) {
     running.tally.answered(provider, 'overloaded', null);
-    return responseOf(refuseOverload(running.refusals), request.method);
+    return respond(request, refuseOverload(running.refusals));
   }
   return running.admission.during(async () => {
     const delivery = await deliveryOf(request, provider, receivedAt, running.config.trustedProxies);
     const receipt = await receivePostback(running, delivery);
     running.tally.answered(provider, receipt.verdict, performance.now() - began);
-    return responseOf(receipt, request.method);
+    return respond(request, receipt);
   });
 }
 
