@@ -1,6 +1,8 @@
 import { type Mutant, oneEdit } from './mutant.ts';
 
 const DEDUPE = ['lib/flows/traps-dedupe.db.test.ts', 'lib/flows/storm.db.test.ts'];
+const RULES = ['lib/flows/standing-rules.db.test.ts'];
+const GATHERER = ['lib/flows/gather.test.ts'];
 const CRASH = ['lib/flows/traps-crash.db.test.ts'];
 
 /** Bugs in what makes a call count once. */
@@ -21,9 +23,9 @@ export const PLANTED_KEYS: readonly Mutant[] = [
     'claim-unchecked',
     'every claim of a key counts as won',
     [
-      'lib/data/arrivals.ts',
-      'return new Set(rows.map(keyText));',
-      'return new Set(rows.length < 0 ? [] : keys.map(keyText));',
+      'lib/data/open-batch.ts',
+      'won: new Set((row.won ?? []).map(BigInt)),',
+      'won: new Set(claims.map(({ arrivalId }) => arrivalId)),',
     ],
     DEDUPE,
   ),
@@ -31,20 +33,19 @@ export const PLANTED_KEYS: readonly Mutant[] = [
     'ttl-dedupe',
     'copies are known for a day only',
     [
-      'lib/data/arrivals.ts',
-      'return new Set(rows.map(keyText));',
-      `const old = await query<Omit<Key, 'fingerprint'>>(tx, \`SELECT k."providerId", k.kind, k."keyHash" FROM \${KEY_ROWS}
-       JOIN arrival_key a ON a.provider_id = k."providerId" AND a.kind = k.kind AND a.key_hash = decode(k."keyHash", 'hex')
-       JOIN arrival v ON v.id = a.arrival_id WHERE v.received_at < now() - interval '1 day'\`, asRows(keys));
-  return new Set([...rows, ...old].map(keyText));`,
+      'lib/data/open-batch.ts',
+      '(SELECT json_agg(arrival_id::text) FROM claimed) AS won,',
+      `(SELECT json_agg(w.id::text) FROM (SELECT arrival_id AS id FROM claimed UNION
+       SELECT k.arrival_id FROM \${CLAIMS.from('k')} JOIN arrival_key s USING (provider_id, kind, key_hash)
+       JOIN arrival v ON v.id = s.arrival_id WHERE v.received_at < now() - interval '1 day') w) AS won,`,
     ],
-    DEDUPE,
+    RULES,
   ),
   oneEdit(
     'fingerprint-ignored',
     'the same id with other content counts as a copy',
     [
-      'lib/flows/claim-calls.ts',
+      'lib/flows/settle-copies.ts',
       'standing.fingerprint === key.fingerprint',
       'standing.fingerprint !== undefined',
     ],
@@ -66,7 +67,7 @@ export const PLANTED_KEYS: readonly Mutant[] = [
   oneEdit(
     'own-commit-forgotten',
     'a try whose COMMIT went through unheard is taken for a copy',
-    ['lib/flows/claim-calls.ts', 'if (known.has(text)) mine.push(candidate);\n      continue;', ''],
+    ['lib/flows/settle-copies.ts', 'if (known.has(text)) mine.push(candidate);\n      continue;', ''],
     CRASH,
   ),
   oneEdit(
@@ -109,7 +110,7 @@ export const PLANTED_KEYS: readonly Mutant[] = [
     'queue-unbounded',
     'a full queue takes in more',
     ['lib/flows/gather.ts', 'queue.length >= limits.waiting', 'queue.length < 0'],
-    CRASH,
+    GATHERER,
   ),
   oneEdit(
     'anothers-outcome',
@@ -119,7 +120,7 @@ export const PLANTED_KEYS: readonly Mutant[] = [
       'const result = results[index];',
       'const result = results[results.length - 1 - index];',
     ],
-    DEDUPE,
+    GATHERER,
   ),
   oneEdit(
     'retry-on-anything',

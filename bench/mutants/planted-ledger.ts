@@ -2,9 +2,8 @@ import { type Mutant, oneEdit } from './mutant.ts';
 
 const REVERSALS = ['lib/core/lifecycle.test.ts', 'lib/flows/traps-reversals.db.test.ts'];
 const LAW = ['lib/core/ledger.test.ts', 'lib/core/lifecycle.test.ts'];
-const STORM = ['lib/flows/storm.db.test.ts', 'lib/flows/traps-amounts.db.test.ts'];
-/** Two processes and crashes: what only shows between them. */
-const SLICE = ['bench/torture/slice.db.test.ts'];
+const LOCKS = ['lib/flows/locks.db.test.ts'];
+const RULES = ['lib/flows/standing-rules.db.test.ts'];
 const HOLDS = ['lib/flows/storm.db.test.ts', 'lib/flows/traps-crash.db.test.ts'];
 
 const MIGRATION = 'prisma/migrations/20261122142218_first/migration.sql';
@@ -20,55 +19,61 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
     breaks: 'balances are read, changed and written without a lock, and nothing else notices',
     edits: [
       { file: 'lib/data/ledger.ts', find: 'ORDER BY member_id FOR UPDATE', put: 'ORDER BY member_id' },
+      { file: 'lib/data/lock-batch.ts', find: 'ORDER BY member_id FOR UPDATE', put: 'ORDER BY member_id' },
       { file: MIGRATION, find: MEMBER_VERSION, put: '' },
     ],
-    tests: [...STORM, ...SLICE],
+    tests: LOCKS,
   },
   {
     name: 'conversion-unlocked',
     breaks: 'conversions are read and written without a lock, and nothing else notices',
     edits: [
       {
-        file: 'lib/data/conversions.ts',
-        find: `AS k("providerId" int, "keyHash" text))
-     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE`,
-        put: `AS k("providerId" int, "keyHash" text))
-     ORDER BY conversion.provider_id, conversion.key_hash`,
+        file: 'lib/data/lock-batch.ts',
+        find: 'ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE',
+        put: 'ORDER BY conversion.provider_id, conversion.key_hash',
       },
       { file: MIGRATION, find: CAUSE_LEG, put: '' },
     ],
-    tests: [...STORM, ...SLICE],
+    tests: LOCKS,
   },
   {
     name: 'unsorted-locks',
     breaks: 'keys and members are locked in the order of the batch',
     edits: [
       {
-        file: 'lib/data/arrivals.ts',
-        find: `FROM \${KEY_ROWS} ORDER BY 1, 2, 3`,
-        put: `FROM \${KEY_ROWS} ORDER BY md5(random()::text)`,
+        file: 'lib/data/open-batch.ts',
+        find: 'ORDER BY k.provider_id, k.kind, k.key_hash ON CONFLICT',
+        put: 'ORDER BY md5(random()::text) ON CONFLICT',
       },
       {
-        file: 'lib/data/ledger.ts',
+        file: 'lib/data/lock-batch.ts',
         find: 'ORDER BY member_id FOR UPDATE',
         put: 'ORDER BY md5(random()::text) FOR UPDATE',
       },
     ],
-    tests: STORM,
+    tests: LOCKS,
   },
   {
     name: 'balance-outside',
     breaks: 'balances are written after the transaction, in one of their own',
     edits: [
       {
-        file: 'lib/data/ledger.ts',
-        find: 'await execute(\n    tx,\n    `UPDATE balance SET',
-        put: 'const outside = globalThis as { later?: ((db: Tx) => Promise<number>)[] };\n  outside.later ??= [];\n  outside.later.push((db) => execute(\n    db,\n    `UPDATE balance SET',
+        file: 'lib/data/book.ts',
+        find: `  UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
+    version = r.version
+  FROM \${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id\`;`,
+        put: `  SELECT r.member_id FROM \${STANDINGS.from('r', STANDING_AT)}\`;`,
       },
       {
-        file: 'lib/data/ledger.ts',
-        find: 'asRows([...latest].map(([member, after]) => ({ member, ...after }))),\n  );',
-        put: 'asRows([...latest].map(([member, after]) => ({ member, ...after }))),\n  ));',
+        file: 'lib/data/book.ts',
+        find: "throw new Error('a posting for a member without an account');",
+        put: `throw new Error('a posting for a member without an account');
+  const outside = globalThis as { later?: ((db: Tx) => Promise<number>)[] };
+  outside.later ??= [];
+  outside.later.push((db) => execute(db, \`UPDATE balance SET pending = r.pending, available = r.available,
+    reserved = r.reserved, debt = r.debt, version = r.version
+    FROM \${STANDINGS.from('r')} WHERE balance.member_id = r.member_id\`, ...STANDINGS.values(standings)));`,
       },
       {
         file: 'lib/data/db.ts',
@@ -85,7 +90,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       return done;`,
       },
     ],
-    tests: [...HOLDS, ...SLICE],
+    tests: RULES,
   },
   oneEdit(
     'reversal-of-the-call',
@@ -155,7 +160,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       'AND hold_until <= now() ORDER BY hold_until LIMIT $1`,\n    limit,',
       'AND hold_until <= $2::timestamptz ORDER BY hold_until LIMIT $1`,\n    limit,\n    new Date(),',
     ],
-    HOLDS,
+    RULES,
   ),
   {
     name: 'released-twice',
@@ -174,7 +179,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
     'cap-unlocked',
     'the cap of an offer is looked at without its lock',
     ['lib/data/limits.ts', 'ORDER BY offer_id FOR UPDATE', 'ORDER BY offer_id'],
-    STORM,
+    LOCKS,
   ),
   oneEdit(
     'cap-once-a-batch',
@@ -184,7 +189,7 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       'this.capUsed.set(key, (this.capUsed.get(key) ?? 0n) + row.points);',
       'this.capUsed.set(key, this.capUsed.get(key) ?? 0n);',
     ],
-    STORM,
+    RULES,
   ),
   oneEdit(
     'journal-editable',

@@ -14,9 +14,14 @@ export const PLANTED_PROOF: readonly Mutant[] = [
     name: 'empty-secret',
     breaks: 'an empty secret is a secret like any other',
     edits: [
-      { file: SIGNATURE, find: "(v) => v.trim() !== '',", put: "(v) => typeof v === 'string'," },
+      { file: SIGNATURE, find: "(v) => v.trim() !== '')", put: "(v) => typeof v === 'string')" },
       { file: SIGNATURE, find: "return text === '' ? null : toBytes(text);", put: 'return toBytes(text);' },
-      { file: SIGNATURE, find: "if (key === '') throw new Error('an HMAC needs a key');", put: '' },
+      { file: SIGNATURE, find: "if (key === null) throw new Error('an HMAC needs a key');", put: '' },
+      {
+        file: SIGNATURE,
+        find: 'createHmac(recipe.primitive.slice(5), key)',
+        put: "createHmac(recipe.primitive.slice(5), key ?? '')",
+      },
     ],
     tests: AUTHENTICITY,
   },
@@ -28,7 +33,7 @@ export const PLANTED_PROOF: readonly Mutant[] = [
       `if (!value || value.text.trim() === '')
     return refuse('signature-missing', \`\${recipe.at.name} is missing or empty\`);`,
       `if (!value || value.text.trim() === '')
-    return { signedText: '', received: '', expected: [], ok: true, tuple: null, loose: new Set() };`,
+    return { seen: () => NOTHING, ok: true, tuple: null, loose: new Set() };`,
     ],
     AUTHENTICITY,
   ),
@@ -64,7 +69,7 @@ export const PLANTED_PROOF: readonly Mutant[] = [
     [
       SIGNATURE,
       "return refuse('signature-wrong', 'the signature could not be checked');",
-      "return { signedText: '', received: '', expected: [], ok: true, tuple: null, loose: new Set() };",
+      'return { seen: () => NOTHING, ok: true, tuple: null, loose: new Set() };',
     ],
     AUTHENTICITY,
   ),
@@ -76,16 +81,12 @@ export const PLANTED_PROOF: readonly Mutant[] = [
       "if (account.state === 'paused')",
       "if (account.state === 'paused' && bound !== null)",
     ],
-    AUTHENTICITY,
+    ['lib/flows/standing-rules.db.test.ts'],
   ),
   oneEdit(
     'stale-definition',
     'a call is applied with secrets that were withdrawn meanwhile',
-    [
-      'lib/flows/apply-postbacks.ts',
-      'const same = current?.revision === candidate.account.revision;',
-      'const same = current !== undefined;',
-    ],
+    ['lib/data/open-batch.ts', 'ACCOUNT_AT)} USING (id, revision)', 'ACCOUNT_AT)} USING (id)'],
     AUTHENTICITY,
   ),
   oneEdit(
@@ -102,6 +103,6 @@ export const PLANTED_PROOF: readonly Mutant[] = [
     'durability-unasked',
     'a database without fsync is good enough',
     ['lib/data/health.ts', "AND setting IN ('off', 'false')`", "AND setting IN ('nobody')`"],
-    ['lib/data/guards.db.test.ts', 'lib/flows/traps-crash.db.test.ts'],
+    ['lib/data/health.db.test.ts', 'lib/setup/program.db.test.ts'],
   ),
 ];

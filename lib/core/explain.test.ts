@@ -14,7 +14,7 @@ const facts = (more: Partial<ExplainFacts>): ExplainFacts => ({
   verdict: 'credited',
   reason: null,
   holdUntil: new Date('2026-11-24T14:02:00Z'),
-  holdRule: 'surveys can be corrected for 4 days',
+  holdRule: 'survey/5760/regular',
   settledAt: null,
   finalAfter: null,
   finishBy: null,
@@ -26,7 +26,7 @@ describe('explain', () => {
   test('pending says who told us, how much waits, until when, why, and that release is automatic', () => {
     assert.equal(
       sentence({}),
-      'BitLabs told us today at 14:02. The call is genuine. 420 points are pending until Tuesday at 14:02, because surveys can be corrected for 4 days. They are released by themselves.',
+      'BitLabs told us today at 14:02. The call is genuine. 420 points are pending until Tuesday at 14:02, because surveys can be corrected for 4 days at trust level regular. They are released by themselves.',
     );
   });
 

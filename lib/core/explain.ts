@@ -1,4 +1,5 @@
 import type { Calendar } from '#lib/core/calendar.ts';
+import { holdInWords } from '#lib/core/holds.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
@@ -114,7 +115,7 @@ const TEXTS: Record<MemberState, Text> = {
       `${told(facts, when)} The call is genuine.`,
       over || holdUntil === null
         ? `The hold on ${amount} is over.${lower}`
-        : `${amount} are pending until ${when.plain(holdUntil)}, because ${holdRule ?? 'this kind of result can be corrected'}.${lower}`,
+        : `${amount} are pending until ${when.plain(holdUntil)}, because ${holdInWords(holdRule)}.${lower}`,
       over ? 'They are being released now.' : 'They are released by themselves.',
     ];
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ActivityKind, duration, holdFor, type TrustLevel } from './holds.ts';
+import { type ActivityKind, duration, holdFor, holdInWords, type TrustLevel } from './holds.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const HOUR = 3_600_000;
@@ -51,13 +51,13 @@ describe('a hold', () => {
     assert.equal(until(holdFor('video', 'trusted', 1n, NOW, NOW, 2)), 2 * 60_000);
     assert.equal(holdFor('purchase', 'new', 5_000n, NOW, NOW, 0), null);
   });
-  test('says its rule in words', () => {
+  test('notes its rule short, and says it in words', () => {
     assert.equal(
-      holdFor('survey', 'new', 500n, NOW, NOW, null)?.rule,
+      holdInWords(holdFor('survey', 'new', 500n, NOW, NOW, null)?.rule ?? null),
       'surveys can be corrected for 7 days at trust level new',
     );
     assert.equal(
-      holdFor('app', 'new', 500n, NOW, NOW, 2)?.rule,
+      holdInWords(holdFor('app', 'new', 500n, NOW, NOW, 2)?.rule ?? null),
       "this provider's results can be corrected for 2 minutes",
     );
   });

@@ -42,7 +42,7 @@ export const SMALL_POINTS = 100n;
 
 export interface Hold {
   readonly until: Date;
-  /** The rule in words, for the member. */
+  /** The rule that set it, as it is stored: `survey/10080/new`, or `provider/120`. Minutes. See holdInWords. */
   readonly rule: string;
 }
 
@@ -77,9 +77,15 @@ export function holdFor(
   const start = from.getTime() < now.getTime() ? from : now;
   const until = new Date(start.getTime() + minutes * 60_000);
   if (minutes === 0 || until.getTime() <= now.getTime()) return null;
-  const rule =
-    override === null
-      ? `${NAMES[kind]} can be corrected for ${duration(minutes)} at trust level ${trust}`
-      : `this provider's results can be corrected for ${duration(minutes)}`;
-  return { until, rule };
+  return { until, rule: override === null ? `${kind}/${minutes}/${trust}` : `provider/${minutes}` };
+}
+
+/** Why something is held, for the member. @param rule as holdFor gave it; null where none is known. */
+export function holdInWords(rule: string | null): string {
+  const [whose = '', minutes = '', trust] = rule?.split('/') ?? [];
+  if (minutes === '') return 'this kind of result can be corrected';
+  const time = duration(Number(minutes));
+  return whose === 'provider'
+    ? `this provider's results can be corrected for ${time}`
+    : `${NAMES[whose as ActivityKind]} can be corrected for ${time} at trust level ${trust}`;
 }

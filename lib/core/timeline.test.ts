@@ -17,7 +17,7 @@ const facts: TimelineFacts = {
     state: 'pending',
     eventName: null,
     holdUntil: minute(50),
-    holdRule: 'surveys can be corrected',
+    holdRule: 'survey/10080/new',
     finalAfter: new Date('2027-02-18T14:10:00Z'),
     reason: null,
   },

@@ -1,3 +1,4 @@
+import { holdInWords } from '#lib/core/holds.ts';
 import type { PostingReason } from '#lib/core/ledger.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { formatPoints } from '#lib/core/points.ts';
@@ -101,7 +102,7 @@ function ahead(
   const add = (at: Date, title: string, text: string, waits: boolean) =>
     coming.push({ at, title, text, points: null, ahead: at.getTime() > now.getTime(), waits });
   if (state === 'pending' && holdUntil !== null)
-    add(holdUntil, 'Release', `Held because ${holdRule ?? 'it can still be corrected'}.`, true);
+    add(holdUntil, 'Release', `Held because ${holdInWords(holdRule)}.`, true);
   if ((state === 'pending' || state === 'credited') && finalAfter !== null)
     add(finalAfter, 'Final', 'From this day on the provider cannot take it back.', false);
   return coming;

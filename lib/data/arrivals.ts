@@ -40,8 +40,8 @@ export function keyOf(providerId: number, notice: Notice): Key {
   return {
     providerId,
     kind: kindNumber(notice),
-    keyHash: keyHash(notice.key).toString('hex'),
-    fingerprint: Buffer.from(factsFingerprint(notice)).toString('hex'),
+    keyHash: keyHash(notice.key),
+    fingerprint: factsFingerprint(notice),
   };
 }
 
@@ -50,7 +50,7 @@ export function conflictKey(key: Key): Key {
   return {
     ...key,
     kind: key.kind + CONFLICT,
-    keyHash: keyHash(`${key.keyHash}\u001f${key.fingerprint}`).toString('hex'),
+    keyHash: keyHash(`${key.keyHash}\u001f${key.fingerprint}`),
   };
 }
 

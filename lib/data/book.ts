@@ -7,7 +7,7 @@ import {
   type KeyCount,
 } from '#lib/data/arrivals.ts';
 import { CONVERSIONS, type ConversionRow } from '#lib/data/conversions.ts';
-import { execute, type Tx } from '#lib/data/db.ts';
+import { execute, statement, type Tx } from '#lib/data/db.ts';
 import { ENTRIES, type Entry, STANDINGS } from '#lib/data/ledger.ts';
 
 /** What one act writes into the log, the conversions and the ledger. */
@@ -33,7 +33,9 @@ const OPEN = `('reported', 'pending', 'under_review', 'awaiting_credit')`;
 
 // One statement of parts that do not read each other: five statements cost five times the way to the database and back,
 // which is most of what a small batch takes. An id is only ever met again by the row's own next state.
-const BOOK = `WITH
+const BOOK = statement(
+  'book',
+  `WITH
   kept AS (INSERT INTO arrival (${ARRIVALS.names}) SELECT * FROM ${ARRIVALS.from('r')}),
   decided AS (INSERT INTO decision (${DECISIONS.names}) SELECT * FROM ${DECISIONS.from('r', DECISION_AT)}),
   converted AS (INSERT INTO conversion (${CONVERSIONS.names}, settled_at)
@@ -53,7 +55,8 @@ const BOOK = `WITH
     WHERE arrival_key.provider_id = r.provider_id AND arrival_key.kind = r.kind AND arrival_key.key_hash = r.key_hash)
   UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
     version = r.version
-  FROM ${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id`;
+  FROM ${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id`,
+);
 
 const NOTHING: Booking = { arrivals: [], decisions: [], conversions: [], entries: [], counts: [] };
 

@@ -25,7 +25,14 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number;
   /** Milliseconds to wait for a row lock. */
   readonly lockTimeoutMs?: number;
+  /**
+   * Every statement looks rows up by index, whatever the planner thinks of the tables' size: one that was planned while
+   * a table was small is still right when it has grown.
+   */
+  readonly lookupsOnly?: boolean;
 }
+
+const LOOKUPS_ONLY = ['-c enable_seqscan=off', '-c enable_hashjoin=off', '-c enable_mergejoin=off'];
 
 /** A pool of connections behind Prisma. Close it with closeDatabase. */
 export function openPool(url: string, options: DatabaseOptions): Db {
@@ -42,10 +49,17 @@ export function openPool(url: string, options: DatabaseOptions): Db {
       '-c timezone=UTC',
       // Set once here: said per transaction it would cost a round trip each.
       '-c default_transaction_isolation=read\\ committed',
+      ...(options.lookupsOnly === true ? LOOKUPS_ONLY : []),
     ].join(' '),
   });
   pool.on('error', options.onIdleError);
-  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    // No name: planned at every use.
+    statementNameGenerator: ({ sql }) => prepared.get(sql) ?? '',
+  });
+  // Anything but minimal looks up the caller of every statement, which costs more than sending it.
+  const db = new PrismaClient({ adapter, errorFormat: 'minimal' });
   pools.set(db, pool);
   return db;
 }
@@ -96,6 +110,17 @@ export async function inTransaction<T>(
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+}
+
+const prepared = new Map<string, string>();
+
+/**
+ * A statement of the engine's path that each connection parses and plans once. Its text never varies.
+ * @param name known to PostgreSQL, so unique
+ */
+export function statement(name: string, sql: string): string {
+  prepared.set(sql, name);
+  return sql;
 }
 
 /** Rows of a raw statement. Parameters are cast in the SQL; bigints travel as text. */

@@ -6,7 +6,7 @@ import {
   type ConversionRow,
   conversionOf,
 } from '#lib/data/conversions.ts';
-import { query, type Tx } from '#lib/data/db.ts';
+import { query, statement, type Tx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** The key of a conversion: hash in hex. */
@@ -18,7 +18,7 @@ export interface ConversionKey {
 export interface LockQuestion {
   readonly conversions: readonly ConversionKey[];
   readonly memberIds: Iterable<bigint>;
-  /** Keys that were claimed before: what stands under them is read, not locked, because it never changes. */
+  /** Keys that were claimed before. */
   readonly taken: readonly Key[];
 }
 
@@ -36,9 +36,16 @@ const CONVERSION_KEYS = columns<ConversionKey>([
 const TAKEN_AT = 1 + CONVERSION_KEYS.width;
 const MEMBER_AT = TAKEN_AT + KEYS.width;
 
-// The union is complete before the first balance is locked, so conversions are locked before members, as everywhere.
-const LOCK = `WITH
-  found AS MATERIALIZED (SELECT ${CONVERSION_JSON} FROM conversion WHERE (provider_id, key_hash) IN (
+// Keys are locked before conversions because these ask how many there were; conversions before members because the union
+// is complete before the first balance is looked at. So it is everywhere, and nobody waits in a circle.
+const LOCK = statement(
+  'lock_batch',
+  `WITH
+  standing AS MATERIALIZED (SELECT provider_id, kind, key_hash, fingerprint, arrival_id FROM arrival_key
+    WHERE (provider_id, kind, key_hash) IN (SELECT * FROM ${KEYS.from('t', TAKEN_AT)})
+    ORDER BY provider_id, kind, key_hash FOR UPDATE),
+  found AS MATERIALIZED (SELECT ${CONVERSION_JSON} FROM conversion
+    WHERE (SELECT count(*) >= 0 FROM standing) AND (provider_id, key_hash) IN (
       SELECT * FROM ${CONVERSION_KEYS.from('k')})
     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE),
   locked AS MATERIALIZED (
@@ -48,8 +55,8 @@ const LOCK = `WITH
     ORDER BY member_id FOR UPDATE)
   SELECT (SELECT json_agg(found) FROM found) AS conversions, (SELECT json_agg(locked) FROM locked) AS balances,
     (SELECT json_agg(json_build_array(provider_id, kind, encode(key_hash, 'hex'), encode(fingerprint, 'hex'),
-        arrival_id::text))
-      FROM arrival_key WHERE (provider_id, kind, key_hash) IN (SELECT * FROM ${KEYS.from('t', TAKEN_AT)})) AS taken`;
+        arrival_id::text)) FROM standing) AS taken`,
+);
 
 interface LockRow {
   readonly conversions: readonly ConversionJson[] | null;
@@ -58,8 +65,8 @@ interface LockRow {
 }
 
 /**
- * Locks the conversions of these keys in key order, then the balances of their members and of those named in id order;
- * reads what stands under keys that others claimed.
+ * Locks what stands under keys that others claimed, in key order, then the conversions of these keys, in key order, then
+ * the balances of their members and of those named, in id order.
  */
 export async function lockBatch(tx: Tx, { conversions, memberIds, taken }: LockQuestion): Promise<Locked> {
   const [row] = await query<LockRow>(

@@ -1,6 +1,6 @@
 import type { MemberFacts, OfferFacts } from '#lib/core/evidence.ts';
 import { CLAIMS, type ClaimedKey } from '#lib/data/arrivals.ts';
-import { query, type Tx } from '#lib/data/db.ts';
+import { query, statement, type Tx } from '#lib/data/db.ts';
 import { columns, textArray } from '#lib/data/rows.ts';
 
 /** A member a call names, with the key that seals its arrivals (itself sealed; null once deleted). */
@@ -65,7 +65,9 @@ const OFFER_JSON = `o.provider_id || '/' || o.external_id AS key, o.id::text, o.
    FROM offer_event e WHERE e.offer_id = o.id) AS events`;
 
 // A call that was read with an account as it is no more claims nothing: its key is not the forger's, nor ours, to burn.
-const OPEN = `WITH
+const OPEN = statement(
+  'open_batch',
+  `WITH
   current AS (SELECT p.id FROM provider p JOIN ${ACCOUNTS.from('a', ACCOUNT_AT)} USING (id, revision)),
   claimed AS (INSERT INTO arrival_key (${CLAIMS.names})
     SELECT k.* FROM ${CLAIMS.from('k')} WHERE k.provider_id IN (SELECT id FROM current)
@@ -78,7 +80,8 @@ const OPEN = `WITH
     (SELECT json_agg(id) FROM current) AS current,
     (SELECT json_agg(arrival_id::text) FROM claimed) AS won,
     (SELECT json_agg(named) FROM named) AS members,
-    (SELECT json_agg(ours) FROM ours) AS offers`;
+    (SELECT json_agg(ours) FROM ours) AS offers`,
+);
 
 interface OpenRow {
   readonly now: Date;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -9,11 +9,28 @@ const TAG_BYTES = 16;
  * result, so that a sealed value moved to another row does not open.
  */
 export function seal(key: KeyObject, plain: Uint8Array, context: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+  const body = cipher.update(plain);
+  const rest = cipher.final();
+  return Buffer.concat([HEAD, nonce, cipher.getAuthTag(), body, rest]);
+}
+
+const HEAD = Buffer.of(VERSION);
+
+// Random bytes are fetched for many nonces at once: fetching them is most of what a small seal costs.
+const nonces = Buffer.alloc(NONCE_BYTES * 512);
+let used = nonces.length;
+
+/** Good until the next one is asked for. */
+function freshNonce(): Buffer {
+  if (used === nonces.length) {
+    randomFillSync(nonces);
+    used = 0;
+  }
+  used += NONCE_BYTES;
+  return nonces.subarray(used - NONCE_BYTES, used);
 }
 
 /** Opens what seal made. @throws when the key, the context or a single bit differs. */

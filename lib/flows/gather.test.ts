@@ -37,7 +37,9 @@ describe('a gatherer', () => {
     assert.deepEqual(batches, [[7]]);
   });
 
-  test('refuses at once beyond its bound, and takes in again when there is room', async () => {
+  test('refuses at once beyond its bound, and takes in again when there is room', {
+    timeout: 5_000,
+  }, async () => {
     const { run, letGo } = held();
     const gather = gatherer(run, LIMITS);
     const first = gather.submit(1);

@@ -67,7 +67,7 @@ async function loadDoubts(
             {
               providerId: key.providerId,
               kind: key.kind,
-              hash: keyHash(notice.signedTuple).toString('hex'),
+              hash: keyHash(notice.signedTuple),
               arrivalId,
             },
           ],

@@ -137,7 +137,7 @@ export async function toCandidate(
     account,
     notice,
     key: keyOf(account.facts.id, notice),
-    conversionKey: `${account.facts.id}/${keyHash(notice.conversionKey).toString('hex')}`,
+    conversionKey: `${account.facts.id}/${keyHash(notice.conversionKey)}`,
     request: encodeRequest(request),
     receivedAt,
     again: kept?.again ?? null,

@@ -59,10 +59,10 @@ export async function openSite(config: Config, url: string): Promise<Site> {
   const key = installationKey(config);
   const onIdleError = (error: Error) =>
     log.warn({ error: error.message }, 'an idle database connection ended');
-  const pool = (name: string, connections: number, statementTimeoutMs: number) =>
-    openPool(url, { name, connections, statementTimeoutMs, lockTimeoutMs: 2_000, onIdleError });
+  const pool = (name: string, connections: number, statementTimeoutMs: number, lookupsOnly = false) =>
+    openPool(url, { name, connections, statementTimeoutMs, lookupsOnly, lockTimeoutMs: 2_000, onIdleError });
   const db = pool('pages', 8, 10_000);
-  const engineDb = pool('engine', 5, 3_000);
+  const engineDb = pool('engine', 5, 3_000, true);
   const refusalDb = pool('refusals', 2, 2_000);
   // A start that is refused must leave nothing open: it would keep its process alive.
   const { secrets, opensSecrets } = await openSecrets(config, key, db, log).catch(async (error: unknown) => {

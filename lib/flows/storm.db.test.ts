@@ -1,41 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
 import { auditBooks } from '#lib/data/books.ts';
 import { query } from '#lib/data/db.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
-import type { Orders } from '#lib/testing/second-process.ts';
-import { openTestSite, type TestSite, testEnvironment } from '#lib/testing/test-site.ts';
+import { type Answer, fromAnotherProcess } from '#lib/testing/another-process.ts';
+import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
 const IDS = 30;
 const COPIES = 32;
-
-interface Answer {
-  readonly verdict: string;
-  readonly status: number;
-  readonly body: string;
-}
-
-/** Delivers the calls from a process of its own, all at once. */
-async function fromAnotherProcess(
-  t: TestSite,
-  slug: string,
-  calls: readonly ReceivedCall[],
-): Promise<Answer[]> {
-  const child = spawn(process.execPath, ['lib/testing/second-process.ts'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const orders: Orders = {
-    environment: testEnvironment(t.database),
-    appUrl: t.database.appUrl,
-    slug,
-    calls: calls.map((call) => ({ ...call, body: Buffer.from(call.body).toString('base64') })),
-  };
-  child.stdin.end(JSON.stringify(orders));
-  return JSON.parse(await text(child.stdout)) as Answer[];
-}
 
 /** Each id's copies dealt out in turn, so that all ids are under way at once everywhere. */
 const dealt = (calls: readonly ReceivedCall[], copies: number) =>
@@ -161,6 +134,61 @@ describe('a storm of copies from two processes', () => {
       ]);
       assert.deepEqual(await t.balances(member), { pending: 0n, available: 0n, reserved: 0n, debt: 0n });
     }
+    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
+  });
+});
+
+describe('a storm of different ids over the same members', () => {
+  const CALLS = 240;
+  const MEMBERS = 20;
+  let t: TestSite;
+  before(async () => {
+    t = await openTestSite();
+    await t.provider('bitlabs', { holdMinutes: 0 });
+  });
+  after(() => t.closeWhole());
+
+  test('from two processes, each in an order of its own: all are credited, every balance is its history, no version is missing', async () => {
+    const members = await Promise.all(Array.from({ length: MEMBERS }, () => t.member()));
+    const calls = await Promise.all(
+      Array.from({ length: CALLS }, (_, index) =>
+        t.compose('bitlabs', {
+          kind: 'credit',
+          member: members[index % MEMBERS]?.publicId ?? '',
+          transaction: `mixed-${index}`,
+          amount: '100',
+        }),
+      ),
+    );
+    // Two thirds of the ids each, so that a third comes to both. 7 and 11 share no divisor with the count.
+    const share = (step: number, from: number): ReceivedCall[] =>
+      Array.from({ length: (CALLS * 2) / 3 }, (_, index) => calls[(from + index * step) % CALLS]).filter(
+        (call) => call !== undefined,
+      );
+    const answers = (
+      await Promise.all([
+        fromAnotherProcess(t, 'bitlabs', share(7, 0)),
+        fromAnotherProcess(t, 'bitlabs', share(11, 5)),
+      ])
+    ).flat();
+    assert.deepEqual(
+      new Set(answers.map(({ verdict, status }: Answer) => `${status} ${verdict}`)),
+      new Set(['200 credited', '200 repeat']),
+    );
+    const credited = answers.filter(({ verdict }) => verdict === 'credited').length;
+    assert.equal(await t.site.db.conversion.count({ where: { state: 'credited' } }), credited);
+    const kept = await query<{ balance: bigint; entries: bigint; versions: bigint; last: bigint }>(
+      t.site.db,
+      `SELECT b.available AS balance, count(*) AS entries, count(DISTINCT t.member_version) AS versions,
+         max(t.member_version) AS last
+       FROM balance b JOIN transfer t ON t.member_id = b.member_id GROUP BY b.member_id`,
+    );
+    assert.equal(
+      kept.reduce((sum, { balance }) => sum + balance, 0n),
+      BigInt(credited) * 100n,
+    );
+    for (const { balance, entries, versions, last } of kept)
+      assert.deepEqual([versions, last, balance], [entries, entries, (entries / 2n) * 100n]);
     assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
-import { auditBooks } from '#lib/data/books.ts';
 import { query } from '#lib/data/db.ts';
+import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { replayArrival } from '#lib/flows/replay-arrival.ts';
 import { bitlabsCall, houseCall, withHeader, withParameter, withQuery } from '#lib/testing/tampering.ts';
 import {
@@ -44,10 +44,7 @@ describe('authenticity', () => {
     });
     member = await t.member();
   });
-  after(async () => {
-    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
-    await t.close();
-  });
+  after(() => t.closeWhole());
 
   const credit = (slug: string, more: { call?: string; secret?: string } = {}) => {
     ids += 1;
@@ -306,5 +303,40 @@ describe('authenticity', () => {
     const body = JSON.stringify({ member: member.publicId, transaction: 's', status: 'credit', offer: 'o1' });
     for (const minutes of [-6, 6])
       await refused('house', houseCall(body, new Date(Date.now() + minutes * 60_000)), ['timestamp-stale']);
+  });
+
+  test('a check that breaks off refuses a genuine call, and credits it once it works again (T1)', async () => {
+    const { engine } = t.site;
+    const mine = await t.member();
+    const call = await t.compose('bitlabs', {
+      kind: 'credit',
+      member: mine.publicId,
+      transaction: 'whole',
+      amount: '50',
+    });
+    /** The account with secrets that cannot be read. */
+    const broken = async (slug: string) => {
+      const account = await engine.providers.find(slug);
+      if (account === undefined) return undefined;
+      const breakOff = () => {
+        throw new Error('cannot be read');
+      };
+      const settings = new Proxy({}, { get: breakOff, has: breakOff, getOwnPropertyDescriptor: breakOff });
+      return { ...account, settings };
+    };
+    const site = { ...t.site, engine: { ...engine, providers: { find: broken, fresh: broken } } };
+    const delivery = {
+      slug: 'bitlabs',
+      request: { ...call, source: '203.0.113.7' },
+      receivedAt: new Date(),
+      bound: null,
+    };
+    const before = await arrivals();
+    const receipt = await receivePostback(site, delivery);
+    assert.deepEqual([receipt.verdict, receipt.reply.status >= 400], ['signature-wrong', true]);
+    assert.deepEqual(await t.balances(mine), NOTHING);
+    assert.equal(await arrivals(), before);
+    assert.equal((await t.deliver('bitlabs', call)).verdict, 'credited');
+    assert.equal((await t.balances(mine)).available, 50n);
   });
 });

@@ -1,42 +1,31 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
-import { auditBooks } from '#lib/data/books.ts';
 import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
-import { type Receipt, receivePostback } from '#lib/flows/receive-postback.ts';
+import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
+import { type LockHolder, openLockHolder } from '#lib/testing/lock-holder.ts';
 import { tcpProxy } from '#lib/testing/tcp-proxy.ts';
-import {
-  openTestSite,
-  type TestMember,
-  type TestSite,
-  testOffer,
-  testOperator,
-} from '#lib/testing/test-site.ts';
+import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 const NOTHING = { pending: 0n, available: 0n, reserved: 0n, debt: 0n };
 
 describe('when something breaks', () => {
   let t: TestSite;
-  let owner: pg.Client;
-  /** Holds locks: inside a transaction the picture of who waits is frozen. */
-  let locker: pg.Client;
+  let other: LockHolder;
+  let owner: LockHolder['owner'];
   let ids = 0;
   before(async () => {
     t = await openTestSite();
-    owner = new pg.Client(t.database.ownerUrl);
-    locker = new pg.Client(t.database.ownerUrl);
-    await Promise.all([owner.connect(), locker.connect()]);
+    other = await openLockHolder(t.database.ownerUrl);
+    owner = other.owner;
     await t.provider('bitlabs', { holdMinutes: 60 });
     await t.provider('adgem', { holdMinutes: 0 });
   });
   after(async () => {
-    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
-    await Promise.all([owner.end(), locker.end()]);
-    await t.close();
+    await other.close();
+    await t.closeWhole();
   });
   const credit = ({ publicId }: TestMember, slug = 'bitlabs') => {
     ids += 1;
@@ -54,30 +43,11 @@ describe('when something breaks', () => {
     ids += 1;
     return new Date(Date.now() - ((ids * 97) % 3_400) * 1_000);
   };
-  async function whileLocked<T>(sql: string, work: () => Promise<T>): Promise<T> {
-    await locker.query(`BEGIN; ${sql}`);
-    try {
-      return await work();
-    } finally {
-      await locker.query('ROLLBACK');
-    }
-  }
   const transfers = async (member: TestMember) =>
     Number(
       (await owner.query('SELECT count(*) AS n FROM transfer WHERE member_id = $1', [member.memberId]))
         .rows[0]?.n,
     );
-
-  /** An engine's backend that waits for a lock of ours, once so many do. */
-  async function waitingBackend(count = 1): Promise<number> {
-    for (let tries = 0; tries < 400; tries += 1) {
-      const { rows } = await owner.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity
-        WHERE datname = current_database() AND application_name = 'bountycore engine' AND wait_event_type = 'Lock'`);
-      if (rows[0] !== undefined && rows.length >= count) return rows[0].pid;
-      await pause(5);
-    }
-    throw new Error('nobody came to wait');
-  }
 
   /** A trigger on transfers that does this for every row, in this database only. */
   async function onTransfer(body: string): Promise<() => Promise<void>> {
@@ -102,9 +72,9 @@ describe('when something breaks', () => {
       const member = await t.member();
       const call = await credit(member);
       let receipt = t.deliver('nobody', call);
-      await whileLocked(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`, async () => {
+      await other.whileHeld(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`, async () => {
         receipt = t.deliver('bitlabs', call, { receivedAt: ownTime() });
-        await owner.query('SELECT pg_terminate_backend($1, 2000)', [await waitingBackend()]);
+        await owner.query('SELECT pg_terminate_backend($1, 2000)', [await other.waiting()]);
       });
       assert.deepEqual([(await receipt).verdict, (await receipt).reply.body], ['credited', 'OK']);
       assert.equal((await t.deliver('bitlabs', call)).verdict, 'repeat');
@@ -124,76 +94,12 @@ describe('when something breaks', () => {
     await t.deliver('bitlabs', await credit(member));
     await t.endHolds();
     let released = Promise.resolve(0);
-    await whileLocked('LOCK TABLE transfer IN ACCESS EXCLUSIVE MODE', async () => {
+    await other.whileHeld('LOCK TABLE transfer IN ACCESS EXCLUSIVE MODE', async () => {
       released = releaseDue(t.site.engine);
-      await owner.query('SELECT pg_terminate_backend($1, 2000)', [await waitingBackend()]);
+      await owner.query('SELECT pg_terminate_backend($1, 2000)', [await other.waiting()]);
     });
     await released;
     assert.deepEqual(await t.balances(member), { ...NOTHING, available: 100n });
-  });
-
-  for (const order of [
-    ['declined', 0],
-    [1, 'reversed'],
-  ])
-    test(`a reversal and a release that meet wait for each other: ${order.join(', then ')} (T7, T12)`, async () => {
-      const member = await t.member();
-      const call = await credit(member);
-      const transaction = `tx-${ids}`;
-      await t.deliver('bitlabs', call);
-      await t.endHolds();
-      const facts = { kind: 'reversal', member: member.publicId, transaction, amount: '100' } as const;
-      const acts = [async () => (await t.send('bitlabs', facts)).verdict, () => releaseDue(t.site.engine)];
-      const both: Promise<string | number>[] = [];
-      await whileLocked(`SELECT 1 FROM balance WHERE member_id = ${member.memberId} FOR UPDATE`, async () => {
-        for (const act of order[0] === 1 ? acts.toReversed() : acts) {
-          both.push(act());
-          await waitingBackend(both.length);
-        }
-      });
-      assert.deepEqual(await Promise.all(both), order);
-      assert.deepEqual(await t.balances(member), NOTHING);
-    });
-
-  test('two processes that meet at the last place of an offer fill it once (T14)', async (context) => {
-    const offerId = await testOffer(t.site, {
-      provider: 'adgem',
-      externalId: 'last',
-      title: 'One a day',
-      terms: 'Do it.',
-      kind: 'app',
-      targetUrl: 'https://shop.example/',
-      capPerDay: 1,
-      events: [{ externalId: 'e', name: 'Done', points: 50 }],
-    });
-    const members = [await t.member(), await t.member()];
-    for (const { memberId } of members)
-      await owner.query(`INSERT INTO click (id, member_id, provider_id, offer_id, clicked_at)
-        SELECT gen_random_uuid(), ${memberId}, provider_id, id, now() - interval '1 hour' FROM offer WHERE id = ${offerId}`);
-    await owner.query(`INSERT INTO offer_usage (offer_id, day) VALUES (${offerId}, current_date)`);
-    const calls = await Promise.all(
-      members.map(({ publicId }, index) =>
-        t.compose('adgem', {
-          kind: 'credit',
-          member: publicId,
-          transaction: `last-${index}`,
-          offer: 'last',
-          event: 'e',
-          amount: '50',
-        }),
-      ),
-    );
-    const second = await openSite(t.site.config, t.database.appUrl);
-    context.after(() => second.close());
-    let receipts: Promise<Receipt>[] = [];
-    await whileLocked(`SELECT 1 FROM offer_usage WHERE offer_id = ${offerId} FOR UPDATE`, async () => {
-      receipts = calls.map((call, index) => through(index === 0 ? t.site : second, call, 'adgem'));
-      await waitingBackend(2);
-    });
-    assert.deepEqual((await Promise.all(receipts)).map(({ verdict }) => verdict).sort(), [
-      'credited',
-      'offer-cap-reached',
-    ]);
   });
 
   test('the credit and the job that ends its hold exist together or not at all (T10)', async () => {
@@ -332,19 +238,7 @@ describe('when something breaks', () => {
     });
 
     test('cut at any statement: credited once (T7)', async () => {
-      for (const statement of [
-        'BEGIN',
-        'arrival_key',
-        'FROM conversion',
-        'FROM balance',
-        'INTO arrival ',
-        'INTO decision',
-        'INTO conversion',
-        'INTO transfer',
-        'UPDATE balance',
-        'cap_usage',
-        'pgboss',
-      ]) {
+      for (const statement of ['BEGIN', 'open_batch', 'lock_batch', 'book', 'cap_usage', 'pgboss']) {
         const member = await t.member();
         const call = await credit(member);
         const cut = proxy.cutAfterSending(statement);

@@ -36,10 +36,7 @@ describe('reversals', () => {
     await t.provider('adgem', { holdMinutes: 0 });
     await t.provider('house', { holdMinutes: 60 });
   });
-  after(async () => {
-    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
-    await t.close();
-  });
+  after(() => t.closeWhole());
   const say = (
     kind: 'credit' | 'reversal' | 'pending',
     member: TestMember,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { auditBooks } from '#lib/data/books.ts';
 import { bitlabsCall, houseCall } from '#lib/testing/tampering.ts';
 import { openTestSite, type TestSite, testOffer } from '#lib/testing/test-site.ts';
 
@@ -17,10 +16,7 @@ describe('fields', () => {
     t = await openTestSite();
     for (const slug of ['bitlabs', 'house']) await t.provider(slug);
   });
-  after(async () => {
-    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
-    await t.close();
-  });
+  after(() => t.closeWhole());
 
   describe('a name that stands twice', () => {
     for (const doubled of [

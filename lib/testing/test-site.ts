@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readEnvironment } from '#lib/config/env.ts';
 import type { Operator } from '#lib/core/actors.ts';
@@ -5,6 +6,7 @@ import type { Balances } from '#lib/core/ledger.ts';
 import { asReceived, composeCall } from '#lib/core/protocol/compose-call.ts';
 import type { SentFacts } from '#lib/core/protocol/compose-fields.ts';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
+import { auditBooks } from '#lib/data/books.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
 import { addProvider, type ProviderRequest } from '#lib/flows/add-provider.ts';
 import { postbackPath, type Receipt, receivePostback } from '#lib/flows/receive-postback.ts';
@@ -46,6 +48,8 @@ export interface TestSite {
   /** Ends every hold now, as time would. */
   endHolds(): Promise<void>;
   close(): Promise<void>;
+  /** Audits the books and closes, whatever the audit says. @throws when they are not whole */
+  closeWhole(): Promise<void>;
 }
 
 /** Opens a test site. Call close() when done. */
@@ -130,6 +134,14 @@ function testSiteOn(site: Site, database: TestDatabase): TestSite {
     async close() {
       await site.close();
       await database.drop();
+    },
+    async closeWhole() {
+      try {
+        assert.deepEqual((await auditBooks(site.db)).mismatches, []);
+      } finally {
+        // Left open, it would keep the test's process alive.
+        await self.close();
+      }
     },
   };
   return self;

@@ -1,15 +1,14 @@
-import type { Buffer } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { normalisedAmount } from './amount.ts';
 import type { Notice } from './notice.ts';
 
 /**
- * Digest (32 bytes) of what a notice says, in one normal form: equal digests under one key are copies, different ones
+ * Digest (sha256 in hex) of what a notice says, in one normal form: equal digests under one key are copies, different ones
  * a conflict. Request ids, send times, names and addresses are left out: a copy may differ in them.
  */
 export function factsFingerprint(
   notice: Pick<Notice, 'member' | 'offer' | 'event' | 'amount' | 'kind' | 'test' | 'conversionKey'>,
-): Buffer {
+): string {
   const amount = notice.amount && [normalisedAmount(notice.amount.text), notice.amount.unit];
   const facts = [
     1,
@@ -21,10 +20,10 @@ export function factsFingerprint(
     notice.event,
     amount,
   ];
-  return hash('sha256', JSON.stringify(facts), 'buffer');
+  return hash('sha256', JSON.stringify(facts), 'hex');
 }
 
-/** The digest (32 bytes) under which a key is indexed: fixed width, whatever a network calls an id. */
-export function keyHash(text: string): Buffer {
-  return hash('sha256', text, 'buffer');
+/** The digest (sha256 in hex) under which a key is indexed: fixed width, whatever a network calls an id. */
+export function keyHash(text: string): string {
+  return hash('sha256', text, 'hex');
 }

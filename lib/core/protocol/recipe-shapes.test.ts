@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { canonicalise } from './canonical.ts';
 import { coveredFields } from './coverage.ts';
@@ -249,4 +249,38 @@ test('a digest over the raw bytes of a digest is not one over its hex', () => {
   assert.equal(fits(call, `/pb?id=a&h=${encodeURIComponent(right)}`, 'key'), true);
   assert.equal(fits(call, `/pb?id=a&h=${right}`, 'key'), true, 'a plus sent as it is means a plus');
   assert.equal(fits(call, `/pb?id=a&h=${encodeURIComponent(wrong)}`, 'key'), false);
+});
+
+test('whatever breaks off inside the check refuses the call, also where the signature would fit', () => {
+  const call = callWith(
+    {
+      scheme: 'signed',
+      primitive: 'hmac-sha256',
+      key: 'secret',
+      subject: { over: 'fields', fields: ['x0'], separator: ':' },
+      encoding: 'hex',
+      at: { in: 'query', name: 'h' },
+    },
+    ['id'],
+  );
+  const hash = createHmac('sha256', 'key').update('a').digest('hex');
+  const target = `/pb?m=1&id=a&h=${hash}`;
+  assert.equal(fits(call, target, 'key'), true);
+  assert.ok(call.authentication.scheme === 'signed');
+  // A definition of tomorrow, or one that was stored broken: an algorithm this Node does not know.
+  for (const primitive of ['hmac-sha1024', 'sha1024', ''] as unknown as ['md5'])
+    assert.equal(
+      fits({ ...call, authentication: { ...call.authentication, primitive } }, target, 'key'),
+      false,
+    );
+  const canonical = canonicalise({ method: 'GET', target, headers: [], body: Buffer.alloc(0) }, call, '/pb');
+  assert.ok(canonical.ok);
+  const settings = {
+    get secret(): string[] {
+      throw new Error('cannot be opened');
+    },
+  };
+  const context = { path: '/pb', publicUrls: ['https://rewards.example'], settings, now: new Date(0) };
+  const found = authenticate(canonical.call, call, context);
+  assert.deepEqual([found.ok, !found.ok && found.refusal], [false, 'signature-wrong']);
 });

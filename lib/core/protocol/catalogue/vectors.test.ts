@@ -38,7 +38,7 @@ for (const [id, provider] of VECTORS) {
         assert.ok(first.ok);
         assert.equal(reading.notice.key, first.notice.key);
         assert.equal(
-          factsFingerprint(reading.notice).equals(factsFingerprint(first.notice)),
+          factsFingerprint(reading.notice) === factsFingerprint(first.notice),
           vector.like.sameFacts,
         );
       });
