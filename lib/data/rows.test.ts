@@ -22,20 +22,20 @@ describe('rows as one array per column', () => {
   test('every column has its own numbered parameter with its type', () => {
     assert.equal(
       ROWS.from('r', 3),
-      'unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::bytea[], $7::boolean[]) AS r(id, name, at, hash, test)',
+      `(SELECT id, name, at, decode(hash, 'hex') AS hash, test FROM unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::text[], $7::boolean[]) AS given(id, name, at, hash, test)) AS r`,
     );
   });
 
   test('whole numbers stay exact, times are in UTC, bytes are hex, nothing is NULL', () => {
     const rows: Row[] = [
       { id: 9_007_199_254_740_993n, name: null, at: new Date(0), hash: '00ff', test: true },
-      { id: -1n, name: 'NULL', at: null, hash: '', test: false },
+      { id: -1n, name: 'NULL', at: null, hash: 'ab', test: false },
     ];
     assert.deepEqual(ROWS.values(rows), [
       '{9007199254740993,-1}',
       '{NULL,"NULL"}',
       '{1970-01-01T00:00:00.000Z,NULL}',
-      String.raw`{"\\x00ff","\\x"}`,
+      '{00ff,ab}',
       '{true,false}',
     ]);
   });
@@ -49,6 +49,10 @@ describe('rows as one array per column', () => {
   test('no rows are empty arrays; ids and texts are named once', () => {
     assert.deepEqual(ROWS.values([]), ['{}', '{}', '{}', '{}', '{}']);
     assert.equal(idArray([3n, 1n, 3n]), '{3,1}');
-    assert.equal(textArray(['a', 'b"', 'a']), String.raw`{"a","b\""}`);
+    assert.equal(textArray(['a', 'b"', 'a']), String.raw`{a,"b\""}`);
   });
+
+  for (const text of ['', ' ', 'null', 'a ', ' a', 'a  b', 'a,b', 'ä', '{}', "'"])
+    test(`${JSON.stringify(text)} stands between quotes`, () =>
+      assert.equal(textArray([text]), `{"${text}"}`));
 });

@@ -17,7 +17,7 @@ export interface Columns<Row> {
   /** Names in order, for `INSERT INTO … (names)`. */
   readonly names: string;
   readonly width: number;
-  /** `unnest(…) AS alias(names)`. @param first number of its first parameter */
+  /** Its rows, for a FROM list. @param first number of its first parameter */
   from(alias: string, first?: number): string;
   /** One parameter per column. */
   values(rows: readonly Row[]): string[];
@@ -30,8 +30,10 @@ export function columns<Row>(all: readonly Column<Row>[]): Columns<Row> {
     names,
     width: all.length,
     from(alias, first = 1) {
-      const arrays = all.map(([, type], index) => `$${first + index}::${type}[]`);
-      return `unnest(${arrays.join(', ')}) AS ${alias}(${names})`;
+      // Bytes travel as hex and no more: the marks of an array of bytes would all be escaped once more on the way.
+      const arrays = all.map(([, type], index) => `$${first + index}::${type === 'bytea' ? 'text' : type}[]`);
+      const list = all.map(([name, type]) => (type === 'bytea' ? `decode(${name}, 'hex') AS ${name}` : name));
+      return `(SELECT ${list.join(', ')} FROM unnest(${arrays.join(', ')}) AS given(${names})) AS ${alias}`;
     },
     values: (rows) => all.map(([, type, value]) => arrayText(rows, FORMS[type] ?? 'plain', value)),
   };
@@ -57,17 +59,17 @@ function element(value: Value, form: Form): string {
   if (value === null) return 'NULL';
   switch (form) {
     case 'plain':
+    case 'bytes':
       return `${value}`;
     case 'time':
       return (value as Date).toISOString();
-    case 'bytes':
-      return `"\\\\x${value}"`;
     case 'text':
       return quoted(value as string);
   }
 }
 
-/** In an array every character may stand between quotes but these two. */
+/** In an array every character may stand between quotes but these two; words that say nothing else need none. */
 function quoted(text: string): string {
+  if (/^[\w.-]+(?: [\w.-]+)*$/.test(text) && !/^null$/i.test(text)) return text;
   return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
 }

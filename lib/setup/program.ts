@@ -5,6 +5,8 @@ import type { Site } from '#lib/flows/site.ts';
 
 /** Longer than any target we read, so that one that is too long gets our answer and not a cut connection. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** Connections that may wait to be taken up; fewer, and a caller's first try is lost and comes again a second later. */
+const BACKLOG = 4_096;
 /** Milliseconds open requests have to end before their connections are cut. */
 const CLOSE_WITHIN_MS = 8_000;
 
@@ -48,7 +50,7 @@ export async function listen(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
   return server;
 }
