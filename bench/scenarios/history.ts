@@ -5,6 +5,7 @@ import { openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
 import { compared, newCreditsAgain } from '#bench/scenarios/special-calls.ts';
 import { fillHistory } from '#bench/stage/fill-history.ts';
 import { signIn } from '#bench/stage/sign-in.ts';
+import { checkBooks } from '#lib/flows/check-books.ts';
 
 /** Conversions each filled member has on average. */
 const EACH = 100;
@@ -21,6 +22,8 @@ const filled = (bench: Bench) =>
     const conversions = bench.size.history;
     const members = Math.max(1, Math.ceil(conversions / EACH) - bench.stage.members.length);
     await fillHistory(bench.stage.database.ownerUrl, { conversions, members, say: bench.say });
+    // A site with a history has looked at its books before; one that never did looks at the whole of them when it starts.
+    await bench.stage.inSite(({ db }) => checkBooks(db));
     return conversions;
   });
 
