@@ -7,7 +7,8 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO bounty_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO bounty_app;
 
 -- Append-only: what came, what was decided, what was posted.
-GRANT INSERT ON arrival, decision, transfer, provider_definition, books_verdict, checkpoint TO bounty_app;
+GRANT INSERT ON arrival, decision, transfer, provider_definition, books_verdict, checkpoint, audit_entry,
+  ticket_message, ticket_file TO bounty_app;
 
 -- Rows with a life.
 GRANT INSERT, UPDATE ON person, member, balance, provider, provider_secret, offer, offer_event, offer_usage,
@@ -16,10 +17,11 @@ GRANT INSERT ON click TO bounty_app;
 -- Sums that can be made anew from the journal, and freezes, of which only the end is ever written.
 GRANT INSERT, UPDATE ON account_rollup TO bounty_app;
 GRANT INSERT, UPDATE (thawed_at, person_id, reason) ON frozen_member TO bounty_app;
-GRANT INSERT, UPDATE ON installation TO bounty_app;
+GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting TO bounty_app;
 
--- Bounded rings and counters: the only rows that go.
+-- Bounded rings, counters, sent mail and spent links: the only rows that go.
 GRANT INSERT, UPDATE, DELETE ON refused_call, rate_limiter_flexible TO bounty_app;
+GRANT DELETE ON mail, email_link TO bounty_app;
 
 -- The intake takes in and credits, and nothing else: no people, no passwords, no offers to change, no books to sign.
 GRANT USAGE, SELECT ON SEQUENCE bounty_id, refused_call_id_seq TO bounty_intake;

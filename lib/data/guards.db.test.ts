@@ -33,6 +33,11 @@ const SEED = `
     VALUES (1, 'provider_receivable', 'member_pending', 5, 'credit', 'conversion', 1, 1, 1, 1, 1, 5, 0, 0, 0);
   INSERT INTO frozen_member (id, member_id, why) VALUES (1, 1, 'w');
   INSERT INTO account_rollup (account, provider_id, points, entries, until) VALUES ('member_pending', 1, 5, 1, now());
+  INSERT INTO ticket (id, member_id, email, topic, target_at) VALUES (1, 1, 'a@example.org', 'other', now());
+  INSERT INTO ticket_message (id, ticket_id, author, body) VALUES (1, 1, 'asker', 'b');
+  INSERT INTO ticket_file (message_id, name, media_type, bytes, data) VALUES (1, 'n', 'image/webp', 1, 'x');
+  INSERT INTO mail (kind, address, facts, sent_at) VALUES ('verify', 'a@example.org', '{}', now());
+  INSERT INTO audit_entry (act, about) VALUES ('a', 'b');
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
 const transfer = (changes: Record<string, string>) => {
@@ -114,6 +119,11 @@ const CHECKS: Record<string, string> = {
     debt_after: 'NULL',
   }),
   'transfer.after_not_negative': transfer({ debt_after: '-1' }),
+  'mail.ends_once': `UPDATE mail SET failed_at = now()`,
+  'ticket.one_way_in': `UPDATE ticket SET member_id = NULL`,
+  'ticket.solved_has_time': `UPDATE ticket SET state = 'solved'`,
+  'ticket_file.size_true': `UPDATE ticket_file SET bytes = 2`,
+  'ticket_message.body_length': `INSERT INTO ticket_message (ticket_id, author, body) VALUES (1, 'asker', '')`,
 };
 
 /** Keys on which "exactly once" rests, and a second row under each. */
@@ -141,6 +151,7 @@ const APPEND_ONLY: Record<string, string> = {
   decision: 'verdict = 120',
   transfer: 'amount = 6',
   provider_definition: `body = '{"changed": true}'`,
+  audit_entry: `act = 'other'`,
 };
 
 let database: TestDatabase;
@@ -227,6 +238,13 @@ describe('what was kept, decided or posted is never changed', () => {
     });
   }
 
+  test('a message of a ticket is neither changed nor deleted', async () => {
+    for (const sql of [`UPDATE ticket_message SET body = 'c'`, 'DELETE FROM ticket_message']) {
+      assert.equal((await failure(owner, sql)).code, '23001');
+      assert.equal((await failure(app, sql)).code, '42501');
+    }
+  });
+
   for (const table of ['provider', 'arrival_key'])
     test(`a ${table} is never deleted, not even by the owner`, async () => {
       assert.equal((await failure(app, `DELETE FROM ${table}`)).code, '42501');
@@ -251,8 +269,8 @@ describe('the app’s role', () => {
 
   test('is not the owner’s', () => assert.notEqual(database.appUrl, database.ownerUrl));
 
-  test('deletes from the bounded rings only', async () => {
-    assert.deepEqual(await may('DELETE'), ['rate_limiter_flexible', 'refused_call']);
+  test('deletes from the bounded rings, and sent mail and spent links, alone', async () => {
+    assert.deepEqual(await may('DELETE'), ['email_link', 'mail', 'rate_limiter_flexible', 'refused_call']);
   });
 
   test('empties, references and triggers nothing', async () => {

@@ -20,10 +20,15 @@ export function normaliseEmail(email: string): string {
 export async function findCredentials(
   reader: Reader,
   email: string,
-): Promise<{ personId: bigint; passwordHash: string; sessionVersion: number; disabled: boolean } | null> {
+): Promise<{
+  personId: bigint;
+  passwordHash: string | null;
+  sessionVersion: number;
+  disabled: boolean;
+} | null> {
   const [row] = await query<{
     personId: bigint;
-    passwordHash: string;
+    passwordHash: string | null;
     sessionVersion: number;
     disabled: boolean;
   }>(
