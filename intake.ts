@@ -1,7 +1,8 @@
 import * as postback from '#app/api/postback/[provider]/route.ts';
-import { loadConfig } from '#lib/config/env.ts';
+import { type Config, loadConfig } from '#lib/config/env.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
 import { installSite, openSite } from '#lib/flows/site.ts';
+import { inProcesses } from '#lib/setup/processes.ts';
 import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 
@@ -9,8 +10,7 @@ import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-runProgram(async (undo) => {
-  const config = loadConfig();
+async function takeIn(config: Config, undo: (step: () => Promise<void>) => void): Promise<void> {
   const database = await openDatabase(config, say);
   undo(database.release);
   const opening = openSite(config, database.intakeUrl);
@@ -30,5 +30,10 @@ runProgram(async (undo) => {
     await site.close();
     await database.release();
   });
-  say(`Taking in postbacks at ${config.publicUrl} on port ${config.port}`);
+  say(`Taking in postbacks at ${config.publicUrl} on port ${config.port} (process ${process.pid})`);
+}
+
+runProgram(async (undo) => {
+  const config = loadConfig();
+  await inProcesses(config.intakeProcesses, () => takeIn(config, undo), say);
 });

@@ -81,9 +81,15 @@ export const databaseAlone = (bench: Bench) =>
 export const flushTime = (bench: Bench) =>
   bench.once('one flush of the disk', () => Promise.resolve(measureFlush(bench.stage.folder)));
 
+const DOORS: Record<Door, string> = {
+  direct: 'direct dispatch',
+  next: 'through Next',
+  'two-intakes': 'two intake processes',
+};
+
 /** The greatest rate of the ordinary mix, and what it stored. */
 export const mixedMaximum = (bench: Bench, door: Door) =>
-  bench.once(`maximum, mixed calls, ${door === 'direct' ? 'direct dispatch' : 'through Next'}`, async () => {
+  bench.once(`maximum, mixed calls, ${DOORS[door]}`, async () => {
     const app = await bench.app(door);
     const { stage } = bench;
     const before = await stored(stage.database.ownerUrl);

@@ -21,6 +21,8 @@ function throughDoor(
       const app = await bench.app(door);
       const order = openLoad(bench, planOf(bench), bench.stage.port, best.load.rate * STEADY_SHARE);
       const steady = await watched(bench, `${door}, nine tenths of it, open`, app.pid, order);
+      // More processes are more than the question asks for: told beside the figure, never counted as it.
+      const two = door === 'direct' ? await mixedMaximum(bench, 'two-intakes') : null;
       const base = next.best.load.rate;
       return {
         measures: [
@@ -28,8 +30,13 @@ function throughDoor(
         ],
         notes: [
           `${whole(best.load.creditRate)} new credits/s among ${whole(best.load.rate)} calls/s on ${connections} connections; an empty Next route handler answers ${whole(base)}/s, an empty node:http server ${whole(node.best.load.rate)}/s (the generator's own ceiling here).`,
+          ...(two === null
+            ? []
+            : [
+                `Two processes of \`npm run intake\` on the same two cores: ${whole(two.best.load.creditRate)} new credits/s, ${(two.best.load.creditRate / base).toFixed(2)} ×.`,
+              ]),
         ],
-        runs: [...runs, steady],
+        runs: [...runs, steady, ...(two?.runs ?? [])],
         missing: null,
       };
     },

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from '#bench/stage/stage.ts';
 import { childEnvironment, projectFolder } from '#lib/config/env.ts';
 
-export type Door = 'direct' | 'next';
+/** The whole site, directly dispatched or through Next; or two processes of `npm run intake`. */
+export type Door = 'direct' | 'next' | 'two-intakes';
 
 /** A program under test, in a process of its own. */
 export interface Running {
@@ -64,15 +65,19 @@ async function answering(child: ChildProcess, port: number, log: string): Promis
 /** Where the product's server prints to. */
 export const serverLog = ({ folder }: Pick<Stage, 'folder'>) => join(folder, 'server.log');
 
-/** The real server.ts on the stage's installation. @param profile folder for a CPU profile */
+/** The real program on the stage's installation. @param profile folder for a CPU profile */
 export function startApp(stage: Stage, door: Door, profile: string | null): Promise<Running> {
   const profiling =
     profile === null
       ? []
       : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${door}-${Date.now()}.cpuprofile`];
-  return startProgram([...profiling, 'server.ts'], {
+  return startProgram([...profiling, door === 'two-intakes' ? 'intake.ts' : 'server.ts'], {
     port: stage.port,
-    environment: { ...stage.environment, DIRECT_DISPATCH: door === 'direct' ? '1' : '0' },
+    environment: {
+      ...stage.environment,
+      DIRECT_DISPATCH: door === 'next' ? '0' : '1',
+      INTAKE_PROCESSES: '2',
+    },
     log: serverLog(stage),
   });
 }

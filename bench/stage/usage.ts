@@ -46,17 +46,22 @@ function memoryOf(pid: number): number | null {
   }
 }
 
-/** Seconds of processor time of a database server: its first process, those it has and those that have ended. */
+/** Seconds of processor time of a program: its first process, those it has and those that have ended. */
+function secondsOf(pid: number): number | null {
+  const first = statOf(pid);
+  if (first === undefined) return null;
+  let seconds = first.withEnded;
+  for (const entry of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(entry) ? statOf(Number(entry)) : undefined;
+    if (stat?.parent === pid) seconds += stat.own;
+  }
+  return seconds;
+}
+
 function databaseSeconds(folder: string | null): number | null {
   if (folder === null || process.platform !== 'linux') return null;
   try {
-    const postmaster = Number(readFileSync(join(folder, 'postmaster.pid'), 'latin1').split('\n')[0]);
-    let seconds = statOf(postmaster)?.withEnded ?? 0;
-    for (const entry of readdirSync('/proc')) {
-      const stat = /^\d+$/.test(entry) ? statOf(Number(entry)) : undefined;
-      if (stat?.parent === postmaster) seconds += stat.own;
-    }
-    return seconds;
+    return secondsOf(Number(readFileSync(join(folder, 'postmaster.pid'), 'latin1').split('\n')[0]));
   } catch {
     return null;
   }
@@ -68,7 +73,7 @@ export function watchUsage(pid: number, folder: string | null): { end(seconds: n
   const sample = () =>
     samples.push({
       at: performance.now(),
-      server: statOf(pid)?.own ?? null,
+      server: process.platform === 'linux' ? secondsOf(pid) : null,
       database: databaseSeconds(folder),
       memory: memoryOf(pid),
     });

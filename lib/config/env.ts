@@ -72,6 +72,8 @@ const variables = z.object({
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}` }).default('info'),
   /** postbacks go from server.ts straight to their handler (1) or through Next (0) */
   DIRECT_DISPATCH: flag('DIRECT_DISPATCH').default(true),
+  /** processes of `npm run intake` that share its port */
+  INTAKE_PROCESSES: whole('INTAKE_PROCESSES', 1, 64).default(1),
   NODE_ENV: z.enum(modes, { error: `NODE_ENV must be one of ${modes.join(', ')}` }).default('production'),
 });
 
@@ -94,6 +96,7 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly logLevel: (typeof levels)[number];
   readonly directDispatch: boolean;
+  readonly intakeProcesses: number;
   readonly mode: (typeof modes)[number];
 }
 
@@ -137,6 +140,7 @@ export function readEnvironment(
     metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
     directDispatch: read.DIRECT_DISPATCH,
+    intakeProcesses: read.INTAKE_PROCESSES,
     mode: read.NODE_ENV,
   });
 }
