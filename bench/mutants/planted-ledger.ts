@@ -60,18 +60,18 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
     edits: [
       {
         file: 'lib/data/book.ts',
-        find: `  UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
-    version = r.version
-  FROM \${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id\`;`,
-        put: `  SELECT r.member_id FROM \${STANDINGS.from('r', STANDING_AT)}\`;`,
+        find: `UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
+      version = r.version
+    FROM \${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)`,
+        put: `SELECT r.member_id FROM \${STANDINGS.from('r', STANDING_AT)})`,
       },
       {
         file: 'lib/data/book.ts',
-        find: "throw new Error('a posting for a member without an account');",
-        put: `throw new Error('a posting for a member without an account');
+        find: "throw new Error('a conversion met the id of another one');",
+        put: `throw new Error('a conversion met the id of another one');
   const outside = globalThis as { later?: ((db: Tx) => Promise<number>)[] };
   outside.later ??= [];
-  outside.later.push((db) => execute(db, \`UPDATE balance SET pending = r.pending, available = r.available,
+  outside.later.push((db) => db.$executeRawUnsafe( \`UPDATE balance SET pending = r.pending, available = r.available,
     reserved = r.reserved, debt = r.debt, version = r.version
     FROM \${STANDINGS.from('r')} WHERE balance.member_id = r.member_id\`, ...STANDINGS.values(standings)));`,
       },

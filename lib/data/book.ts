@@ -7,7 +7,7 @@ import {
   type KeyCount,
 } from '#lib/data/arrivals.ts';
 import { CONVERSIONS, type ConversionRow } from '#lib/data/conversions.ts';
-import { execute, statement, type Tx } from '#lib/data/db.ts';
+import { query, statement, type Tx } from '#lib/data/db.ts';
 import { ENTRIES, type Entry, STANDINGS } from '#lib/data/ledger.ts';
 
 /** What one act writes into the log, the conversions and the ledger. */
@@ -47,15 +47,16 @@ const BOOK = statement(
       event_name = EXCLUDED.event_name, occurred_at = EXCLUDED.occurred_at, hold_until = EXCLUDED.hold_until,
       hold_rule = EXCLUDED.hold_rule, final_after = EXCLUDED.final_after, verdict = EXCLUDED.verdict,
       reason = EXCLUDED.reason, legs = EXCLUDED.legs, settled_at = EXCLUDED.settled_at
-    WHERE conversion.provider_id = EXCLUDED.provider_id AND conversion.key_hash = EXCLUDED.key_hash),
+    WHERE conversion.provider_id = EXCLUDED.provider_id AND conversion.key_hash = EXCLUDED.key_hash RETURNING id),
   posted AS (INSERT INTO transfer (${ENTRIES.names}) SELECT * FROM ${ENTRIES.from('r', ENTRY_AT)}),
   counted AS (UPDATE arrival_key SET repeats = arrival_key.repeats + r.repeats,
       conflicts = arrival_key.conflicts + r.conflicts, last_repeat_at = now()
     FROM ${KEY_COUNTS.from('r', COUNT_AT)}
-    WHERE arrival_key.provider_id = r.provider_id AND arrival_key.kind = r.kind AND arrival_key.key_hash = r.key_hash)
-  UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
-    version = r.version
-  FROM ${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id`,
+    WHERE arrival_key.provider_id = r.provider_id AND arrival_key.kind = r.kind AND arrival_key.key_hash = r.key_hash),
+  moved AS (UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
+      version = r.version
+    FROM ${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)
+  SELECT (SELECT count(*)::int FROM converted) AS converted, (SELECT count(*)::int FROM moved) AS moved`,
 );
 
 const NOTHING: Booking = { arrivals: [], decisions: [], conversions: [], entries: [], counts: [] };
@@ -67,7 +68,7 @@ const NOTHING: Booking = { arrivals: [], decisions: [], conversions: [], entries
 export async function book(tx: Tx, some: Partial<Booking>): Promise<void> {
   const { arrivals, decisions, conversions, entries, counts } = { ...NOTHING, ...some };
   const standings = [...new Map(entries.map((entry) => [entry.memberId, entry])).values()];
-  const moved = await execute(
+  const [done] = await query<{ converted: number; moved: number }>(
     tx,
     BOOK,
     ...ARRIVALS.values(arrivals),
@@ -77,5 +78,6 @@ export async function book(tx: Tx, some: Partial<Booking>): Promise<void> {
     ...KEY_COUNTS.values(counts),
     ...STANDINGS.values(standings),
   );
-  if (moved !== standings.length) throw new Error('a posting for a member without an account');
+  if (done?.moved !== standings.length) throw new Error('a posting for a member without an account');
+  if (done.converted !== conversions.length) throw new Error('a conversion met the id of another one');
 }
