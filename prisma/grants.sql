@@ -17,7 +17,7 @@ GRANT INSERT ON click TO bounty_app;
 -- Sums that can be made anew from the journal, and freezes, of which only the end is ever written.
 GRANT INSERT, UPDATE ON account_rollup TO bounty_app;
 GRANT INSERT, UPDATE (thawed_at, person_id, reason) ON frozen_member TO bounty_app;
-GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting TO bounty_app;
+GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting, member_pause, provider_access TO bounty_app;
 
 -- Bounded rings, counters, sent mail and spent links: the only rows that go.
 GRANT INSERT, UPDATE, DELETE ON refused_call, rate_limiter_flexible TO bounty_app;

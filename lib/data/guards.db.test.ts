@@ -38,6 +38,7 @@ const SEED = `
   INSERT INTO ticket_file (message_id, name, media_type, bytes, data) VALUES (1, 'n', 'image/webp', 1, 'x');
   INSERT INTO mail (kind, address, facts, sent_at) VALUES ('verify', 'a@example.org', '{}', now());
   INSERT INTO audit_entry (act, about) VALUES ('a', 'b');
+  INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', '2026-12-01');
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
 const transfer = (changes: Record<string, string>) => {
@@ -119,6 +120,8 @@ const CHECKS: Record<string, string> = {
     debt_after: 'NULL',
   }),
   'transfer.after_not_negative': transfer({ debt_after: '-1' }),
+  'member_pause.reason_given': `UPDATE member_pause SET reason = ' '`,
+  'member_pause.ended_whole': `UPDATE member_pause SET ended_at = now()`,
   'mail.ends_once': `UPDATE mail SET failed_at = now()`,
   'ticket.one_way_in': `UPDATE ticket SET member_id = NULL`,
   'ticket.solved_has_time': `UPDATE ticket SET state = 'solved'`,
@@ -143,6 +146,7 @@ const UNIQUES: Record<string, string> = {
   provider_slug_key: `INSERT INTO provider (id, slug, name, catalogue_id) VALUES (2, 'p', 'Q', 'cpx')`,
   person_email_key: `INSERT INTO person (id, email, password_hash, roles) VALUES (2, 'a@example.org', 'y', '{member}')`,
   frozen_member_member_id_key: `INSERT INTO frozen_member (id, member_id, why) VALUES (2, 1, 'w')`,
+  member_pause_member_id_key: `INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', now())`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 
