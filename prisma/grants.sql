@@ -8,7 +8,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO bounty_app;
 
 -- Append-only: what came, what was decided, what was posted.
 GRANT INSERT ON arrival, decision, transfer, provider_definition, books_verdict, checkpoint, audit_entry,
-  ticket_message, ticket_file TO bounty_app;
+  ticket_message, ticket_file, streak_bonus TO bounty_app;
 
 -- Rows with a life.
 GRANT INSERT, UPDATE ON person, member, balance, provider, provider_secret, offer, offer_event, offer_usage,
@@ -17,7 +17,8 @@ GRANT INSERT ON click TO bounty_app;
 -- Sums that can be made anew from the journal, and freezes, of which only the end is ever written.
 GRANT INSERT, UPDATE ON account_rollup TO bounty_app;
 GRANT INSERT, UPDATE (thawed_at, person_id, reason) ON frozen_member TO bounty_app;
-GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting, member_pause, provider_access TO bounty_app;
+GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting, member_pause, provider_access,
+  correction, streak TO bounty_app;
 
 -- Bounded rings, counters, sent mail and spent links: the only rows that go.
 GRANT INSERT, UPDATE, DELETE ON refused_call, rate_limiter_flexible TO bounty_app;

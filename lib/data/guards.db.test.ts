@@ -38,6 +38,9 @@ const SEED = `
   INSERT INTO ticket_file (message_id, name, media_type, bytes, data) VALUES (1, 'n', 'image/webp', 1, 'x');
   INSERT INTO mail (kind, address, facts, sent_at) VALUES ('verify', 'a@example.org', '{}', now());
   INSERT INTO audit_entry (act, about) VALUES ('a', 'b');
+  INSERT INTO correction (id, member_id, points, reason) VALUES (1, 1, 5, 'r');
+  INSERT INTO streak (member_id, length, started_on, last_day, zone) VALUES (1, 2, '2026-11-21', '2026-11-22', 'UTC');
+  INSERT INTO streak_bonus (id, member_id, started_on, length, points) VALUES (1, 1, '2026-11-01', 7, 50);
   INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', '2026-12-01');
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
@@ -122,6 +125,16 @@ const CHECKS: Record<string, string> = {
   'transfer.after_not_negative': transfer({ debt_after: '-1' }),
   'member_pause.reason_given': `UPDATE member_pause SET reason = ' '`,
   'member_pause.ended_whole': `UPDATE member_pause SET ended_at = now()`,
+  'correction.points_not_zero': `UPDATE correction SET points = 0`,
+  'correction.reason_given': `UPDATE correction SET reason = ' '`,
+  'correction.decided_whole': `UPDATE correction SET state = 'booked'`,
+  'streak.length_in_bounds': `UPDATE streak SET length = 366`,
+  'streak.days_in_order': `UPDATE streak SET started_on = '2026-11-23'`,
+  'streak.next_zone_whole': `UPDATE streak SET next_zone = 'UTC'`,
+  'streak_bonus.points_positive': `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
+    VALUES (2, 1, '2026-11-01', 14, 0)`,
+  'streak_bonus.length_in_bounds': `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
+    VALUES (2, 1, '2026-11-01', 366, 5)`,
   'mail.ends_once': `UPDATE mail SET failed_at = now()`,
   'ticket.one_way_in': `UPDATE ticket SET member_id = NULL`,
   'ticket.solved_has_time': `UPDATE ticket SET state = 'solved'`,
@@ -147,6 +160,8 @@ const UNIQUES: Record<string, string> = {
   person_email_key: `INSERT INTO person (id, email, password_hash, roles) VALUES (2, 'a@example.org', 'y', '{member}')`,
   frozen_member_member_id_key: `INSERT INTO frozen_member (id, member_id, why) VALUES (2, 1, 'w')`,
   member_pause_member_id_key: `INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', now())`,
+  streak_bonus_member_id_started_on_length_key: `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
+    VALUES (2, 1, '2026-11-01', 7, 50)`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 
@@ -156,6 +171,7 @@ const APPEND_ONLY: Record<string, string> = {
   transfer: 'amount = 6',
   provider_definition: `body = '{"changed": true}'`,
   audit_entry: `act = 'other'`,
+  streak_bonus: 'points = 6',
 };
 
 let database: TestDatabase;
