@@ -38,6 +38,27 @@ describe('a posting', () => {
   });
 });
 
+describe('what the site gives and takes', () => {
+  const owing = { ...EMPTY_BALANCES, debt: 40n };
+  for (const [name, movement] of [
+    ['correction', MOVEMENTS.correction],
+    ['bonus', MOVEMENTS.bonus],
+  ] as const) {
+    test(`a ${name} repays what is owed first`, () => {
+      const { balances } = applyAll(owing, movement(100n, owing));
+      assert.deepEqual(balances, { pending: 0n, available: 60n, reserved: 0n, debt: 0n, version: 2n });
+    });
+    test(`a ${name} below the debt frees nothing`, () => {
+      const { balances } = applyAll(owing, movement(30n, owing));
+      assert.deepEqual(balances, { pending: 0n, available: 0n, reserved: 0n, debt: 10n, version: 1n });
+    });
+  }
+  test('a correction takes only what is there, and never makes debt', () => {
+    assert.equal(applyAll(rich, MOVEMENTS.correction(-10n, rich)).balances.available, 0n);
+    assert.throws(() => applyAll(rich, MOVEMENTS.correction(-11n, rich)), /available would fall below zero/);
+  });
+});
+
 describe('a movement', () => {
   const total = (postings: readonly Posting[]) => postings.reduce((sum, { amount }) => sum + amount, 0n);
   for (const [points, debt, repaid, released] of [

@@ -5,12 +5,22 @@
 
 export type Account =
   | 'provider_receivable'
+  | 'site_corrections'
+  | 'site_bonuses'
   | 'member_pending'
   | 'member_available'
   | 'member_reserved'
   | 'member_debt';
 
-export type PostingReason = 'credit' | 'release' | 'repayment' | 'decline' | 'reversal' | 'debt';
+export type PostingReason =
+  | 'credit'
+  | 'release'
+  | 'repayment'
+  | 'decline'
+  | 'reversal'
+  | 'debt'
+  | 'correction'
+  | 'bonus';
 
 export interface Posting {
   readonly debit: Account;
@@ -38,6 +48,12 @@ const posting = (debit: Account, credit: Account, amount: bigint, reason: Postin
   reason,
 });
 
+/** Points from an account of the site's own to a member: what the member owes is repaid first. */
+const given = (from: Account, points: bigint, debt: bigint, reason: PostingReason) => [
+  posting(from, 'member_debt', least(points, debt), 'repayment'),
+  posting(from, 'member_available', points - least(points, debt), reason),
+];
+
 const least = (a: bigint, b: bigint) => (a < b ? a : b);
 
 /** Every movement the books know. Zero amounts are left out. */
@@ -56,6 +72,13 @@ export const MOVEMENTS = {
     posting('member_available', 'provider_receivable', least(points, available), 'reversal'),
     posting('member_debt', 'provider_receivable', points - least(points, available), 'debt'),
   ],
+  /** A person of the site gives points, or takes some that are there: a mistake of ours never becomes debt. */
+  correction: (points: bigint, { debt }: Balances) =>
+    points < 0n
+      ? [posting('member_available', 'site_corrections', -points, 'correction')]
+      : given('site_corrections', points, debt, 'correction'),
+  /** What a run of days has earned. */
+  bonus: (points: bigint, { debt }: Balances) => given('site_bonuses', points, debt, 'bonus'),
 } as const;
 
 /** The balances after a posting. @throws RangeError when an account would fall below zero or nothing is moved. */

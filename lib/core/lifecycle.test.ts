@@ -74,6 +74,9 @@ const SIGNS: Record<Posting['reason'], string> = {
   decline: '-',
   reversal: '<',
   debt: '<',
+  // No conversion makes these.
+  correction: '?',
+  bonus: '?',
 };
 
 for (const [name, event] of Object.entries(EVENTS)) {

@@ -55,7 +55,7 @@ export const APPLIED = {
     'The provider declined it before release.',
     'Its call is genuine and came while the points were pending.',
     'Nothing was released, so nothing is owed.',
-    'reversal',
+    'decline',
   ),
   'reversal-before-credit': applied(
     115,
@@ -83,6 +83,6 @@ export const APPLIED = {
     'The amount differs from our price, so the lower one is booked.',
     'The provider and our offer name different points.',
     'A person checks the difference within two working days.',
-    'pending',
+    'under-review',
   ),
 } as const;

@@ -20,14 +20,12 @@ export const DECLINED = {
     'We have no start of this offer by you.',
     'The offer pays only when it was started here.',
     'If you started it here, open a claim.',
-    'claim',
   ),
   'click-too-old': declined(
     143,
     'It was finished too late.',
     'The offer must be finished within its time after the start.',
     'If the date is wrong, open a claim.',
-    'claim',
   ),
   'country-not-allowed': declined(
     144,
@@ -46,6 +44,5 @@ export const DECLINED = {
     'A person decided against it.',
     'The reason is given with the decision.',
     'If new facts come up, open a claim.',
-    'claim',
   ),
 } as const;

@@ -1,3 +1,5 @@
+import type { TermSlug } from '#lib/core/glossary/slugs.ts';
+
 /** How a code is answered: the sender's success word, its duplicate word, or a refusal with an HTTP status of ours. */
 export type Answer = 'success' | 'duplicate' | 'refusal';
 
@@ -18,29 +20,31 @@ export interface VerdictFacts {
   /** What happens or should be done next. */
   readonly next: string;
   /** The glossary term that explains it. */
-  readonly term: string;
+  readonly term: TermSlug;
 }
 
 export type Entry<S extends Standing, A extends Answer> = VerdictFacts & {
   readonly standing: S;
   readonly answer: A;
 };
-type Texts = [happened: string, why: string, next: string, term?: string];
+type Texts = [happened: string, why: string, next: string, term?: TermSlug];
 
 export function entry<S extends Standing, A extends Answer>(
   standing: S,
   answer: A,
   number: number,
   status: number,
-  [happened, why, next, term]: Texts,
+  [happened, why, next, term = 'postback']: Texts,
 ): Entry<S, A> {
-  return { number, standing, answer, status, happened, why, next, term: term ?? 'postback' };
+  return { number, standing, answer, status, happened, why, next, term };
 }
 
 export const refused = (number: number, status: number, ...texts: Texts) =>
   entry('refused', 'refusal', number, status, texts);
-export const held = (number: number, ...texts: Texts) => entry('held', 'success', number, 200, texts);
-export const declined = (number: number, ...texts: Texts) => entry('declined', 'success', number, 200, texts);
+export const held = (number: number, ...[happened, why, next, term = 'under-review']: Texts) =>
+  entry('held', 'success', number, 200, [happened, why, next, term]);
+export const declined = (number: number, ...[happened, why, next, term = 'decline']: Texts) =>
+  entry('declined', 'success', number, 200, [happened, why, next, term]);
 export const applied = (number: number, ...texts: Texts) => entry('applied', 'success', number, 200, texts);
 
 /** What a person is told while another person decides. */

@@ -22,7 +22,7 @@ export const HELD = {
     'The account is paused or closed.',
     'Points for it wait for a person.',
     PERSON,
-    'ban',
+    'pause',
   ),
   'offer-unknown': held(
     122,

@@ -1,0 +1,40 @@
+import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
+import { type ActivityKind, duration } from '#lib/core/holds.ts';
+import { formatPoints, formatUsd } from '#lib/core/points.ts';
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** "1 day", "30 days". */
+export const days = (count: number) => counted(count, 'day', 'days');
+
+/** "1 hour", "72 hours". */
+export const hours = (count: number) => counted(count, 'hour', 'hours');
+
+/** "1 working day", "2 working days". */
+export const workingDays = (count: number) => counted(count, 'working day', 'working days');
+
+/** "5,000 points". */
+export const points = (amount: bigint) => `${formatPoints(amount)} ${amount === 1n ? 'point' : 'points'}`;
+
+/** "5,000 points ($5.00)". */
+export const worth = (amount: bigint) => `${points(amount)} (${formatUsd(amount)})`;
+
+/** How long a hold lasts, for tables: "7 days", "none". @param minutes 0 = not held */
+export const holdLength = (minutes: number) => (minutes === 0 ? 'none' : duration(minutes));
+
+/** How long a hold lasts, inside a sentence: "held for 7 days", "not held". @param minutes 0 = not held */
+export const heldFor = (minutes: number) => (minutes === 0 ? 'not held' : `held for ${duration(minutes)}`);
+
+/** How long a kind is held at each level: "held for 7 days at level new, for 24 hours at regular and not at all at trusted". */
+export function holdsByLevel(
+  { holdMinutes }: Pick<GlossarySettings, 'holdMinutes'>,
+  kind: ActivityKind,
+): string {
+  const [fresh, regular, trusted] = (['new', 'regular', 'trusted'] as const).map((level) => {
+    const minutes = holdMinutes(kind, level);
+    return minutes === 0 ? 'not at all' : `for ${duration(minutes)}`;
+  });
+  if (fresh === regular && regular === trusted)
+    return fresh === 'not at all' ? 'not held at any trust level' : `held ${fresh} at every trust level`;
+  return `held ${fresh} at level new, ${regular} at regular and ${trusted} at trusted`;
+}

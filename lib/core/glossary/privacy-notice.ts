@@ -1,0 +1,59 @@
+import { days } from '#lib/core/glossary/phrases.ts';
+import type { RulesPart } from '#lib/core/glossary/rules-part.ts';
+import { MINIMUM_AGE } from '#lib/core/rules.ts';
+
+/** The privacy notice. @param sessionDays days one stays signed in at most */
+export const privacyNotice = (sessionDays: number): readonly RulesPart[] => [
+  {
+    title: 'Who is responsible',
+    texts: [
+      'The operator of this site, who runs it on their own server. Ask through [[/support|support]]: for their name and address, for what is stored about you, and for its correction or deletion.',
+    ],
+  },
+  {
+    title: 'What is stored',
+    texts: [
+      'Your account: e-mail address, a hash of your password (never the password itself), country and time zone if you gave them, and when you agreed to which version of the terms.',
+      'Your starts: which [[offers|offer]], when, the kind of device, and your country as it stands in your account. They are the proof that a result is yours.',
+      'The calls of providers about you, each [[postback]] as it came. They are sealed with a key that belongs to you alone, and are opened to answer a question about them.',
+      'The ledger: every movement of your [[points]], with its cause. Rows are never changed and never removed, since the books must add up.',
+      'What you write to us, the files you add, and the mails we send you.',
+    ],
+  },
+  {
+    title: 'What is not stored',
+    texts: [
+      'No card or bank details of your purchases: you pay sellers on their own pages. No profile for advertising, no tracking by others: the pages load nothing from other servers.',
+      `Two cookies at most: one that keeps you signed in for up to ${days(sessionDays)}, and one that remembers light or dark if you chose. Addresses are counted against password guessing as hashes that expire.`,
+    ],
+  },
+  {
+    title: 'Who sees it',
+    texts: [
+      'You, and the people who run this site, as far as their task needs it. What they do is logged.',
+      'Providers see a random word that stands for you and the id of your start; no name, no e-mail address. Your browser visits their pages when you start an offer: what they collect there follows their own notices.',
+      'Advertisers see results and pseudonyms. Nobody buys data here. Authorities get what the law obliges the operator to give.',
+    ],
+  },
+  {
+    title: 'How long',
+    texts: [
+      'As long as you have the account, and the ledger beyond that, since accounts of money must be kept. Calls that could not be verified are kept in a short list that overwrites itself.',
+      'Backups hold what the site held when they were made, until the operator’s next ones replace them.',
+    ],
+  },
+  {
+    title: 'What deletion does',
+    texts: [
+      'The key that opens your sealed calls is destroyed. They stay as bytes that nobody can read any more, also not in the database and not by us.',
+      'Your e-mail address and password hash are removed. The ledger’s rows stay, under a number that leads to nobody. Cash out first: points of a deleted account cannot be paid.',
+    ],
+  },
+  {
+    title: 'Your rights',
+    texts: [
+      'You may see and take away your data, have it corrected or deleted, and object. Much of it is open to you at any time in [[/activity|your activity]]; for the rest write to [[/support|support]]. You may also complain to the data protection authority where you live.',
+      `This site is not for people under ${MINIMUM_AGE}. An account of somebody younger is deleted when we learn of it.`,
+    ],
+  },
+];

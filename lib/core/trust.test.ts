@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { nextTrust, type TrustFacts, trustOf } from './trust.ts';
+
+const facts = (more: Partial<TrustFacts> = {}): TrustFacts => ({
+  days: 100,
+  credited: 100,
+  takenBack: 0,
+  recent: 60,
+  ...more,
+});
+
+describe('trust', () => {
+  for (const [what, more, level] of [
+    ['long and clean', {}, 'trusted'],
+    ['a day short of sixty', { days: 59 }, 'regular'],
+    ['one result short of fifty', { credited: 49 }, 'regular'],
+    ['a day short of fourteen', { days: 13 }, 'new'],
+    ['one result short of ten', { credited: 9 }, 'new'],
+    ['2 in 100 taken back', { recent: 98, takenBack: 2 }, 'trusted'],
+    ['more than 2 in 100 taken back', { recent: 97, takenBack: 3 }, 'regular'],
+    ['5 in 100 taken back', { recent: 95, takenBack: 5 }, 'regular'],
+    ['more than 5 in 100 taken back', { recent: 94, takenBack: 6 }, 'new'],
+    ['one of a few taken back', { recent: 3, takenBack: 1 }, 'trusted'],
+    ['two of a few taken back', { recent: 3, takenBack: 2 }, 'new'],
+    ['nothing lately, nothing taken back', { recent: 0 }, 'trusted'],
+    ['a first day', { days: 0, credited: 0, recent: 0 }, 'new'],
+  ] as const)
+    test(`${what}: ${level}`, () => assert.equal(trustOf(facts(more)), level));
+});
+
+describe('what raises it', () => {
+  test('is told with what is still to go', () => {
+    const next = nextTrust(facts({ days: 3, credited: 10, recent: 10 }));
+    assert.equal(next?.level, 'regular');
+    assert.deepEqual(
+      next?.steps.map(({ met, text }) => [met, text]),
+      [
+        [false, 'An account of 14 days: 11 to go.'],
+        [true, '10 results that were credited.'],
+        [true, 'At most 5 in 100 results of the last 90 days taken back.'],
+      ],
+    );
+  });
+  test('after regular comes trusted, and after that nothing', () => {
+    assert.equal(nextTrust(facts({ days: 30 }))?.level, 'trusted');
+    assert.equal(nextTrust(facts()), null);
+  });
+});

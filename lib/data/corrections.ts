@@ -1,0 +1,60 @@
+import { execute, query, type Tx } from '#lib/data/db.ts';
+
+/** A correction as it was asked for. */
+export interface CorrectionDraft {
+  readonly id: bigint;
+  readonly memberId: bigint;
+  readonly points: bigint;
+  readonly reason: string;
+  /** Null for the command line. */
+  readonly askedBy: bigint | null;
+}
+
+export interface CorrectionRow extends CorrectionDraft {
+  readonly state: 'asked' | 'booked' | 'refused';
+}
+
+/** Notes what is asked for. */
+export async function insertCorrection(
+  tx: Tx,
+  { id, memberId, points, reason, askedBy }: CorrectionDraft,
+): Promise<void> {
+  await execute(
+    tx,
+    `INSERT INTO correction (id, member_id, points, reason, asked_by)
+     VALUES ($1::bigint, $2::bigint, $3::bigint, $4, $5::bigint)`,
+    id.toString(),
+    memberId.toString(),
+    points.toString(),
+    reason,
+    askedBy?.toString() ?? null,
+  );
+}
+
+/** Locks a correction; null when there is none. */
+export async function lockCorrection(tx: Tx, id: bigint): Promise<CorrectionRow | null> {
+  const [row] = await query<CorrectionRow>(
+    tx,
+    `SELECT id, member_id AS "memberId", points, reason, asked_by AS "askedBy", state::text FROM correction
+     WHERE id = $1::bigint FOR UPDATE`,
+    id.toString(),
+  );
+  return row ?? null;
+}
+
+/** Writes down what became of a correction that this transaction has locked. */
+export async function decideCorrection(
+  tx: Tx,
+  id: bigint,
+  state: 'booked' | 'refused',
+  decidedBy: bigint | null,
+): Promise<void> {
+  await execute(
+    tx,
+    `UPDATE correction SET state = $2::correction_state, decided_by = $3::bigint, decided_at = now()
+     WHERE id = $1::bigint`,
+    id.toString(),
+    state,
+    decidedBy?.toString() ?? null,
+  );
+}

@@ -1,0 +1,135 @@
+import type { Day, Run } from '#lib/core/streak.ts';
+import { dayOf, dayText } from '#lib/core/streak.ts';
+import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { columns, idArray } from '#lib/data/rows.ts';
+
+/** A day on which a member earned something, by the zone their days are counted in. */
+export interface EarnedDay {
+  readonly memberId: bigint;
+  readonly arrivedOn: Day;
+  /** Day of the earliest start behind it; null where none is known. */
+  readonly startedOn: Day | null;
+}
+
+/** The zone a member's days are counted in at an instant: a new one acts from its day on. */
+const ZONE = (at: string) =>
+  `CASE WHEN s.next_zone_from <= (${at} AT TIME ZONE s.next_zone)::date THEN s.next_zone ELSE coalesce(s.zone, m.time_zone) END`;
+
+/**
+ * Days on which members with a sign-in earned something, by credits posted in [from, to), in order of member and day.
+ * Days that are counted already are left out.
+ */
+export async function earnedDays(reader: Reader, from: Date, to: Date): Promise<EarnedDay[]> {
+  const rows = await query<{ memberId: bigint; arrived: string; started: string | null }>(
+    reader,
+    `SELECT t.member_id AS "memberId", (t.posted_at AT TIME ZONE z.zone)::date::text AS arrived,
+       min((k.clicked_at AT TIME ZONE z.zone)::date)::text AS started
+     FROM transfer t JOIN member m ON m.id = t.member_id AND m.person_id IS NOT NULL
+       LEFT JOIN streak s ON s.member_id = m.id
+       CROSS JOIN LATERAL (SELECT ${ZONE('t.posted_at')} AS zone) AS z
+       LEFT JOIN conversion c ON c.id = t.cause_id LEFT JOIN click k ON k.id = c.click_id
+     WHERE t.posted_at >= $1::timestamptz AND t.posted_at < $2::timestamptz AND t.reason = 'credit'
+       AND t.cause = 'conversion'
+       AND (s.last_day IS NULL OR s.last_day < (t.posted_at AT TIME ZONE z.zone)::date)
+     GROUP BY 1, 2 ORDER BY 1, 2`,
+    from.toISOString(),
+    to.toISOString(),
+  );
+  return rows.map(({ memberId, arrived, started }) => ({
+    memberId,
+    arrivedOn: dayOf(arrived),
+    startedOn: started === null ? null : dayOf(started),
+  }));
+}
+
+/** The runs of these members, locked. A member without one is not in it. */
+export async function lockRuns(tx: Tx, memberIds: readonly bigint[]): Promise<Map<bigint, Run>> {
+  const rows = await query<{ memberId: bigint; started: string; last: string; length: number }>(
+    tx,
+    `SELECT member_id AS "memberId", started_on::text AS started, last_day::text AS last, length FROM streak
+     WHERE member_id = ANY($1::bigint[]) ORDER BY member_id FOR UPDATE`,
+    idArray(memberIds),
+  );
+  return new Map(
+    rows.map(({ memberId, started, last, length }) => [
+      memberId,
+      { startedOn: dayOf(started), lastDay: dayOf(last), length },
+    ]),
+  );
+}
+
+export interface MemberRun extends Run {
+  readonly memberId: bigint;
+}
+
+const RUNS = columns<MemberRun>([
+  ['member_id', 'bigint', (run) => run.memberId],
+  ['length', 'smallint', (run) => run.length],
+  ['started_on', 'date', (run) => dayText(run.startedOn)],
+  ['last_day', 'date', (run) => dayText(run.lastDay)],
+]);
+
+/** Saves runs whose members' balances this transaction has locked; a zone that has come into force stays. */
+export async function saveRuns(tx: Tx, runs: readonly MemberRun[]): Promise<void> {
+  if (runs.length === 0) return;
+  await execute(
+    tx,
+    `INSERT INTO streak (${RUNS.names}, zone)
+     SELECT r.*, m.time_zone FROM ${RUNS.from('r')} JOIN member m ON m.id = r.member_id ORDER BY r.member_id
+     ON CONFLICT (member_id) DO UPDATE SET length = EXCLUDED.length, started_on = EXCLUDED.started_on,
+       last_day = EXCLUDED.last_day,
+       zone = CASE WHEN streak.next_zone_from <= EXCLUDED.last_day THEN streak.next_zone ELSE streak.zone END,
+       next_zone = CASE WHEN streak.next_zone_from <= EXCLUDED.last_day THEN NULL ELSE streak.next_zone END,
+       next_zone_from = CASE WHEN streak.next_zone_from <= EXCLUDED.last_day THEN NULL ELSE streak.next_zone_from END`,
+    ...RUNS.values(runs),
+  );
+}
+
+/** A bonus on its way to its member. */
+export interface BonusRow {
+  readonly id: bigint;
+  readonly memberId: bigint;
+  readonly startedOn: Day;
+  readonly length: number;
+  readonly points: bigint;
+}
+
+const BONUSES = columns<BonusRow>([
+  ['id', 'bigint', (bonus) => bonus.id],
+  ['member_id', 'bigint', (bonus) => bonus.memberId],
+  ['started_on', 'date', (bonus) => dayText(bonus.startedOn)],
+  ['length', 'smallint', (bonus) => bonus.length],
+  ['points', 'bigint', (bonus) => bonus.points],
+]);
+
+/** Claims bonuses: each run and length earns one for ever. Gives the ids of those that are new. */
+export async function claimBonuses(tx: Tx, bonuses: readonly BonusRow[]): Promise<Set<bigint>> {
+  if (bonuses.length === 0) return new Set();
+  const rows = await query<{ id: bigint }>(
+    tx,
+    `INSERT INTO streak_bonus (${BONUSES.names}) SELECT * FROM ${BONUSES.from('r')} ORDER BY r.member_id, r.length
+     ON CONFLICT (member_id, started_on, length) DO NOTHING RETURNING id`,
+    ...BONUSES.values(bonuses),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Up to when earnings were counted; null before the first time. */
+export async function countedUntil(reader: Reader): Promise<Date | null> {
+  const [row] = await query<{ value: string }>(
+    reader,
+    `SELECT value #>> '{}' AS value FROM setting WHERE name = 'streaks-counted-until'`,
+  );
+  return row === undefined ? null : new Date(row.value);
+}
+
+/** Moves the mark; never back. */
+export async function noteCounted(tx: Tx, until: Date): Promise<void> {
+  await execute(
+    tx,
+    `INSERT INTO setting (name, value) VALUES ('streaks-counted-until', to_jsonb($1::text))
+     ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value, changed_at = now()
+     WHERE setting.value #>> '{}' < EXCLUDED.value #>> '{}'`,
+    until.toISOString(),
+  );
+}
