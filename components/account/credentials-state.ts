@@ -1,4 +1,4 @@
-/** What a sign-in or sign-up form shows after it was sent: what was typed stays, each error stands beside its field. */
+/** What a sign-in form shows after it was sent: what was typed stays, each error stands beside its field. */
 export interface CredentialsState {
   readonly email: string;
   readonly errors: {
@@ -6,4 +6,30 @@ export interface CredentialsState {
     readonly password?: string;
     readonly form?: string;
   };
+}
+
+/** What the sign-up form shows after it was sent. */
+export interface SignUpState {
+  readonly email: string;
+  readonly terms: boolean;
+  readonly age: boolean;
+  readonly errors: {
+    readonly email?: string;
+    readonly password?: string;
+    readonly terms?: string;
+    readonly age?: string;
+    readonly form?: string;
+  };
+}
+
+/** What a form that asks for one address shows after it was sent. */
+export interface AddressState {
+  readonly email: string;
+  readonly error?: string;
+}
+
+/** What a page that a link leads to shows after its button was pressed. */
+export interface LinkState {
+  /** Beside the new password. */
+  readonly problem?: string;
 }

@@ -2,8 +2,13 @@ import { join } from 'node:path';
 import { deriveKey } from '#lib/config/key.ts';
 import { JOBS, type JobName } from '#lib/data/queue.ts';
 import { areBooksSmall, checkBooks, isWholeAuditDue } from '#lib/flows/check-books.ts';
+import { countStreaks } from '#lib/flows/count-streaks.ts';
+import { openMailPost } from '#lib/flows/mail-post.ts';
+import { pruneOldMail } from '#lib/flows/prune-mail.ts';
 import { alarm } from '#lib/flows/record-finding.ts';
+import { refreshTrust } from '#lib/flows/refresh-trust.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
+import { sendMail } from '#lib/flows/send-mail.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { watchBooks } from '#lib/flows/watch-books.ts';
 import { writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
@@ -14,6 +19,10 @@ const TIMETABLE: Partial<Record<JobName, string>> = {
   'watch-books': '* * * * *',
   'check-books': '23 * * * *',
   'write-checkpoint': '7 * * * *',
+  'send-mail': '* * * * *',
+  'prune-mail': '41 * * * *',
+  'count-streaks': '* * * * *',
+  'refresh-trust': '13 3 * * *',
 };
 
 /** Milliseconds between two writes of counted refusals. */
@@ -22,6 +31,7 @@ const FLUSH_EVERY_MS = 5_000;
 /** Starts the clock's door: the job workers of this process. @returns stops them, after what is under way. */
 export async function startJobs(site: Site): Promise<() => Promise<void>> {
   const { engine, queue, log } = site;
+  const post = openMailPost(site.config);
   const checkWhole = async () => {
     const finding = await checkBooks(site.db);
     alarm(log, finding);
@@ -51,6 +61,21 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
         new Date(),
       );
     },
+    'send-mail': async () => {
+      const sent = await sendMail(site, post, () => new Date());
+      if (sent > 0) log.info({ sent }, 'mail was sent');
+    },
+    'prune-mail': async () => {
+      await pruneOldMail(site.db, new Date());
+    },
+    'count-streaks': async () => {
+      const paid = await countStreaks({ db: site.db, ids: engine.ids });
+      if (paid > 0) log.info({ paid }, 'streaks earned bonuses');
+    },
+    'refresh-trust': async () => {
+      const changed = await refreshTrust(site.db);
+      if (changed > 0) log.info({ changed }, 'levels of trust changed');
+    },
   };
   const workers = queue.workers();
   await workers.start();
@@ -72,5 +97,6 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
   return async () => {
     clearInterval(flushing);
     await workers.stop({ graceful: true, timeout: 5_000, close: true });
+    post?.close();
   };
 }

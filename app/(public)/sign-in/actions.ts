@@ -27,5 +27,5 @@ export async function signInAction(_state: CredentialsState, form: FormData): Pr
           : { password: 'This e-mail and password do not fit together.' },
     };
   await startSession(here, result.personId, result.sessionVersion);
-  redirect(localPath(next, '/'));
+  redirect(localPath(next, '/start'));
 }

@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { CredentialsForm } from '#components/account/credentials-form.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
+import { sendsMail } from '#lib/config/env.ts';
 import { localPath } from '#lib/core/local-path.ts';
-import { SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { currentSession } from '#lib/web/session.ts';
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: PageProps) {
   const { next } = await searchParams;
-  const back = localPath(typeof next === 'string' ? next : null, '/');
+  const back = localPath(typeof next === 'string' ? next : null, '/start');
   if ((await currentSession()) !== null) redirect(back);
   const { config } = await site();
   return (
@@ -26,13 +26,27 @@ export default async function SignInPage({ searchParams }: PageProps) {
           was started.
         </p>
       )}
-      <CredentialsForm action={signInAction} next={back} kind="sign-in" shortest={SHORTEST_PASSWORD} />
-      <p className="mt-6 text-muted">
-        No account yet?{' '}
-        <Link href="/sign-up" className="text-petrol underline">
-          Create one
-        </Link>
-      </p>
+      <CredentialsForm action={signInAction} next={back} />
+      <ul className="mt-6 grid gap-1 text-muted">
+        {sendsMail(config) && (
+          <>
+            <Other href="/sign-in/link" ask="No password, or not at hand?" label="Sign in by mail" />
+            <Other href="/reset" ask="Forgotten?" label="Set a new password" />
+          </>
+        )}
+        <Other href="/sign-up" ask="No account yet?" label="Create one" />
+      </ul>
     </>
+  );
+}
+
+function Other({ href, ask, label }: { href: string; ask: string; label: string }) {
+  return (
+    <li>
+      {ask}{' '}
+      <Link href={href} className="inline-flex min-h-6 items-center text-petrol underline">
+        {label}
+      </Link>
+    </li>
   );
 }

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AddressForm } from '#components/account/address-form.tsx';
+import { LinkForm } from '#components/account/link-form.tsx';
+import { PageTitle } from '#components/ui/page-title.tsx';
+import { isLinkPurpose, type LinkFailure, type LinkPurpose } from '#lib/core/mail/links.ts';
+import { SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
+import { site } from '#lib/flows/site.ts';
+import { checkLink } from '#lib/flows/use-email-link.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
+import { askLinkAction, spendLinkAction } from '../actions.ts';
+
+// The address of this page holds a secret: no other site is told it.
+export const metadata: Metadata = { title: 'Your link', referrer: 'same-origin' };
+
+const ASKS: Record<LinkPurpose, { title: string; lead: string; submit: string }> = {
+  verify: {
+    title: 'Confirm your address',
+    lead: 'One press says that this address is yours. Did you not open an account? Then close this page.',
+    submit: 'Confirm my address',
+  },
+  'sign-in': { title: 'Sign in', lead: 'One press signs this browser in.', submit: 'Sign in' },
+  reset: {
+    title: 'Set a new password',
+    lead: 'It ends every session on every device and signs this browser in.',
+    submit: 'Set password and sign in',
+  },
+};
+
+const FAILURES: Record<LinkFailure, { title: string; lead: string }> = {
+  used: {
+    title: 'This link was used already',
+    lead: 'Each link works once. If you pressed its button, all is done; otherwise ask for a new one.',
+  },
+  expired: { title: 'This link has ended', lead: 'Links work for a limited time. Ask for a new one.' },
+  unknown: {
+    title: 'This link does not work',
+    lead: 'It was cut on its way, or is not one of ours. Ask for a new one.',
+  },
+};
+
+export default async function LinkPage({ params, searchParams }: PageProps<{ purpose: string }>) {
+  const [{ purpose }, { token }] = await Promise.all([params, searchParams]);
+  if (!isLinkPurpose(purpose)) notFound();
+  const { db } = await site();
+  const secret = typeof token === 'string' ? token : '';
+  // Looks and changes nothing: mail scanners open links too.
+  const standing = await checkLink(db, purpose, secret, new Date());
+  if (standing !== 'good') {
+    const { title, lead } = FAILURES[standing];
+    return (
+      <>
+        <PageTitle lead={lead}>{title}</PageTitle>
+        <AddressForm action={askLinkAction} submit="Send a new link">
+          <input type="hidden" name="purpose" value={purpose} />
+        </AddressForm>
+      </>
+    );
+  }
+  const { title, lead, submit } = ASKS[purpose];
+  return (
+    <>
+      <PageTitle lead={lead}>{title}</PageTitle>
+      <LinkForm
+        action={spendLinkAction}
+        purpose={purpose}
+        token={secret}
+        submit={submit}
+        newPassword={purpose === 'reset' ? SHORTEST_PASSWORD : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+'use server';
+import { randomBytes } from 'node:crypto';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { AddressState, LinkState } from '#components/account/credentials-state.ts';
+import { sendsMail } from '#lib/config/env.ts';
+import { isLinkPurpose } from '#lib/core/mail/links.ts';
+import { askLink } from '#lib/flows/ask-link.ts';
+import { site } from '#lib/flows/site.ts';
+import { spendEmailLink } from '#lib/flows/use-email-link.ts';
+import { callerAddress } from '#lib/web/caller-address.ts';
+import { readEmail, throttledText } from '#lib/web/credentials-action.ts';
+import { startSession } from '#lib/web/session-cookie.ts';
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+/** Sends a link to an address, and says the same whether or not it has an account. */
+export async function askLinkAction(_state: AddressState, form: FormData): Promise<AddressState> {
+  const purpose = text(form, 'purpose');
+  const { email, problem } = readEmail(form);
+  if (!isLinkPurpose(purpose)) return { email, error: 'This form is out of date. Load the page again.' };
+  if (problem !== null) return { email, error: problem };
+  const here = await site();
+  if (!sendsMail(here.config))
+    return { email, error: 'This site sends no mail yet. Whoever runs it can set a new password for you.' };
+  const now = new Date();
+  const source = callerAddress(await headers(), here.config.trustedProxies);
+  const asked = await askLink(here, { purpose, email, source }, now, randomBytes);
+  if (!asked.ok) return { email, error: throttledText(asked.until, now) };
+  redirect(`/link/sent?for=${purpose}`);
+}
+
+/** Uses a link up, or says beside the field what is wrong with the new password. */
+export async function spendLinkAction(_state: LinkState, form: FormData): Promise<LinkState> {
+  const purpose = text(form, 'purpose');
+  const token = text(form, 'token').slice(0, 100);
+  if (!isLinkPurpose(purpose)) redirect('/sign-in');
+  const here = await site();
+  const link = { purpose, token, password: text(form, 'password') };
+  const used = await spendEmailLink(here.db, link, new Date());
+  if (!used.ok) {
+    if (used.why === 'password') return { problem: sentence(used.problem) };
+    // The page says why, and offers a new one.
+    redirect(`/link/${purpose}?token=${encodeURIComponent(token)}`);
+  }
+  if (used.sessionVersion === null) redirect('/link/confirmed');
+  await startSession(here, used.personId, used.sessionVersion);
+  if (used.passwordRemoved) redirect('/account?password=removed');
+  redirect(purpose === 'verify' ? '/welcome' : '/start');
+}
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
