@@ -1,0 +1,104 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AccountHead } from '#components/advertiser/account-head.tsx';
+import { FiguresTable } from '#components/advertiser/figures-table.tsx';
+import { WaitsChart } from '#components/advertiser/waits-chart.tsx';
+import { BarChart } from '#components/charts/bar-chart.tsx';
+import { buttonClass } from '#components/ui/button-look.ts';
+import { Notice } from '#components/ui/notice.tsx';
+import { Section } from '#components/ui/section.tsx';
+import { NO_FIGURES, sumsBy } from '#lib/core/advertiser-figures.ts';
+import { formatPoints } from '#lib/core/points.ts';
+import { findAccount, readOffers } from '#lib/data/advertiser-access.ts';
+import { readResults } from '#lib/data/advertiser-results.ts';
+import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
+import { requireAdvertiser } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { title: 'Your results' };
+
+export default async function ResultsPage({ params }: PageProps<{ slug: string }>) {
+  const { slug } = await params;
+  const advertiser = await requireAdvertiser(`/advertiser/${encodeURIComponent(slug)}/results`);
+  const { db } = await site();
+  const [account, offers, results] = await Promise.all([
+    findAccount(advertiser, db, slug),
+    readOffers(advertiser, db, slug),
+    readResults(advertiser, db, slug, new Date()),
+  ]);
+  if (account === null || offers === null || results === null) notFound();
+  const { rows, total, waits, window } = results;
+  const byOffer = sumsBy(rows, ({ offerId }) => offerId);
+  const byDay = sumsBy(rows, ({ day }) => day);
+  const elsewhere = byOffer.get(null);
+  const days = window.days.map((day) => ({ day, figures: byDay.get(day) ?? NO_FIGURES }));
+  return (
+    <>
+      <AccountHead
+        slug={slug}
+        name={account.name}
+        part="results"
+        lead="The last 30 days (UTC), from the same ledger members see. A conversion stands on the day its points were booked, in the state it has now. 1,000 points are 1 USD."
+      />
+      {total.clicks + total.conversions === 0 && (
+        <Notice tone="quiet">
+          Nothing in these days yet. A member’s click shows here at once, a conversion when its call came in:
+          send a test call first to see that the way is open.
+        </Notice>
+      )}
+      <Section title="By offer">
+        <FiguresTable
+          label="Figures by offer"
+          of="Offer"
+          rows={[
+            ...offers.map(({ id, title, externalId, state }) => ({
+              key: id.toString(),
+              name: (
+                <>
+                  {title}
+                  <span className="block text-meta text-muted">
+                    <span className="font-mono">{externalId}</span>
+                    {state === 'withdrawn' && ' · withdrawn'}
+                  </span>
+                </>
+              ),
+              figures: byOffer.get(id) ?? NO_FIGURES,
+            })),
+            ...(elsewhere === undefined
+              ? []
+              : [{ key: 'wall', name: 'From your own wall', figures: elsewhere }]),
+          ]}
+          total={total}
+        />
+        <p className="mt-2 max-w-text text-meta text-muted">
+          Rate: clicks that led to booked points, of all clicks. Per click: points pending and credited, in
+          USD. Reversed: taken back after release. Declined: taken back before.
+        </p>
+      </Section>
+      <Section title="From click to call">
+        <WaitsChart waits={waits} />
+      </Section>
+      <Section title="By day">
+        <BarChart
+          says={`${formatPoints(BigInt(total.conversions))} conversions in 30 days.`}
+          heading={['Day', 'Conversions']}
+          bars={days.map(({ day, figures }) => ({ name: day, value: figures.conversions }))}
+          format={(count) => formatPoints(BigInt(Math.round(count)))}
+        />
+        <div className="mt-4">
+          <FiguresTable
+            label="Figures by day"
+            of="Day"
+            rows={days.toReversed().map(({ day, figures }) => ({ key: day, name: day, figures }))}
+            total={total}
+          />
+        </div>
+        <p className="mt-4">
+          <a href={`/advertiser/${slug}/results/daily`} download className={buttonClass('plain')}>
+            Download by day and offer (CSV)
+          </a>
+        </p>
+      </Section>
+    </>
+  );
+}

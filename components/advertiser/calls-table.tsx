@@ -1,0 +1,75 @@
+import { TermLink } from '#components/glossary/term-link.tsx';
+import { VerdictLabel } from '#components/postbacks/verdict-label.tsx';
+import { Instant } from '#components/ui/instant.tsx';
+import { Table } from '#components/ui/table.tsx';
+import { integratorWords } from '#lib/core/advertiser-verdicts.ts';
+import type { Calendar } from '#lib/core/calendar.ts';
+import { formatPoints } from '#lib/core/points.ts';
+import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
+
+export interface CallLine {
+  readonly kind: 'arrival' | 'refused';
+  readonly id: bigint;
+  readonly receivedAt: Date;
+  readonly verdict: VerdictCode;
+  readonly test: boolean;
+  readonly transaction: string | null;
+  readonly member: string | null;
+  readonly title: string | null;
+  readonly points: bigint | null;
+  readonly copies: number;
+  readonly detail: string | null;
+}
+
+const COLUMNS = [
+  { name: 'Came (UTC)' },
+  { name: 'Verdict' },
+  { name: 'What to do' },
+  { name: 'Transaction' },
+  { name: 'Member' },
+  { name: 'Points', number: true },
+];
+
+/** Calls, newest first, each with what became of it and what its sender can do. */
+export function CallsTable({ lines, calendar }: { lines: readonly CallLine[]; calendar: Calendar }) {
+  return (
+    <Table label="Calls" columns={COLUMNS}>
+      {lines.map((line) => {
+        const { happened, remedy } = integratorWords(line.verdict);
+        return (
+          <tr key={`${line.kind}-${line.id.toString()}`} className="align-top [&>td]:py-2">
+            <td className="whitespace-nowrap">
+              <Instant
+                at={line.receivedAt}
+                text={calendar.precise(line.receivedAt)}
+                exact={calendar.exact(line.receivedAt)}
+              />
+            </td>
+            <td className="min-w-52">
+              <VerdictLabel code={line.verdict} />
+              {line.test && <span className="text-meta text-muted"> · test</span>}
+              <span className="block">
+                {happened} <TermLink term={verdict(line.verdict).term} />
+              </span>
+              {line.detail !== null && (
+                <span className="block text-meta text-muted">Cause: {line.detail}</span>
+              )}
+              {line.copies > 0 && (
+                <span className="block text-meta text-muted">
+                  {line.copies.toString()} more {line.copies === 1 ? 'copy' : 'copies'}
+                </span>
+              )}
+            </td>
+            <td className="min-w-44">{remedy}</td>
+            <td className="max-w-48 break-all">
+              <span className="font-mono text-meta">{line.transaction ?? '–'}</span>
+              {line.title !== null && <span className="block text-meta text-muted">{line.title}</span>}
+            </td>
+            <td className="font-mono text-meta">{line.member ?? '–'}</td>
+            <td className="text-right">{line.points === null ? '–' : formatPoints(line.points)}</td>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}

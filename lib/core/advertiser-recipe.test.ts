@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { fieldsInWords } from './advertiser-fields.ts';
+import { recipeInWords } from './advertiser-recipe.ts';
+import { integratorWords } from './advertiser-verdicts.ts';
+import { CATALOGUE } from './protocol/catalogue/catalogue.ts';
+import { parseDefinition } from './protocol/definition.ts';
+import type { ProviderDefinition } from './protocol/definition-shape.ts';
+import { VERDICTS, type VerdictCode } from './verdicts.ts';
+
+function partsOf(definition: ProviderDefinition | undefined, name?: string): Record<string, string> {
+  const call = definition?.calls.find((one) => name === undefined || one.name === name);
+  assert.ok(definition && call);
+  return Object.fromEntries(recipeInWords(definition, call).map((part) => [part.name, part.text]));
+}
+
+describe('a recipe in words', () => {
+  const wanted: [string, string | undefined, Record<string, RegExp>][] = [
+    [
+      'cpx',
+      undefined,
+      {
+        'What is signed': /trans_id and the App secure hash, in this order, decoded, joined by “-”/,
+        Digest: /^MD5, written in lower-case hexadecimal/,
+        'Where it stands': /As hash in the query/,
+        Reversals: /status is 2 or -2, under the same trans_id/,
+      },
+    ],
+    [
+      'lootably',
+      undefined,
+      {
+        'What is signed':
+          /userID, ip, revenue, currencyReward and the Placement postback secret, .*nothing between/,
+        Digest: /^SHA-256,/,
+        'Our answer': /200 with 1 means .* 400 or above with 0 means that it was not taken/,
+      },
+    ],
+    [
+      'bitlabs',
+      undefined,
+      {
+        'What is signed': /whole URL .* up to and without &hash=, which comes last/,
+        Digest: /HMAC with SHA-1.*The key is the App secret, as text/,
+        Reversals: /original id in ref/,
+        Tests: /no mark for tests/,
+      },
+    ],
+    [
+      'ayet',
+      undefined,
+      {
+        'What is signed': /sorted by name, encoded as a form does/,
+        'Where it stands': /header x-ayetstudios-security-hash/,
+        Reversals: /with r- before the original transaction_id/,
+      },
+    ],
+    [
+      'adgem',
+      'get',
+      {
+        'What is signed': /without verifier itself, wherever it stands/,
+        Repeats: /transaction_id and goal_id are equal/,
+      },
+    ],
+    [
+      'adgem',
+      'post',
+      {
+        'What is signed': /body, byte for byte/,
+        'Where it stands': /header signature/,
+        Repeats: /data.conversion_id and data.goal_id/,
+      },
+    ],
+    [
+      'house',
+      undefined,
+      {
+        'What is signed': /webhook-id, a dot, the header webhook-timestamp, a dot, and the body .* 5 minutes/,
+        Digest: /HMAC with SHA-256, written in base64. The key is what stands behind whsec_/,
+        'Where it stands': /webhook-signature, as “v1,” and the signature/,
+        Tests: /test is true or .*status is test\. Tests are kept and shown, and never pay/,
+        'Our answer': /A copy gets 200 with .*duplicate/,
+        'The call':
+          /POST with JSON in its body\. Needed in every call: member, transaction, status and offer\./,
+        'What it reports':
+          /finished step when status is credit or test; .* a reversal when status is reversal/,
+      },
+    ],
+  ];
+  for (const [id, name, parts] of wanted)
+    test(`of ${id}${name === undefined ? '' : ` (${name})`} says what is signed, how, where, and what follows`, () => {
+      const found = partsOf(CATALOGUE.get(id), name);
+      for (const [part, pattern] of Object.entries(parts)) assert.match(found[part] ?? '', pattern, part);
+    });
+
+  test('is whole for every call of the catalogue', () => {
+    for (const definition of CATALOGUE.values())
+      for (const call of definition.calls) {
+        for (const { name, text } of recipeInWords(definition, call)) {
+          assert.ok(text.length > 10, `${definition.id} ${name}`);
+          assert.ok(!/undefined|\[object|null/.test(text), text);
+        }
+        assert.equal(fieldsInWords(call).length > 0, true);
+      }
+  });
+
+  test('of a call that is not signed says so', () => {
+    const cpx = JSON.parse(JSON.stringify(CATALOGUE.get('cpx'))) as { calls: object[] };
+    const shared = parseDefinition({
+      ...cpx,
+      defaultCapPointsPerMemberDay: 100,
+      calls: cpx.calls.map((call) => ({
+        ...call,
+        authentication: { scheme: 'shared-secret', setting: 'secret', at: { in: 'query', name: 'key' } },
+      })),
+    });
+    assert.match(
+      partsOf(shared).Proof ?? '',
+      /App secure hash itself is sent as key in the query. Nothing is signed/,
+    );
+  });
+});
+
+describe('verdicts for whoever sends the calls', () => {
+  test('each has a sentence and a remedy, and speaks to the sender and not to the member', () => {
+    for (const code of Object.keys(VERDICTS) as VerdictCode[]) {
+      const { happened, remedy } = integratorWords(code);
+      assert.match(happened, /\.$/, code);
+      assert.match(remedy, /\.$/, code);
+      assert.ok(!/claim|you did not fit|by you\b/i.test(`${happened} ${remedy}`), code);
+    }
+  });
+});

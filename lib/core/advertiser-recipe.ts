@@ -1,0 +1,265 @@
+import type { CallDefinition, Condition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import { parametersOf } from '#lib/core/protocol/parameters.ts';
+import type { SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
+
+/** One part of a recipe: what it answers, and the answer. */
+export interface RecipePart {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How a call of this definition is made, in words that follow from the definition. */
+export function recipeInWords(definition: ProviderDefinition, call: CallDefinition): readonly RecipePart[] {
+  return [
+    { name: 'The call', text: callInWords(call) },
+    ...proofInWords(definition, call),
+    { name: 'Our answer', text: answerInWords(definition) },
+    { name: 'What it reports', text: kindsInWords(definition, call) },
+    ...amountInWords(definition, call),
+    { name: 'Repeats', text: repeatsInWords(definition, call) },
+    { name: 'Reversals', text: reversalsInWords(definition, call) },
+    { name: 'Tests', text: testsInWords(definition, call) },
+  ];
+}
+
+const BODIES = { none: 'without a body', form: 'with a form in its body', json: 'with JSON in its body' };
+const SPOKEN = { query: 'query', form: 'form', json: 'JSON body', header: 'headers', path: 'path' };
+
+function callInWords(call: CallDefinition): string {
+  const needed = [...parametersOf(call)].filter(([, { need }]) => need === 'required');
+  const names = needed.map(
+    ([
+      ,
+      {
+        names: [first = ''],
+      },
+    ]) => first,
+  );
+  const must = names.length === 0 ? '' : ` Needed in every call: ${list(names)}.`;
+  return `${call.method} ${BODIES[call.body]}.${must}`;
+}
+
+function proofInWords(definition: ProviderDefinition, call: CallDefinition): RecipePart[] {
+  const recipe = call.authentication;
+  const label = (name: string) => definition.settings[name]?.label ?? name;
+  if (recipe.scheme === 'none')
+    return [{ name: 'Proof', text: 'The call is not signed. It goes to a URL that only you and we know.' }];
+  if (recipe.scheme === 'shared-secret')
+    return [
+      {
+        name: 'Proof',
+        text: `The ${label(recipe.setting)} itself is sent as ${recipe.at.name} in the ${SPOKEN[recipe.at.in]}. Nothing is signed.`,
+      },
+    ];
+  return [
+    { name: 'What is signed', text: subjectInWords(definition, call, recipe) },
+    { name: 'Digest', text: digestInWords(recipe, label) },
+    { name: 'Where it stands', text: placeInWords(recipe) },
+  ];
+}
+
+function subjectInWords(definition: ProviderDefinition, call: CallDefinition, recipe: SignedRecipe): string {
+  const { subject, at } = recipe;
+  const own = at.in === 'query' ? OWN_PAIR : null;
+  switch (subject.over) {
+    case 'fields': {
+      const parts = subject.fields.map((field) => fieldInWords(definition, call, field));
+      const glue =
+        subject.separator === '' ? 'with nothing between them' : `joined by “${subject.separator}”`;
+      return `The values of ${list(parts)}, in this order, decoded, ${glue}.`;
+    }
+    case 'full-url':
+      return `The whole URL as it is called, from its scheme on${own === null ? '' : own(at.name, subject.remove)}.`;
+    case 'query-string':
+      return `The query as it is called, without the question mark${own === null ? '' : own(at.name, subject.remove)}.`;
+    case 'sorted-query': {
+      const manner = {
+        'form-encoded': 'encoded as a form does (a space becomes +)',
+        decoded: 'decoded',
+        'as-sent': 'as they are sent',
+      };
+      const before = subject.withPath ? 'The path, a question mark, then the' : 'The';
+      const end =
+        subject.append === undefined
+          ? ''
+          : `, with the ${definition.settings[subject.append]?.label ?? subject.append} glued to the end`;
+      return `${before} parameters of the query, sorted by name, ${manner[subject.values]}, joined by “${subject.join}”${end}.`;
+    }
+    case 'raw-body':
+      return 'The body, byte for byte as it is sent.';
+    case 'webhook':
+      return `The header ${subject.id}, a dot, the header ${subject.timestamp}, a dot, and the body byte for byte as it is sent. ${subject.timestamp} is the time in whole seconds since 1970; more than ${(subject.toleranceSeconds / 60).toString()} minutes away from now is refused.`;
+  }
+}
+
+const OWN_PAIR = (name: string, remove: 'cut-last' | 'anywhere' | 'keep-ampersand' | 'blank') =>
+  ({
+    'cut-last': `, up to and without &${name}=, which comes last`,
+    anywhere: `, without ${name} itself, wherever it stands`,
+    'keep-ampersand': `, up to and with the & before ${name}, which comes last`,
+    blank: `, with ${name}= left empty`,
+  })[remove];
+
+const STEPS = {
+  'integer-part': 'only what stands before the point',
+  'decode-again': 'decoded once more',
+  trim: 'without white space around it',
+};
+
+function fieldInWords(
+  definition: ProviderDefinition,
+  call: CallDefinition,
+  { field, absent, transform }: SignedField,
+): string {
+  if (field.startsWith('$')) {
+    const setting = field.slice(1);
+    return `the ${definition.settings[setting]?.label ?? setting}`;
+  }
+  const name = parametersOf(call).get(field)?.names[0] ?? field;
+  const more = [
+    ...transform.map((step) => STEPS[step]),
+    ...(absent === 'skip' ? ['left out when empty'] : absent === 'empty' ? ['nothing when empty'] : []),
+  ];
+  return more.length === 0 ? name : `${name} (${more.join(', ')})`;
+}
+
+const ENCODINGS = {
+  hex: 'in lower-case hexadecimal',
+  'hex-any-case': 'in hexadecimal',
+  base64: 'in base64',
+  base64url: 'in base64url without padding',
+};
+
+function digestInWords(recipe: SignedRecipe, label: (name: string) => string): string {
+  const digest = recipe.primitive.replace('hmac-', '').toUpperCase().replace('SHA', 'SHA-');
+  const inner = recipe.inner?.toUpperCase().replace('SHA', 'SHA-');
+  const over = inner === undefined ? '' : `, over the raw bytes of its ${inner} digest`;
+  if (recipe.key === undefined || !recipe.primitive.startsWith('hmac-'))
+    return `${digest}${over}, written ${ENCODINGS[recipe.encoding]}.`;
+  const key =
+    recipe.keyForm === 'whsec'
+      ? `The key is what stands behind whsec_ in the ${label(recipe.key)}, decoded from base64.`
+      : `The key is the ${label(recipe.key)}, as text.`;
+  return `HMAC with ${digest}${over}, written ${ENCODINGS[recipe.encoding]}. ${key}`;
+}
+
+function placeInWords({ at }: SignedRecipe): string {
+  const version = at.versions === undefined ? '' : `, as “${at.versions},” and the signature`;
+  if (at.in === 'header') return `In the header ${at.name}${version}.`;
+  return `As ${at.name} in the ${SPOKEN[at.in]}${version}.`;
+}
+
+function answerInWords({ replies }: ProviderDefinition): string {
+  const { success, duplicate, refusal } = replies;
+  const words = (body: string) => body.replace('{code}', '‹cause›').replace('{transaction}', '‹transaction›');
+  const said = (status: number, body: string) =>
+    body === '' ? `${status} without a body` : `${status} with ${words(body)}`;
+  const copy =
+    duplicate === undefined
+      ? 'A copy gets the same.'
+      : `A copy gets ${said(duplicate.status, duplicate.body)}.`;
+  const no =
+    refusal === undefined
+      ? 'A status of 400 or above means that it was not taken; the body names the cause.'
+      : `${refusal.status === undefined ? 'A status of 400 or above' : refusal.status.toString()} with ${words(refusal.body)} means that it was not taken.`;
+  return `${said(success.status, success.body)} means that the call is stored, whatever was decided about it. ${copy} ${no} Send a call again after a status of 500 or above, and when nobody answers.`;
+}
+
+/** A fact as the network calls it in this call. */
+const wire = (call: CallDefinition, fact: string) => parametersOf(call).get(fact)?.names[0] ?? fact;
+
+function repeatsInWords({ keys }: ProviderDefinition, call: CallDefinition): string {
+  const known = keys.conversion.filter((fact) => parametersOf(call).has(fact));
+  const names = list(known.map((fact) => wire(call, fact)));
+  const equal = known.length > 1 ? 'are equal' : 'is equal';
+  return `Calls in which ${names} ${equal} are about one conversion. An exact copy counts once; other content under the same ${names} is set aside for a person.`;
+}
+
+const KINDS = {
+  credit: 'a finished step',
+  pending: 'a step you are still checking',
+  reversal: 'a reversal',
+  'screen-out': 'a member who did not fit',
+  info: 'progress without points',
+} as const;
+
+/** The outcomes in their own order: it decides. */
+function kindsInWords({ outcomes }: ProviderDefinition, call: CallDefinition): string {
+  const told = outcomes
+    .filter(({ when }) => isSayable(when, call))
+    .map(({ kind, when, sign }) => {
+      const way = conditionsInWords(call, when, sign);
+      return `${KINDS[kind]} ${way === '' ? 'in every other call' : `when ${way}`}`;
+    });
+  return `The first of these that fits counts: ${told.join('; ')}. What fits none waits for a person and never pays by itself.`;
+}
+
+/** Whether a call can meet a condition at all: it has every field that must be there. */
+function isSayable(when: Condition, call: CallDefinition): boolean {
+  return Object.entries(when).every(([name, wanted]) => wanted === 'missing' || parametersOf(call).has(name));
+}
+
+function conditionsInWords(
+  call: CallDefinition,
+  when: Condition,
+  sign: readonly string[] | undefined,
+): string {
+  // That a field is absent which this call never has goes without saying.
+  const conditions = Object.entries(when)
+    .filter(([name]) => parametersOf(call).has(name))
+    .map(([name, wanted]) => conditionInWords(wire(call, name), wanted));
+  if (sign !== undefined) conditions.push(`${wire(call, 'amount')} is ${sign.join(' or ')}`);
+  return conditions.join(' and ');
+}
+
+const UNITS = { points: 'points', usd: 'USD', cents: 'US cents' };
+
+function amountInWords({ amount, pricing }: ProviderDefinition, call: CallDefinition): RecipePart[] {
+  const name = call.facts.amount?.names[0];
+  if (name === undefined) return [];
+  const rules =
+    pricing === 'ours'
+      ? 'The price agreed for the offer rules: of two that differ the lower one is booked.'
+      : 'It is what the member gets, within the account’s limit per day.';
+  return [{ name: 'Amount', text: `${name} is in ${UNITS[amount.unit]}, as plain decimal text. ${rules}` }];
+}
+
+function reversalsInWords({ outcomes, keys, amount }: ProviderDefinition, call: CallDefinition): string {
+  const reversals = outcomes.filter(({ kind, when }) => kind === 'reversal' && isSayable(when, call));
+  if (reversals.length === 0) return 'This call cannot take a conversion back.';
+  const ways = reversals.map(({ when, sign, refersBy }) => {
+    const names = {
+      'same-id': `under the same ${wire(call, 'transaction')}`,
+      prefix: `with ${keys.prefix ?? ''} before the original ${wire(call, 'transaction')}`,
+      reference: `with the original id in ${wire(call, 'reference')}`,
+    }[refersBy];
+    return `when ${conditionsInWords(call, when, sign)}, ${names}`;
+  });
+  const minus = amount.sign === 'reversal' ? ' Its amounts may carry a minus.' : '';
+  return `A call takes a conversion back ${ways.join('; or ')}.${minus}`;
+}
+
+function testsInWords({ tests }: ProviderDefinition, call: CallDefinition): string {
+  const sayable = tests.filter((condition) =>
+    Object.keys(condition).every((name) => parametersOf(call).has(name)),
+  );
+  if (sayable.length === 0)
+    return 'This call has no mark for tests: whatever is sent and fits counts as real.';
+  const ways = sayable.map((condition) =>
+    Object.entries(condition)
+      .map(([name, wanted]) => conditionInWords(wire(call, name), wanted))
+      .join(' and '),
+  );
+  return `A call is a test when ${ways.join('; or ')}. Tests are kept and shown, and never pay.`;
+}
+
+function conditionInWords(name: string, wanted: readonly string[] | 'present' | 'missing'): string {
+  if (wanted === 'present') return `${name} is there`;
+  if (wanted === 'missing') return `${name} is absent`;
+  return `${name} is ${wanted.join(' or ')}`;
+}
+
+function list(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
