@@ -43,6 +43,9 @@ export default async function PostbacksPage({ searchParams }: PageProps) {
         <label className="grid gap-1">
           <span className="text-meta text-muted">Outcome</span>
           <select name="outcome" defaultValue={outcome ?? ''} key={outcome} className={select}>
+            {outcome !== null && !OUTCOMES.some(([value]) => value === outcome) && (
+              <option value={outcome}>{outcome}</option>
+            )}
             {OUTCOMES.map(([value, label]) => (
               <option key={value} value={value}>
                 {label}

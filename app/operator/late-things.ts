@@ -1,0 +1,48 @@
+import type { LateThing } from '#components/operator/late-list.tsx';
+import type { TicketAges } from '#lib/data/desk-waits.ts';
+import { type Lateness, overdue } from '#lib/data/lateness.ts';
+
+/** Everything that should have happened by now, with the page where it is mended. */
+export function lateThings({
+  lateness,
+  tickets,
+  pauses,
+  frozen,
+}: {
+  lateness: Lateness;
+  tickets: TicketAges;
+  pauses: readonly {
+    readonly memberPublicId: string;
+    readonly reviewOn: string;
+    readonly owner: string | null;
+  }[];
+  frozen: number;
+}): LateThing[] {
+  const things: LateThing[] = overdue(lateness).map(({ what, detail }) => {
+    const decisions = what.startsWith('calls wait');
+    return {
+      text: `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${detail}.`,
+      href: decisions ? '/operator/quarantine' : '/operator/books',
+      link: decisions ? 'Decide' : 'See the books',
+    };
+  });
+  if (tickets.overdue > 0)
+    things.push({
+      text: `${tickets.overdue.toString()} ${tickets.overdue === 1 ? 'ticket is' : 'tickets are'} beyond the promised answer.`,
+      href: '/operator/tickets',
+      link: 'Answer',
+    });
+  if (frozen > 0)
+    things.push({
+      text: `${frozen.toString()} ${frozen === 1 ? 'account is' : 'accounts are'} frozen because the books do not add up.`,
+      href: '/operator/books',
+      link: 'See the freezes',
+    });
+  for (const { memberPublicId, reviewOn, owner } of pauses)
+    things.push({
+      text: `The pause of member ${memberPublicId} was to be reviewed on ${reviewOn}${owner === null ? '' : ` by ${owner}`}.`,
+      href: `/operator/members/${memberPublicId}`,
+      link: 'Review',
+    });
+  return things;
+}

@@ -1,0 +1,30 @@
+/** What a form of the operator's asks for. */
+export interface ActField {
+  readonly name: string;
+  readonly label: string;
+  /** line: one line · text: several · secret: never shown again · choice: out of `options` · day: a date. */
+  readonly kind: 'line' | 'text' | 'secret' | 'choice' | 'day';
+  readonly hint?: string;
+  readonly optional?: boolean;
+  /** What stands in it at first. */
+  readonly value?: string;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Characters the server takes, of a text. */
+  readonly limit?: number;
+}
+
+/** Where a form stands after it was sent. Nothing here when it was not. */
+export interface ActState {
+  /** What was typed, without secrets. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Sentences beside their fields. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Why nothing was done. */
+  readonly failure?: string;
+  /** What will happen, where a yes is needed first. */
+  readonly ask?: string;
+}
+
+export const UNSENT: ActState = { values: {}, errors: {} };
+
+export type Act = (state: ActState, form: FormData) => Promise<ActState>;
