@@ -21,8 +21,12 @@ const securityHeaders = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ];
 
+/** Three files of 5 MB and a message; what is larger is refused in the page already. */
+const LARGEST_FORM = '17mb';
+
 /** @type {import('next').NextConfig} */
 export default {
+  experimental: { serverActions: { bodySizeLimit: LARGEST_FORM }, proxyClientMaxBodySize: LARGEST_FORM },
   poweredByHeader: false,
   reactStrictMode: true,
   // A network signs the address it was given; a redirect for a slash would lose its call.

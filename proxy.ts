@@ -11,6 +11,8 @@ export function proxy(request: NextRequest): NextResponse {
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? ` 'unsafe-eval'` : ''}`,
     `style-src 'self' ${developing ? `'unsafe-inline'` : `'nonce-${nonce}'`}`,
+    // The demo shows its mail as mail programs do, whose only styles are attributes; a frame takes its page's policy.
+    ...(request.nextUrl.pathname.startsWith('/dev/mail') ? [`style-src-attr 'unsafe-inline'`] : []),
     `img-src 'self' data:`,
     `font-src 'self'`,
     `connect-src 'self'${developing ? ' ws:' : ''}`,
@@ -30,10 +32,11 @@ export function proxy(request: NextRequest): NextResponse {
 /** Replaced when the site is built. */
 const isDevelopment = process.env.NODE_ENV === 'development';
 
+// Files of tickets bring a policy of their own, which is stricter and must not be replaced.
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|go/|_next/static/|favicon.ico|icon.svg).*)',
+      source: '/((?!api/|support/[0-9]+/files/|go/|_next/static/|favicon.ico|icon.svg).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

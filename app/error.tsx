@@ -1,12 +1,12 @@
 'use client';
-import { Failure } from '#components/site/failure.tsx';
+import { FailurePage } from '#components/site/failure.tsx';
 
 export default function ErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
-  return <Failure digest={error.digest} retry={reset} />;
+  return <FailurePage digest={error.digest} retry={retry} />;
 }

@@ -11,12 +11,17 @@ export default function NotFound() {
     <>
       <SiteHeader home="/" label="Main" />
       <Main>
-        <PageTitle lead="The address may be mistyped, or what it showed is not yours to see or no longer there.">
+        <PageTitle lead="The address may be mistyped, or what it showed is not yours to see or no longer there. Nothing of yours is lost by that.">
           There is nothing here
         </PageTitle>
-        <Link href="/" className={buttonClass('primary')}>
-          Go to the start
-        </Link>
+        <p className="flex flex-wrap gap-3">
+          <Link href="/" className={buttonClass('primary')}>
+            Go to the start
+          </Link>
+          <Link href="/support" className={buttonClass('plain')}>
+            Write to support
+          </Link>
+        </p>
       </Main>
     </>
   );

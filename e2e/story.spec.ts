@@ -44,6 +44,10 @@ test.describe('the main job, on a fresh demo', () => {
       ).stdout,
     ) as unknown;
 
+  /** The printed call's row in the list. */
+  const row = (page: Page) =>
+    page.getByRole('listitem').filter({ hasText: 'Survey about everyday shopping' }).first();
+
   async function signIn(page: Page, email: string): Promise<void> {
     page.on('console', (message) => {
       if (message.type() === 'error') throw new Error(`console: ${message.text()}`);
@@ -95,7 +99,7 @@ test.describe('the main job, on a fresh demo', () => {
     test.setTimeout(180_000);
     await signIn(page, 'mira@demo.example');
     await page.goto(`${served.url}/activity`);
-    await expect(page.getByText('Credited').first()).toBeVisible({ timeout: 150_000 });
+    await expect(row(page).getByText('Credited')).toBeVisible({ timeout: 150_000 });
     const shown = (await bounty('member', 'show', 'mira@demo.example')) as { balances: object };
     expect(shown.balances).toEqual({ pending: '0', available: '420', reserved: '0', debt: '0' });
   });
@@ -108,7 +112,7 @@ test.describe('the main job, on a fresh demo', () => {
       ...['--transaction', parameter('tx'), '--amount', '420', '--reversal'],
     )) as { status: number };
     expect(sent.status).toBe(200);
-    await expect(page.getByText('Reversed').first()).toBeVisible({ timeout: 3_000 });
+    await expect(row(page).getByText('Reversed')).toBeVisible({ timeout: 3_000 });
     await page.getByText('Survey about everyday shopping').click();
     await expect(page.getByText(/took the credit back/).first()).toBeVisible();
     const shown = (await bounty('member', 'show', 'mira@demo.example')) as { balances: object };

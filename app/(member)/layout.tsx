@@ -1,25 +1,29 @@
+import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Main, SiteHeader } from '#components/site/site-header.tsx';
+import { VerifyNotice } from '#components/account/verify-notice.tsx';
 import { LiveRefresh } from '#components/ui/live-refresh.tsx';
-import { NavLink } from '#components/ui/nav-link.tsx';
+import { sendsMail } from '#lib/config/env.ts';
 import { readLiveMark } from '#lib/data/balances.ts';
 import { site } from '#lib/flows/site.ts';
-import { currentOperator, requireMember } from '#lib/web/session.ts';
+import { currentSession, requireMember } from '#lib/web/session.ts';
+import { MemberShell } from '../shell.tsx';
+import { confirmAddressAction } from './account/actions.ts';
 
-export default async function MemberLayout({ children }: { children: ReactNode }) {
+/** @param sheet a page opened over this one, where a part of the site has such (an `@sheet` slot) */
+export default async function MemberLayout({ children, sheet }: { children: ReactNode; sheet?: ReactNode }) {
   const member = await requireMember();
-  const operator = await currentOperator();
-  const { db } = await site();
+  const session = await currentSession();
+  if (session === null) notFound();
+  const { config, db } = await site();
   return (
     <>
-      <SiteHeader home="/activity" label="Main">
-        <NavLink href="/activity">Activity</NavLink>
-        <NavLink href="/pending">Pending</NavLink>
-        <NavLink href="/offers">Offers</NavLink>
-        <NavLink href="/account">Account</NavLink>
-        {operator !== null && <NavLink href="/operator/postbacks">Operator</NavLink>}
-      </SiteHeader>
-      <Main>{children}</Main>
+      <MemberShell session={session}>
+        {!session.verified && sendsMail(config) && (
+          <VerifyNotice email={session.email} action={confirmAddressAction} />
+        )}
+        {children}
+      </MemberShell>
+      {sheet}
       <LiveRefresh
         url="/api/live"
         mark={await readLiveMark(member, db)}

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
-import { Main, SiteHeader } from '#components/site/site-header.tsx';
-import { NavLink } from '#components/ui/nav-link.tsx';
+import { currentSession } from '#lib/web/session.ts';
+import { MemberShell, PersonShell, VisitorShell } from '../shell.tsx';
 
-export default function PublicLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <SiteHeader home="/" label="Main">
-        <NavLink href="/sign-in">Sign in</NavLink>
-        <NavLink href="/sign-up">Create account</NavLink>
-      </SiteHeader>
-      <Main>{children}</Main>
-    </>
+/** What everybody may read, in the frame of whoever reads it. */
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  if (session === null) return <VisitorShell>{children}</VisitorShell>;
+  return session.member != null && session.roles.includes('member') ? (
+    <MemberShell session={session}>{children}</MemberShell>
+  ) : (
+    <PersonShell session={session}>{children}</PersonShell>
   );
 }

@@ -1,73 +1,111 @@
 import Link from 'next/link';
-import { Points } from '#components/ledger/points.tsx';
-import { Countdown } from '#components/ui/countdown.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { ActivityRow } from '#lib/core/activity.ts';
+import { type Month, monthName, monthOf, timeOfUuid } from '#lib/core/activity-months.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
-import { explain } from '#lib/core/explain.ts';
-import { trackOf } from '#lib/core/track.ts';
-import { StateLabel } from './state-label.tsx';
-import { SmallTrack } from './track.tsx';
+import { type Explanation, explain } from '#lib/core/explain.ts';
+import { formatPoints, formatSigned, formatUsd } from '#lib/core/points.ts';
+import styles from './activity-list.module.css';
+import { Mark, RowMarks, stateMark, trackMark } from './row-marks.tsx';
 
-interface Props {
-  readonly rows: readonly ActivityRow[];
+interface Shown {
   readonly now: Date;
   readonly calendar: Calendar;
-  /** Whether each row says in full why it waits and what comes next. */
-  readonly full?: boolean;
 }
 
-/** Rows of activity, newest first; each leads to its own timeline. */
-export function ActivityList({ rows, now, calendar, full = false }: Props) {
+/** What a month comes to. Points. */
+interface Sum {
+  readonly credited: bigint;
+  readonly pending: bigint;
+  readonly more: boolean;
+}
+
+/** Rows of activity by month, newest first; each leads to its own timeline. */
+export function ActivityList({
+  rows,
+  sums,
+  zone,
+  now,
+  calendar,
+}: Shown & {
+  rows: readonly ActivityRow[];
+  sums: ReadonlyMap<Month, Sum>;
+  zone: string;
+}) {
+  const months = Map.groupBy(rows, (row) => monthOf(timeOfUuid(row.id), zone));
   return (
-    <ul className="border-t border-line">
-      {rows.map((row) => (
-        <Row key={row.id} row={row} now={now} calendar={calendar} full={full} />
+    <>
+      <RowMarks rows={rows} now={now} />
+      {[...months].map(([month, inMonth]) => (
+        <section key={month} aria-labelledby={`m-${month}`} className="mb-8">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-edge pb-2">
+            <h2 id={`m-${month}`} className="font-semibold">
+              {monthName(month)}
+            </h2>
+            <MonthSum sum={sums.get(month)} />
+          </div>
+          <ul className={styles.rows}>
+            {inMonth.map((row) => (
+              <Row key={row.id} row={row} now={now} calendar={calendar} />
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </>
+  );
+}
+
+function MonthSum({ sum }: { sum: Sum | undefined }) {
+  if (sum === undefined) return null;
+  const { credited, pending, more } = sum;
+  return (
+    <p className="text-meta text-muted">
+      {more && 'more than '}
+      <span className="font-semibold text-ink">{formatSigned(credited)}</span> points credited
+      {pending > 0n && ` · ${formatPoints(pending)} pending`}
+    </p>
+  );
+}
+
+function Row({ row, now, calendar }: Shown & { row: ActivityRow }) {
+  const told = explain(row, now, calendar);
+  return (
+    <li>
+      <div>
+        <h3>
+          <Link href={`/activity/${row.id}`} prefetch={false}>
+            {row.title}
+          </Link>
+          {row.eventName !== null && ` · ${row.eventName}`}
+        </h3>
+        <p>
+          <Mark id={stateMark(told.state)} />
+          <b data-tone={told.tone}>{told.word}</b>
+          <Mark id={trackMark(row, now)} />
+          {row.state === 'pending' && row.holdUntil !== null && `until ${calendar.short(row.holdUntil)} · `}
+          {row.provider} ·{' '}
+          <Instant at={row.at} text={calendar.short(row.at)} exact={calendar.exact(row.at)} />
+        </p>
+      </div>
+      <RowPoints row={row} state={told.state} />
+    </li>
   );
 }
 
 /** What a row's points mean: nothing yet, what is booked, or what is gone. */
-function RowPoints({ row }: { row: ActivityRow }) {
-  if (row.points === 0n) return null;
-  const gone = row.state === 'reversed' || row.state === 'declined';
-  if (row.state === 'under_review') return <Points points={row.points} quiet />;
-  if (row.state === 'reversed') return <Points points={-row.points} signed />;
-  return <Points points={row.points} signed={!gone} struck={gone} />;
-}
-
-function Row({ row, now, calendar, full }: { row: ActivityRow } & Required<Omit<Props, 'rows'>>) {
-  const told = explain(row, now, calendar);
-  const counts = row.state === 'pending' && row.holdUntil !== null;
+function RowPoints({ row: { points }, state }: { row: ActivityRow; state: Explanation['state'] }) {
+  if (points === 0n) return null;
+  const shown = state === 'reversed' ? -points : points;
   return (
-    <li className="relative grid min-h-14 grid-cols-[1fr_auto] items-start gap-x-4 border-b border-line py-3 hover:bg-raised">
-      <div className="min-w-0">
-        <Link
-          href={`/activity/${row.id}`}
-          prefetch={false}
-          className="font-semibold after:absolute after:inset-0 hover:underline"
-        >
-          {row.title}
-        </Link>
-        {row.eventName !== null && <span className="text-muted"> · {row.eventName}</span>}
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta text-muted">
-          <StateLabel word={told.word} icon={told.icon} tone={told.tone} />
-          <SmallTrack stops={trackOf(row, now)} />
-          <span>
-            {row.provider} ·{' '}
-            <Instant at={row.at} text={calendar.short(row.at)} exact={calendar.exact(row.at)} />
-          </span>
-          {counts && row.holdUntil !== null && (
-            <span>
-              released in{' '}
-              <Countdown until={row.holdUntil.toISOString()} now={now.toISOString()} over="a moment" />
-            </span>
-          )}
-        </p>
-      </div>
-      <RowPoints row={row} />
-      {full && <p className="col-span-2 mt-1 max-w-text">{told.sentence}</p>}
-    </li>
+    <span>
+      {state === 'declined' ? (
+        <s>{formatPoints(points)}</s>
+      ) : state === 'under-review' ? (
+        <q>{formatPoints(points)}</q>
+      ) : (
+        <strong>{formatSigned(shown)}</strong>
+      )}
+      <small>{formatUsd(shown)}</small>
+    </span>
   );
 }

@@ -1,10 +1,12 @@
-import type { StopState, TrackStop } from '#lib/core/track.ts';
+import type { ReactNode } from 'react';
+import type { Stop, StopState, TrackStop } from '#lib/core/track.ts';
 
+/** What is behind is full, what is to come is hollow, where something stands is a ring, where it ended is a square. */
 const DOT: Record<StopState, string> = {
-  done: 'border-ink bg-ink',
-  here: 'border-ink bg-paper ring-2 ring-ink ring-offset-2 ring-offset-paper',
-  ahead: 'border-edge bg-paper',
-  ended: 'border-reversed bg-reversed',
+  done: 'rounded-full border-2 border-ink bg-ink',
+  here: 'rounded-full border-[3px] border-ink bg-paper ring-4 ring-line',
+  ahead: 'rounded-full border-2 border-edge bg-paper',
+  ended: 'rounded-[2px] border-2 border-reversed bg-reversed',
 };
 
 const SAID: Record<StopState, string> = {
@@ -14,52 +16,105 @@ const SAID: Record<StopState, string> = {
   ended: 'ended here',
 };
 
-/** The way of everything a member starts: solid is behind, dashed is to come. */
-export function Track({ stops }: { stops: readonly TrackStop[] }) {
+const WORDS: Record<StopState, string> = {
+  done: 'text-ink',
+  here: 'font-semibold text-ink',
+  ahead: 'text-muted',
+  ended: 'font-semibold text-reversed',
+};
+
+/** The track in one line, and standing upright on a phone where there is more to say than five words. */
+const LINE = {
+  list: 'flex',
+  stop: 'relative flex-1 pt-6 last:flex-none',
+  dot: 'top-0.5 left-0.5',
+  way: 'top-[7px] right-1 left-[22px] border-t-2',
+};
+const UPRIGHT = {
+  list: 'sm:flex',
+  stop: 'relative pb-5 pl-7 last:pb-0 sm:flex-1 sm:pr-3 sm:pb-0 sm:pl-0 sm:pt-6 sm:last:flex-none sm:last:pr-0',
+  dot: 'top-1 left-0.5 sm:top-0.5',
+  way: 'top-[24px] bottom-1 left-[7px] border-l-2 sm:top-[7px] sm:right-1 sm:bottom-auto sm:left-[22px] sm:border-t-2 sm:border-l-0',
+};
+
+/** As wide as the column, each stop with room for a sentence. */
+const WIDE = {
+  ...UPRIGHT,
+  list: 'lg:flex',
+  stop: 'relative pb-6 pl-7 last:pb-0 lg:flex-1 lg:pr-5 lg:pb-0 lg:pl-0 lg:pt-6',
+  dot: 'top-1 left-0.5 lg:top-0.5',
+  way: 'top-[24px] bottom-1 left-[7px] border-l-2 lg:top-[7px] lg:right-1 lg:bottom-auto lg:left-[22px] lg:border-t-2 lg:border-l-0',
+};
+
+/**
+ * The way of everything a member starts: solid is behind, dashed is to come.
+ * @param beneath what is said under a stop, such as its time. @param wide there are whole sentences beneath
+ */
+export function Track({
+  stops,
+  beneath,
+  wide = false,
+}: {
+  stops: readonly TrackStop[];
+  beneath?: Readonly<Partial<Record<Stop, ReactNode>>>;
+  wide?: boolean;
+}) {
+  const look = wide ? WIDE : beneath === undefined ? LINE : UPRIGHT;
   return (
-    <ol aria-label="Where it stands" className="flex max-w-text py-2">
+    <ol aria-label="Where it stands" className={`py-2 ${wide ? '' : 'max-w-text'} ${look.list}`}>
       {stops.map(({ stop, state }, index) => (
-        <li
-          key={stop}
-          aria-current={state === 'here' ? 'step' : undefined}
-          className="flex flex-1 flex-col gap-2 last:flex-none"
-        >
-          <span aria-hidden="true" className="flex h-4 items-center gap-2">
-            <span className={`size-3 shrink-0 rounded-full border-2 ${DOT[state]}`} />
-            {index < stops.length - 1 && (
-              <span
-                className={`mr-2 h-0 flex-1 border-t-2 ${state === 'done' ? 'border-ink' : 'border-edge border-dashed'}`}
-              />
-            )}
-          </span>
-          <span
-            className={`text-meta ${state === 'ahead' ? 'text-muted' : state === 'ended' ? 'text-reversed' : 'text-ink'} ${state === 'here' ? 'font-semibold' : ''}`}
-          >
+        <li key={stop} aria-current={state === 'here' ? 'step' : undefined} className={look.stop}>
+          <span aria-hidden="true" className={`absolute size-3 ${look.dot} ${DOT[state]}`} />
+          {index < stops.length - 1 && (
+            <span
+              aria-hidden="true"
+              className={`absolute ${look.way} ${state === 'done' ? 'border-ink' : 'border-edge border-dashed'}`}
+            />
+          )}
+          <span className={`block text-meta ${WORDS[state]}`}>
             {stop}
             <span className="sr-only">: {SAID[state]}</span>
           </span>
+          {beneath?.[stop] !== undefined && <div className="text-meta text-muted">{beneath[stop]}</div>}
         </li>
       ))}
     </ol>
   );
 }
 
-/** The same in a row: its state stands beside it in words. */
-export function SmallTrack({ stops }: { stops: readonly TrackStop[] }) {
+const STEP = 13;
+const at = (index: number) => 6 + index * STEP;
+
+/** The same in a row. Its state stands beside it in words, so it is hidden, unless it must speak for itself. */
+export function SmallTrack({ stops, named = false }: { stops: readonly TrackStop[]; named?: boolean }) {
+  const standing = stops.find(({ state }) => state === 'here' || state === 'ended');
+  const name = standing === undefined ? 'final' : `${standing.stop}: ${SAID[standing.state]}`;
   return (
-    <span aria-hidden="true" className="inline-flex items-center">
-      {stops.map(({ stop, state }, index) => (
-        <span key={stop} className="inline-flex items-center">
-          <span
-            className={`size-2 rounded-full border ${state === 'here' ? 'border-2 border-ink bg-paper' : DOT[state]}`}
+    <>
+      {named && <span className="sr-only">Where it stands: {name}</span>}
+      <svg viewBox="0 0 64 12" fill="none" aria-hidden="true" className="h-3 w-16 shrink-0">
+        {stops.slice(1).map(({ stop }, index) => (
+          <path
+            key={stop}
+            d={`M${at(index).toString()} 6h${STEP.toString()}`}
+            strokeWidth="1.5"
+            {...(stops[index]?.state === 'done'
+              ? { className: 'stroke-ink' }
+              : { className: 'stroke-edge', strokeDasharray: '2 1.5' })}
           />
-          {index < stops.length - 1 && (
-            <span
-              className={`w-2.5 border-t ${state === 'done' ? 'border-ink' : 'border-edge border-dashed'}`}
-            />
-          )}
-        </span>
-      ))}
-    </span>
+        ))}
+        {stops.map(({ stop, state }, index) => (
+          <SmallStop key={stop} state={state} x={at(index)} />
+        ))}
+      </svg>
+    </>
   );
+}
+
+function SmallStop({ state, x }: { state: StopState; x: number }) {
+  if (state === 'done') return <circle cx={x} cy="6" r="3.5" className="fill-ink" />;
+  if (state === 'ended') return <path d={`M${(x - 3.5).toString()} 2.5h7v7h-7z`} className="fill-reversed" />;
+  if (state === 'here')
+    return <circle cx={x} cy="6" r="4" strokeWidth="2.5" className="fill-paper stroke-ink" />;
+  return <circle cx={x} cy="6" r="2.75" strokeWidth="1.5" className="fill-paper stroke-edge" />;
 }

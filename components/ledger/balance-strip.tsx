@@ -8,8 +8,8 @@ interface Shown {
   readonly points: bigint;
   readonly colour: string;
   readonly says: string;
-  /** The rows that make it up; null where there are none. */
-  readonly href: string | null;
+  /** The rows that make it up. */
+  readonly href: string;
 }
 
 /** The member's four balances apart, each leading to the rows that make it up. */
@@ -23,52 +23,51 @@ export function BalanceStrip({ balances }: { balances: Balances }) {
       says: 'waits for its hold',
       href: '/pending',
     },
-    { name: 'Reserved', points: reserved, colour: 'text-reserved', says: 'for a cash-out', href: null },
+    {
+      name: 'Reserved',
+      points: reserved,
+      colour: 'text-reserved',
+      says: 'for a cash-out',
+      href: '/balances?account=reserved',
+    },
     {
       name: 'Debt',
       points: debt,
       colour: debt > 0n ? 'text-reversed' : '',
       says: debt > 0n ? 'repaid by the next credits' : 'nothing owed',
-      href: debt > 0n ? '/activity?show=reversed' : null,
+      href: '/balances?account=debt',
     },
   ];
   return (
-    <section aria-label="Balances" className="mb-6 grid gap-6 md:grid-cols-[1fr_2fr]">
+    <section aria-label="Balances" className="mb-8 grid gap-6 md:grid-cols-[1fr_2fr]">
       <div>
         <h2 className="text-meta text-muted">Available</h2>
-        <Link href="/activity?show=credited" className="group inline-block">
+        <Link href="/balances?account=available" prefetch={false} className="group inline-block">
           <span className="text-balance font-semibold group-hover:underline">{formatPoints(available)}</span>{' '}
           <span className="text-muted">points</span>
           <span className="block text-meta text-muted">{formatUsd(available)}</span>
         </Link>
       </div>
       <dl className="grid grid-cols-3 gap-4 md:self-end">
-        {others.map((shown) => (
-          <div key={shown.name}>
-            <dt className="text-meta text-muted">{shown.name}</dt>
+        {others.map(({ name, points, colour, says, href }) => (
+          <div key={name}>
+            <dt className="text-meta text-muted">{name}</dt>
             <dd>
-              <Amount {...shown} />
-              <span className="block text-meta text-muted">{formatUsd(shown.points)}</span>
-              <span className="block text-meta text-muted">{shown.says}</span>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-label={`${name}: ${formatPoints(points)} points, show the rows`}
+                className="inline-flex items-center hover:underline"
+              >
+                <span className={`text-title font-semibold ${colour}`}>{formatPoints(points)}</span>
+                <Icon name="arrow" className="ml-0.5 size-4 text-muted" />
+              </Link>
+              <span className="block text-meta text-muted">{formatUsd(points)}</span>
+              <span className="block text-meta text-muted">{says}</span>
             </dd>
           </div>
         ))}
       </dl>
     </section>
-  );
-}
-
-function Amount({ name, points, colour, href }: Shown) {
-  const text = <span className={`text-title font-semibold ${colour}`}>{formatPoints(points)}</span>;
-  if (href === null) return text;
-  return (
-    <Link
-      href={href}
-      aria-label={`${name}: ${formatPoints(points)} points, show the rows`}
-      className="inline-flex items-center hover:underline"
-    >
-      {text}
-      <Icon name="arrow" className="ml-0.5 size-4 text-muted" />
-    </Link>
   );
 }

@@ -1,3 +1,4 @@
+import { TermLink } from '#components/glossary/term-link.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { type Standing, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 
@@ -25,7 +26,7 @@ export function VerdictLabel({ code }: { code: VerdictCode }) {
 
 /** A verdict in its three sentences. */
 export function VerdictText({ code }: { code: VerdictCode }) {
-  const { happened, why, next } = verdict(code);
+  const { happened, why, next, term } = verdict(code);
   return (
     <dl className="grid max-w-text gap-x-4 gap-y-1 md:grid-cols-[8rem_1fr]">
       <dt className="text-muted">What happened</dt>
@@ -34,6 +35,10 @@ export function VerdictText({ code }: { code: VerdictCode }) {
       <dd>{why}</dd>
       <dt className="text-muted">What next</dt>
       <dd>{next}</dd>
+      <dt className="text-muted">In the glossary</dt>
+      <dd>
+        <TermLink term={term} />
+      </dd>
     </dl>
   );
 }

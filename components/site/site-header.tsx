@@ -1,19 +1,66 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { NavLink } from '#components/ui/nav-link.tsx';
 import { Logo } from './logo.tsx';
+import type { Place } from './places.ts';
 
-/** The head of every page: the mark, and where one can go from here. */
-export function SiteHeader({ home, label, children }: { home: string; label: string; children?: ReactNode }) {
+/** Places that have room beside the mark; more have a line of their own. */
+const ONE_LINE = 6;
+
+/**
+ * The head of every page: the mark, where one can go from here, and who one is.
+ * @param marks what waits at a place, such as a number, by its address
+ * @param barred the places are in a bar at the foot of a phone, so they are not repeated here
+ */
+export function SiteHeader({
+  home,
+  label,
+  places = [],
+  marks = {},
+  panel,
+  barred = false,
+}: {
+  home: string;
+  label: string;
+  places?: readonly Place[];
+  marks?: Readonly<Record<string, string>>;
+  panel?: ReactNode;
+  barred?: boolean;
+}) {
   return (
     <header className="border-b border-line">
-      <div className="mx-auto flex max-w-column flex-wrap items-center gap-x-6 px-4">
-        <Link href={home} prefetch={false} className="inline-flex min-h-11 items-center gap-2 font-semibold">
+      <div className="mx-auto flex max-w-column flex-wrap items-center justify-between gap-x-6 px-4">
+        <Link
+          href={home}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center gap-2.5 font-semibold sm:min-h-13"
+        >
           <Logo />
           BountyCore
         </Link>
-        <nav aria-label={label} className="flex flex-wrap gap-x-4">
-          {children}
-        </nav>
+        {places.length > 0 && (
+          <nav
+            aria-label={label}
+            className={`order-last -mx-4 basis-[calc(100%+2rem)] overflow-x-auto px-4 ${places.length > ONE_LINE ? '' : 'lg:order-none lg:mx-0 lg:flex-1 lg:basis-0 lg:px-0'} ${barred ? 'hidden md:block' : ''}`}
+          >
+            <ul className="flex gap-x-4">
+              {places.map(({ href, text, exact = false }) => (
+                <li key={href}>
+                  <NavLink href={href} exact={exact}>
+                    {text}
+                    {marks[href] !== undefined && (
+                      <span className="ml-1.5 rounded-control bg-pending-wash px-1.5 text-meta font-semibold text-pending">
+                        {marks[href]}
+                        <span className="sr-only"> waiting</span>
+                      </span>
+                    )}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {panel}
       </div>
     </header>
   );

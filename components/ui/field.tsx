@@ -1,4 +1,5 @@
-import type { InputHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode } from 'react';
+import { CONTROL, describedBy, FieldFrame } from './field-frame.tsx';
 
 /** A labelled input with its hint and its error beside it. */
 export function Field({
@@ -6,39 +7,27 @@ export function Field({
   label,
   hint,
   error,
+  optional = false,
+  id = name,
   ...input
 }: {
   name: string;
   label: string;
-  hint?: string;
+  hint?: ReactNode;
   error?: string | undefined;
-} & InputHTMLAttributes<HTMLInputElement>) {
-  const described = [hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`]
-    .filter((id) => id !== '')
-    .join(' ');
+  optional?: boolean;
+  id?: string;
+} & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>) {
   return (
-    <div className="grid gap-1">
-      <label htmlFor={name} className="font-semibold">
-        {label}
-      </label>
-      {hint !== undefined && (
-        <p id={`${name}-hint`} className="text-meta text-muted">
-          {hint}
-        </p>
-      )}
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
       <input
-        id={name}
+        id={id}
         name={name}
         aria-invalid={error !== undefined}
-        aria-describedby={described === '' ? undefined : described}
-        className="min-h-11 w-full rounded-control border border-edge bg-raised px-3 aria-invalid:border-reversed"
+        aria-describedby={describedBy(id, hint, error)}
+        className={CONTROL}
         {...input}
       />
-      {error !== undefined && (
-        <p id={`${name}-error`} className="text-meta text-reversed">
-          {error}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

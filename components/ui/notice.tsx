@@ -1,21 +1,31 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
+const TONES = {
+  bad: { words: 'text-reversed', ground: 'bg-reversed-wash', icon: 'alert' },
+  wait: { words: 'text-pending', ground: 'bg-pending-wash', icon: 'clock' },
+  good: { words: 'text-available', ground: 'bg-available-wash', icon: 'check' },
+  quiet: { words: 'text-muted', ground: 'bg-sunken', icon: 'info' },
+} as const;
+
 /** A short message that belongs to the page, announced when it appears. */
 export function Notice({
   children,
-  icon = 'alert',
+  icon,
   tone = 'bad',
 }: {
   children: ReactNode;
   icon?: IconName;
-  tone?: 'bad' | 'good' | 'quiet';
+  tone?: keyof typeof TONES;
 }) {
-  const colour = { bad: 'text-reversed', good: 'text-available', quiet: 'text-muted' }[tone];
+  const { words, ground, icon: usual } = TONES[tone];
   return (
-    <div role={tone === 'bad' ? 'alert' : 'status'} className="flex gap-2 border-y border-line py-3">
-      <Icon name={icon} className={`mt-0.5 size-5 ${colour}`} />
-      <div>{children}</div>
+    <div
+      role={tone === 'bad' ? 'alert' : 'status'}
+      className={`flex max-w-text gap-2 rounded-control px-3 py-2.5 ${ground}`}
+    >
+      <Icon name={icon ?? usual} className={`mt-0.5 size-5 ${words}`} />
+      <div className="min-w-0">{children}</div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { commandLine } from '#lib/cli/actor.ts';
-import { granted, noun, verb } from '#lib/cli/answer.ts';
+import { noun, Refused, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
 import { readJsonFile } from '#lib/cli/read-values.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
@@ -16,7 +16,9 @@ export function offerCommand(): Command {
     ([file = '']) => {
       const json = readJsonFile(file);
       return inOffice(async ({ site }) => {
-        const { ok: _ok, ...added } = granted(await addOffer(site.db, commandLine, json));
+        const result = await addOffer(site.db, commandLine, json);
+        if (!result.ok) throw new Refused(result.why);
+        const { ok: _ok, ...added } = result;
         return { json: added, text: [`${added.title} is open as ${added.externalId} of ${added.provider}.`] };
       });
     },

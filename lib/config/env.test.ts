@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { EnvironmentError, readEnvironment } from '#lib/config/env.ts';
+import { EnvironmentError, readEnvironment, sendsMail } from '#lib/config/env.ts';
 
 const read = (env: Record<string, string>) => readEnvironment(env, '/srv/bounty');
 const key = Buffer.alloc(32, 9);
@@ -36,6 +36,19 @@ describe('the environment', () => {
     assert.equal(config.dataDir, '/srv/bounty/elsewhere');
   });
 
+  test('has mail with a server and a sender, and in the demo', () => {
+    const mail = read({
+      DEMO: '0',
+      SMTP_URL: 'smtps://u:p@mail.example:465',
+      MAIL_FROM: 'Rewards <post@rewards.example>',
+    });
+    assert.equal(mail.mailFrom, 'Rewards <post@rewards.example>');
+    assert.deepEqual(
+      [sendsMail(mail), sendsMail(read({})), sendsMail(read({ DEMO: '0' }))],
+      [true, true, false],
+    );
+  });
+
   const refused: [string, Record<string, string>][] = [
     ['PORT', { PORT: '0' }],
     ['PORT', { PORT: '65536' }],
@@ -53,6 +66,12 @@ describe('the environment', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db/x', BOUNTY_KEY: key.toString('hex') }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'sixteen or more characters' }],
+    ['SMTP_URL', { SMTP_URL: 'https://mail.example', MAIL_FROM: 'a@b.example' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example/path', MAIL_FROM: 'a@b.example' }],
+    ['SMTP_URL', { SMTP_URL: 'mail.example:25', MAIL_FROM: 'a@b.example' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example' }],
+    ['MAIL_FROM', { MAIL_FROM: 'nobody' }],
+    ['MAIL_FROM', { MAIL_FROM: 'A <a@b.example>\r\nBcc: c@d.example' }],
     ['BOUNTY_KEY', { DATABASE_URL: database }],
     ['BOUNTY_KEY', { BOUNTY_KEY: 'short' }],
     ['BOUNTY_KEY', { BOUNTY_KEY: key.toString('hex').slice(1) }],
@@ -69,9 +88,10 @@ describe('the environment', () => {
 
   test('never repeats a secret it refuses', () => {
     const secret = 'a-secret-that-is-not-a-key';
-    assert.throws(
-      () => read({ BOUNTY_KEY: secret }),
-      (error) => error instanceof Error && !error.message.includes(secret),
-    );
+    for (const env of [{ BOUNTY_KEY: secret }, { SMTP_URL: `smtp://u:${secret}@mail.example/x` }])
+      assert.throws(
+        () => read(env),
+        (error) => error instanceof Error && !error.message.includes(secret),
+      );
   });
 });

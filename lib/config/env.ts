@@ -44,6 +44,20 @@ const whole = (name: string, from: number, to: number) => {
     .refine((value) => value >= from && value <= to, { error });
 };
 
+const smtpUrl = z.string().refine(
+  (text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null &&
+      /^smtps?:$/.test(url.protocol) &&
+      url.hostname !== '' &&
+      (url.pathname === '' || url.pathname === '/') &&
+      url.search === ''
+    );
+  },
+  { error: 'SMTP_URL must look like smtps://user:password@mail.example.com:465' },
+);
+
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const modes = ['development', 'production', 'test'] as const;
 
@@ -68,6 +82,16 @@ const variables = z.object({
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, 'METRICS_TOKEN must have 16 to 200 characters and no spaces')
+    .optional(),
+  /** the mail server messages are handed to; unset: they wait, and in the demo they stay on its own page */
+  SMTP_URL: smtpUrl.optional(),
+  /** whom mail is from, required with SMTP_URL */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>"\r\n]{1,80} <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/,
+      'MAIL_FROM must look like Rewards <post@rewards.example.com>',
+    )
     .optional(),
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}` }).default('info'),
   /** postbacks go from server.ts straight to their handler (1) or through Next (0) */
@@ -94,6 +118,9 @@ export interface Config {
   readonly demo: boolean;
   /** undefined: metrics are for this machine alone */
   readonly metricsToken: string | undefined;
+  /** undefined: mail waits until there is one */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
   readonly logLevel: (typeof levels)[number];
   readonly directDispatch: boolean;
   readonly intakeProcesses: number;
@@ -128,6 +155,11 @@ export function readEnvironment(
       'DEMO=1 opens demo accounts and is refused together with PUBLIC_URL: unset one of them',
     );
   }
+  if (read.SMTP_URL !== undefined && read.MAIL_FROM === undefined) {
+    throw new EnvironmentError(
+      'MAIL_FROM is required together with SMTP_URL, such as Rewards <post@rewards.example.com>',
+    );
+  }
   return Object.freeze({
     port: read.PORT,
     dataDir: resolve(projectFolder, read.DATA_DIR ?? '.data'),
@@ -138,12 +170,18 @@ export function readEnvironment(
     trustedProxies: read.TRUSTED_PROXIES,
     demo: read.DEMO ?? (read.PUBLIC_URL === undefined && read.DATABASE_URL === undefined),
     metricsToken: read.METRICS_TOKEN,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
     directDispatch: read.DIRECT_DISPATCH,
     intakeProcesses: read.INTAKE_PROCESSES,
     mode: read.NODE_ENV,
   });
 }
+
+/** Does mail reach anybody? In the demo it reaches the site's own page. */
+export const sendsMail = ({ demo, smtpUrl }: Pick<Config, 'demo' | 'smtpUrl'>) =>
+  demo || smtpUrl !== undefined;
 
 /** The folder with package.json. A bundled copy of this module no longer lies two folders below it. */
 export function projectFolder(): string {

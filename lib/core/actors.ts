@@ -1,5 +1,7 @@
 declare const member: unique symbol;
 declare const operator: unique symbol;
+declare const agent: unique symbol;
+declare const advertiser: unique symbol;
 
 /** A signed-in member. Minted only by lib/web/session.ts; the first argument of every personal read. */
 export interface Member {
@@ -16,4 +18,19 @@ export interface Operator {
   readonly [operator]: true;
   /** Null for the command line: whoever can read the installation key. */
   readonly personId: bigint | null;
+}
+
+/** Someone who answers members' and visitors' questions: support, or an operator. Minted only by lib/web/session.ts. */
+export interface Agent {
+  readonly [agent]: true;
+  readonly personId: bigint;
+}
+
+/**
+ * Someone who looks at provider accounts from the advertiser's side. Minted only by lib/web/session.ts. Which accounts
+ * those are is asked where they are read, each time.
+ */
+export interface Advertiser {
+  readonly [advertiser]: true;
+  readonly personId: bigint;
 }

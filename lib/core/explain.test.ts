@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { calendar } from '#lib/core/calendar.ts';
 import { type ExplainFacts, explain, MEMBER_STATES } from '#lib/core/explain.ts';
+import { isTermSlug } from '#lib/core/glossary/slugs.ts';
 
 const now = new Date('2026-11-20T14:30:00Z');
 const when = calendar('UTC', now);
@@ -88,7 +89,7 @@ describe('explain', () => {
     );
   });
 
-  test('every state has a word, an icon and a sentence', () => {
+  test('every state has a word, an icon, a sentence and its term of the glossary', () => {
     const states = [
       'started',
       'reported',
@@ -102,6 +103,7 @@ describe('explain', () => {
     const words = states.map((state) => {
       const told = explain(facts({ state, verdict: null }), now, when);
       assert.ok(told.icon.length > 0 && told.sentence.length > 20, state);
+      assert.ok(isTermSlug(told.term), state);
       return told.word;
     });
     assert.deepEqual(

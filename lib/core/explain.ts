@@ -1,7 +1,9 @@
 import type { Calendar } from '#lib/core/calendar.ts';
+import type { TermSlug } from '#lib/core/glossary/slugs.ts';
 import { holdInWords } from '#lib/core/holds.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { formatPoints } from '#lib/core/points.ts';
+import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 
@@ -18,16 +20,19 @@ export type MemberState =
 
 export type StateTone = 'quiet' | 'pending' | 'good' | 'bad';
 
-/** How a state is called and marked: never by colour alone. */
-export const MEMBER_STATES: Record<MemberState, { word: string; icon: StateIcon; tone: StateTone }> = {
-  started: { word: 'Started', icon: 'play', tone: 'quiet' },
-  waiting: { word: 'Waiting for provider', icon: 'hourglass', tone: 'quiet' },
-  pending: { word: 'Pending', icon: 'clock', tone: 'pending' },
-  'under-review': { word: 'Under review', icon: 'eye', tone: 'pending' },
-  credited: { word: 'Credited', icon: 'check', tone: 'good' },
-  'not-a-match': { word: 'Not a match', icon: 'ban', tone: 'quiet' },
-  declined: { word: 'Declined', icon: 'cross', tone: 'bad' },
-  reversed: { word: 'Reversed', icon: 'undo', tone: 'bad' },
+/** How a state is called and marked, never by colour alone, and the term of the glossary that explains it. */
+export const MEMBER_STATES: Record<
+  MemberState,
+  { word: string; icon: StateIcon; tone: StateTone; term: TermSlug }
+> = {
+  started: { word: 'Started', icon: 'play', tone: 'quiet', term: 'offers' },
+  waiting: { word: 'Waiting for provider', icon: 'hourglass', tone: 'quiet', term: 'postback' },
+  pending: { word: 'Pending', icon: 'clock', tone: 'pending', term: 'pending' },
+  'under-review': { word: 'Under review', icon: 'eye', tone: 'pending', term: 'under-review' },
+  credited: { word: 'Credited', icon: 'check', tone: 'good', term: 'points' },
+  'not-a-match': { word: 'Not a match', icon: 'ban', tone: 'quiet', term: 'disqualification' },
+  declined: { word: 'Declined', icon: 'cross', tone: 'bad', term: 'decline' },
+  reversed: { word: 'Reversed', icon: 'undo', tone: 'bad', term: 'reversal' },
 };
 
 export type StateIcon = 'play' | 'hourglass' | 'clock' | 'eye' | 'check' | 'ban' | 'cross' | 'undo';
@@ -55,6 +60,8 @@ export interface Explanation {
   readonly word: string;
   readonly icon: StateIcon;
   readonly tone: StateTone;
+  /** The term of the glossary that explains it. */
+  readonly term: TermSlug;
   readonly happened: string;
   readonly why: string;
   readonly next: string;
@@ -74,6 +81,9 @@ const STATES: Record<ExplainFacts['state'], MemberState> = {
   // Never shown as a row of its own; if one were, it is a thing taken back.
   awaiting_credit: 'reversed',
 };
+
+/** The state a member sees. */
+export const memberState = (state: ExplainFacts['state']): MemberState => STATES[state];
 
 /**
  * A row in plain words: what happened · why · what happens next.
@@ -122,7 +132,7 @@ const TEXTS: Record<MemberState, Text> = {
   'under-review': (facts, _now, when) => [
     `${told(facts, when)} The call is genuine.`,
     facts.verdict === null ? 'We are checking it by hand.' : because(facts.verdict),
-    `We are checking this; a person answers by ${when.plain(afterWorkingDays(facts.at, 2))}.`,
+    `We are checking this; a person answers by ${when.plain(afterWorkingDays(facts.at, REVIEW_WORKING_DAYS))}.`,
   ],
   credited: (facts, now, when) => {
     const { points, settledAt, finalAfter } = facts;

@@ -26,7 +26,8 @@ const HOLD_MINUTES: Record<ActivityKind, readonly [number, number, number]> = {
   unknown: [7 * DAY, 3 * DAY, DAY],
 };
 
-const NAMES: Record<ActivityKind, string> = {
+/** What each kind is called, in the plural. */
+export const KIND_NAMES: Record<ActivityKind, string> = {
   survey: 'surveys',
   app: 'app installs',
   game: 'game steps',
@@ -57,6 +58,12 @@ export function duration(minutes: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
+/** How long the rules hold this kind at this trust level, in minutes; 0 = not at all. */
+export function holdMinutes(kind: ActivityKind, trust: TrustLevel): number {
+  const [fresh, regular, trusted] = HOLD_MINUTES[kind];
+  return { new: fresh, regular, trusted }[trust];
+}
+
 /**
  * How long points are held, or null when they are available at once.
  * @param from the signed time of the event, else the arrival; a hold that is already over holds nothing.
@@ -71,8 +78,7 @@ export function holdFor(
   override: number | null,
 ): Hold | null {
   if (override === null && points < SMALL_POINTS) return null;
-  const [fresh, regular, trusted] = HOLD_MINUTES[kind];
-  const minutes = override ?? { new: fresh, regular, trusted }[trust];
+  const minutes = override ?? holdMinutes(kind, trust);
   // A signed time in the future would stretch the hold, so it counts from now at the latest.
   const start = from.getTime() < now.getTime() ? from : now;
   const until = new Date(start.getTime() + minutes * 60_000);
@@ -87,5 +93,5 @@ export function holdInWords(rule: string | null): string {
   const time = duration(Number(minutes));
   return whose === 'provider'
     ? `this provider's results can be corrected for ${time}`
-    : `${NAMES[whose as ActivityKind]} can be corrected for ${time} at trust level ${trust}`;
+    : `${KIND_NAMES[whose as ActivityKind]} can be corrected for ${time} at trust level ${trust}`;
 }

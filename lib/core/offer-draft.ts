@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLICK_WINDOW_DAYS, OFFER_GRACE_DAYS } from '#lib/core/rules.ts';
 
 /** An offer as a file describes it. Points are whole; a number or its digits as text. */
 
@@ -90,8 +91,8 @@ const offerSchema = z
       .transform((value) => new Date(value))
       .nullable()
       .default(null),
-    graceDays: days(0).default(3),
-    clickWindowDays: days(1).default(30),
+    graceDays: days(0).default(OFFER_GRACE_DAYS),
+    clickWindowDays: days(1).default(CLICK_WINDOW_DAYS),
     capPerDay: z
       .int('must be a whole number')
       .min(1, 'must be at least 1')
@@ -127,12 +128,18 @@ const offerSchema = z
 
 export type OfferDraft = z.output<typeof offerSchema>;
 
+/** What is wrong with an offer: a sentence that begins with the field's name, and that name, `events[0].points`, say. */
+export interface OfferProblem {
+  readonly why: string;
+  readonly field: string;
+}
+
 /** Reads an offer file. @returns the draft, or a sentence that names the field and what it must be. */
-export function readOfferDraft(json: unknown): { readonly draft: OfferDraft } | { readonly why: string } {
+export function readOfferDraft(json: unknown): { readonly draft: OfferDraft } | OfferProblem {
   const read = offerSchema.safeParse(json);
   if (read.success) return { draft: read.data };
   const [issue] = read.error.issues;
-  if (issue === undefined) return { why: 'the offer cannot be read' };
+  if (issue === undefined) return { why: 'the offer cannot be read', field: '' };
   const path = issue.path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
@@ -140,9 +147,19 @@ export function readOfferDraft(json: unknown): { readonly draft: OfferDraft } | 
   if (issue.code === 'unrecognized_keys')
     return {
       why: `${field === '' ? 'an offer' : field} has no field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`,
+      field,
     };
-  if (field === '') return { why: 'an offer is a JSON object' };
+  if (field === '') return { why: 'an offer is a JSON object', field };
   return {
-    why: `${field} ${issue.input === undefined && issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
+    why: `${field} ${issue.code === 'invalid_type' && valueAt(json, issue.path) === undefined ? 'is missing' : issue.message}`,
+    field,
   };
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    json,
+  );
 }

@@ -2,6 +2,7 @@ import { holdInWords } from '#lib/core/holds.ts';
 import type { PostingReason } from '#lib/core/ledger.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { formatPoints } from '#lib/core/points.ts';
+import type { Stop } from '#lib/core/track.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 
 /** All that is known about one thing a member started or a provider told us. */
@@ -58,6 +59,8 @@ const MOVES: Record<PostingReason, { title: string; text: string; sign: bigint }
     text: 'These points were no longer there; later credits repay them.',
     sign: -1n,
   },
+  correction: { title: 'Corrected', text: 'A person of this site changed your points.', sign: 1n },
+  bonus: { title: 'Streak bonus', text: 'Days in a row have earned it.', sign: 1n },
 };
 
 /** The story of one conversion or start, oldest first, what is to come last. */
@@ -106,4 +109,23 @@ function ahead(
   if ((state === 'pending' || state === 'credited') && finalAfter !== null)
     add(finalAfter, 'Final', 'From this day on the provider cannot take it back.', false);
   return coming;
+}
+
+/** When each stop of the track was, or will be, passed; null where it is not known. */
+export function stopTimes({
+  click,
+  decisions,
+  transfers,
+  conversion,
+}: TimelineFacts): Record<Stop, Date | null> {
+  const [first] = decisions;
+  const booked = transfers.find(({ reason }) => reason === 'credit');
+  const released = transfers.find(({ reason }) => reason === 'release' || reason === 'repayment');
+  return {
+    started: click?.at ?? null,
+    reported: first?.receivedAt ?? null,
+    checked: booked?.at ?? null,
+    held: released?.at ?? (conversion?.state === 'pending' ? conversion.holdUntil : null),
+    final: conversion?.state === 'pending' || conversion?.state === 'credited' ? conversion.finalAfter : null,
+  };
 }

@@ -1,21 +1,20 @@
 import type { ActivityRow } from '#lib/core/activity.ts';
+import { type ActivityFilter, EVERYTHING, isFiltered } from '#lib/core/activity-filter.ts';
+import { timeOfUuid } from '#lib/core/activity-months.ts';
 import type { Member } from '#lib/core/actors.ts';
 import { verdictFromNumber } from '#lib/core/verdicts.ts';
+import { CONVERSION_FITS, filterValues, idBounds, START_FITS } from '#lib/data/activity-where.ts';
 import { type Db, query } from '#lib/data/db.ts';
 
 /** Rows on one page. */
-export const ACTIVITY_PAGE = 30;
+export const ACTIVITY_PAGE = 25;
 
-/** Which rows are wanted: all, what was released, what was taken back, or what waits. */
-export type ActivityFilter = 'all' | 'credited' | 'reversed' | 'waiting';
+/** Rows of each kind that one page looks at: a search for what is rare goes on where it stopped. */
+const LOOKED_AT = 1_000;
+/** The same where everything is wanted: nearly every row that is looked at is shown. */
+const LOOKED_AT_UNFILTERED = 200;
 
-const STATES: Record<Exclude<ActivityFilter, 'all'>, readonly string[]> = {
-  credited: ['credited'],
-  reversed: ['reversed'],
-  waiting: ['reported', 'pending', 'under_review'],
-};
-
-/** Above every UUID. */
+/** Above every UUID that a clock gives. */
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 type Row = Omit<ActivityRow, 'verdict'> & { readonly verdict: number | null };
@@ -33,41 +32,79 @@ export const CLICK_AS_ACTIVITY = `k.id::text AS id, 'started'::text AS state, co
   NULL::timestamptz AS "settledAt", NULL::timestamptz AS "finalAfter",
   k.clicked_at + make_interval(days => o.click_window_days) AS "finishBy", p.name AS provider`;
 
-const UNREPORTED = `NOT EXISTS (SELECT 1 FROM conversion d WHERE d.click_id = k.id AND d.click_id IS NOT NULL
-  AND d.member_id = k.member_id AND d.state <> 'awaiting_credit')`;
-
 export const toActivityRow = ({ verdict, ...row }: Row): ActivityRow => ({
   ...row,
   verdict: verdict === null ? null : verdictFromNumber(verdict),
 });
 
+export interface ActivityPage {
+  readonly rows: ActivityRow[];
+  /** The id after which the next page begins; null at the end. */
+  readonly next: string | null;
+  /** How far back was looked, where the page is not full and older rows may still fit; else null. */
+  readonly lookedBackTo: Date | null;
+}
+
+// Both kinds of row are looked at from the newest down, so many of each and no more, whatever fits: what a page costs
+// does not depend on how much a member has ever done. Below the horizon not everything has been looked at.
+const PAGE = `WITH
+  conv AS MATERIALIZED (SELECT * FROM conversion WHERE $9::boolean AND member_id = $1::bigint
+    AND public_id < $2::uuid AND public_id >= $3::uuid ORDER BY public_id DESC LIMIT $11::int),
+  start AS MATERIALIZED (SELECT * FROM click WHERE $10::boolean AND member_id = $1::bigint
+    AND id < $2::uuid AND id >= $3::uuid ORDER BY id DESC LIMIT $11::int),
+  horizon AS MATERIALIZED (SELECT greatest(
+    (SELECT public_id FROM conv ORDER BY public_id DESC OFFSET $11::int - 1 LIMIT 1),
+    (SELECT id FROM start ORDER BY id DESC OFFSET $11::int - 1 LIMIT 1)) AS id),
+  found AS (
+    SELECT ${CONVERSION_AS_ACTIVITY} FROM conv c JOIN provider p ON p.id = c.provider_id
+    WHERE c.state <> 'awaiting_credit' AND ${CONVERSION_FITS}
+    UNION ALL
+    SELECT ${CLICK_AS_ACTIVITY} FROM start k JOIN provider p ON p.id = k.provider_id
+      LEFT JOIN offer o ON o.id = k.offer_id
+    WHERE ${START_FITS} AND NOT EXISTS (SELECT 1 FROM conversion d WHERE d.click_id = k.id
+      AND d.click_id IS NOT NULL AND d.member_id = k.member_id AND d.state <> 'awaiting_credit'
+      AND d.public_id < $12::uuid))
+  SELECT h.id::text AS horizon, f.* FROM horizon h LEFT JOIN LATERAL (
+    SELECT * FROM found WHERE h.id IS NULL OR found.id::uuid >= h.id ORDER BY found.id::uuid DESC LIMIT $13::int
+  ) AS f ON true`;
+
 /**
  * What the member started and what providers told us about it, newest first. Both kinds of id are UUIDv7, so they
- * stand in one order of time. @param before the id of the last row seen.
+ * stand in one order of time, and what comes in later stands above every page that was read.
+ * @param before the id of the last row seen
+ * @param asOf conversions from this id on count as not reported yet; for a reading that lasts
  */
 export async function readActivity(
   member: Member,
   db: Db,
-  { filter = 'all', before = null }: { filter?: ActivityFilter; before?: string | null } = {},
-): Promise<{ rows: ActivityRow[]; next: string | null }> {
-  const rows = await query<Row>(
+  {
+    filter = EVERYTHING,
+    before = null,
+    limit = ACTIVITY_PAGE,
+    asOf = NEWEST,
+  }: { filter?: ActivityFilter; before?: string | null; limit?: number; asOf?: string } = {},
+): Promise<ActivityPage> {
+  const { lowest, highest } = idBounds(filter, member.timeZone);
+  const below = [before ?? asOf, asOf, highest ?? NEWEST].reduce((a, b) => (a < b ? a : b));
+  const lookedAt = Math.max(limit, isFiltered(filter) ? LOOKED_AT : LOOKED_AT_UNFILTERED);
+  const found = await query<Row & { horizon: string | null; id: string | null }>(
     db,
-    `SELECT * FROM (
-       (SELECT ${CONVERSION_AS_ACTIVITY} FROM conversion c JOIN provider p ON p.id = c.provider_id
-        WHERE c.member_id = $1::bigint AND c.public_id < $2::uuid AND c.state <> 'awaiting_credit'
-          AND ($3::text[] IS NULL OR c.state::text = ANY ($3::text[]))
-        ORDER BY c.public_id DESC LIMIT $4::int)
-       UNION ALL
-       (SELECT ${CLICK_AS_ACTIVITY} FROM click k JOIN provider p ON p.id = k.provider_id
-          LEFT JOIN offer o ON o.id = k.offer_id
-        WHERE $3::text[] IS NULL AND k.member_id = $1::bigint AND k.id < $2::uuid AND ${UNREPORTED}
-        ORDER BY k.id DESC LIMIT $4::int)
-     ) AS found ORDER BY id::uuid DESC LIMIT $4::int`,
+    PAGE,
     member.memberId.toString(),
-    before ?? NEWEST,
-    filter === 'all' ? null : STATES[filter],
-    ACTIVITY_PAGE + 1,
+    below,
+    lowest,
+    ...filterValues(filter),
+    filter.state !== 'started',
+    filter.state === null || filter.state === 'started',
+    lookedAt,
+    asOf,
+    limit + 1,
   );
-  const shown = rows.slice(0, ACTIVITY_PAGE).map(toActivityRow);
-  return { rows: shown, next: rows.length > ACTIVITY_PAGE ? (shown.at(-1)?.id ?? null) : null };
+  const horizon = found[0]?.horizon ?? null;
+  const rows = found.flatMap(({ horizon: _, ...row }) => (row.id === null ? [] : [toActivityRow(row)]));
+  if (rows.length > limit) {
+    const shown = rows.slice(0, limit);
+    return { rows: shown, next: shown.at(-1)?.id ?? null, lookedBackTo: null };
+  }
+  return { rows, next: horizon, lookedBackTo: horizon === null ? null : timeOfUuid(horizon) };
 }

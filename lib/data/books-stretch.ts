@@ -37,7 +37,8 @@ function compare(totals: Totals, sums: readonly AccountSum[]): { sum: bigint; mi
       });
   }
   const members = totals.pending + totals.available + totals.reserved - totals.debt;
-  return { sum: members + journal('provider_receivable'), mismatches };
+  const others = ['provider_receivable', 'site_corrections', 'site_bonuses'].map(journal);
+  return { sum: others.reduce((sum, points) => sum + points, members), mismatches };
 }
 
 /**

@@ -80,11 +80,13 @@ export function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiff
         tx,
         `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT account)::int AS accounts FROM (
            SELECT amount AS change,
-             credit::text || ':' || CASE WHEN credit = 'provider_receivable' THEN provider_id ELSE member_id END AS account
+             credit::text || ':' || CASE WHEN credit = 'provider_receivable' THEN provider_id
+               WHEN credit IN ('site_corrections', 'site_bonuses') THEN 0 ELSE member_id END AS account
            FROM transfer
            UNION ALL
            SELECT -amount,
-             debit::text || ':' || CASE WHEN debit = 'provider_receivable' THEN provider_id ELSE member_id END
+             debit::text || ':' || CASE WHEN debit = 'provider_receivable' THEN provider_id
+               WHEN debit IN ('site_corrections', 'site_bonuses') THEN 0 ELSE member_id END
            FROM transfer) AS sides`,
       );
       const inBooks = gatherAnswers(

@@ -1,5 +1,7 @@
 import type { ActivityRow } from '#lib/core/activity.ts';
-import type { Member } from '#lib/core/actors.ts';
+import type { Agent, Member } from '#lib/core/actors.ts';
+import type { Balances } from '#lib/core/ledger.ts';
+import type { Effect } from '#lib/core/reversal-receipt.ts';
 import type { TimelineFacts } from '#lib/core/timeline.ts';
 import { verdictFromNumber } from '#lib/core/verdicts.ts';
 import { CLICK_AS_ACTIVITY, CONVERSION_AS_ACTIVITY, toActivityRow } from '#lib/data/activity.ts';
@@ -9,6 +11,10 @@ import { type Db, query } from '#lib/data/db.ts';
 export interface ConversionStory {
   readonly row: ActivityRow;
   readonly facts: TimelineFacts;
+  /** The provider's own number of what it told us first; null where it sent none. */
+  readonly transaction: string | null;
+  /** Transfers as they changed this member's balances, in order. */
+  readonly effects: readonly Effect[];
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,7 +26,24 @@ type Stored<More = object> = StoredRow & More;
  * The story of one conversion, or of a start that has none yet. Null for an id that is not this member's: whether it
  * is somebody else's is not told. @param id public id of a conversion, or id of a click.
  */
-export async function readStory(member: Member, db: Db, id: string): Promise<ConversionStory | null> {
+export function readStory(member: Member, db: Db, id: string): Promise<ConversionStory | null> {
+  return storyOf(member, db, id);
+}
+
+/** The same story for who answers that member's ticket. */
+export function readStoryAsAgent(
+  _agent: Agent,
+  db: Db,
+  memberId: bigint,
+  id: string,
+): Promise<ConversionStory | null> {
+  return storyOf({ memberId }, db, id);
+}
+
+/** Whose story it is; who may ask for it was proven before. */
+type Whose = Pick<Member, 'memberId'>;
+
+async function storyOf(member: Whose, db: Db, id: string): Promise<ConversionStory | null> {
   if (!UUID.test(id)) return null;
   const [found] = await query<Stored<{ conversionId: bigint; clickId: string | null }>>(
     db,
@@ -33,16 +56,10 @@ export async function readStory(member: Member, db: Db, id: string): Promise<Con
   if (found === undefined) return readStart(member, db, id);
   const { conversionId, clickId, ...stored } = found;
   const row = toActivityRow(stored);
-  const [clicks, decisions, transfers] = await Promise.all([
+  const [clicks, told, effects] = await Promise.all([
     clickId === null ? [] : readClicks(member, db, clickId),
     readDecisions(db, conversionId),
-    query<TimelineFacts['transfers'][number]>(
-      db,
-      `SELECT posted_at AS at, reason::text, amount FROM transfer
-       WHERE cause_id = $1::bigint AND cause = 'conversion' AND member_id = $2::bigint ORDER BY leg`,
-      conversionId.toString(),
-      member.memberId.toString(),
-    ),
+    readEffects(member, db, conversionId),
   ]);
   const conversion = row.state === 'started' ? null : { ...row, state: row.state };
   const [click] = clicks;
@@ -51,14 +68,16 @@ export async function readStory(member: Member, db: Db, id: string): Promise<Con
     facts: {
       provider: row.provider,
       click: click === undefined ? null : { id: click.id, at: click.at },
-      decisions,
-      transfers,
+      decisions: told.map(({ transaction: _, ...decision }) => decision),
+      transfers: effects,
       conversion,
     },
+    transaction: told.find(({ transaction }) => transaction !== null)?.transaction ?? null,
+    effects,
   };
 }
 
-function readClicks(member: Member, db: Db, id: string): Promise<StoredRow[]> {
+function readClicks(member: Whose, db: Db, id: string): Promise<StoredRow[]> {
   return query<StoredRow>(
     db,
     `SELECT ${CLICK_AS_ACTIVITY} FROM click k JOIN provider p ON p.id = k.provider_id
@@ -69,7 +88,7 @@ function readClicks(member: Member, db: Db, id: string): Promise<StoredRow[]> {
   );
 }
 
-async function readStart(member: Member, db: Db, id: string): Promise<ConversionStory | null> {
+async function readStart(member: Whose, db: Db, id: string): Promise<ConversionStory | null> {
   const [found] = await readClicks(member, db, id);
   if (found === undefined) return null;
   const row = toActivityRow(found);
@@ -77,21 +96,47 @@ async function readStart(member: Member, db: Db, id: string): Promise<Conversion
   return {
     row,
     facts: { provider: row.provider, click, decisions: [], transfers: [], conversion: null },
+    transaction: null,
+    effects: [],
   };
 }
 
+async function readEffects(member: Whose, db: Db, conversionId: bigint): Promise<Effect[]> {
+  const rows = await query<Omit<Effect, 'after'> & Balances>(
+    db,
+    `SELECT posted_at AS at, reason::text, amount, debit::text, credit::text, member_version AS version,
+       pending_after AS pending, available_after AS available, reserved_after AS reserved, debt_after AS debt
+     FROM transfer WHERE cause_id = $1::bigint AND cause = 'conversion' AND member_id = $2::bigint ORDER BY leg`,
+    conversionId.toString(),
+    member.memberId.toString(),
+  );
+  return rows.map(({ at, reason, amount, debit, credit, ...after }) => ({
+    at,
+    reason,
+    amount,
+    debit,
+    credit,
+    after,
+  }));
+}
+
 /** Verdicts on the calls about one conversion. Notes are for operators and stay behind. */
-async function readDecisions(db: Db, conversionId: bigint): Promise<TimelineFacts['decisions']> {
+async function readDecisions(
+  db: Db,
+  conversionId: bigint,
+): Promise<(TimelineFacts['decisions'][number] & { transaction: string | null })[]> {
   const rows = await query<{
     receivedAt: Date;
     decidedAt: Date;
     verdict: number;
     sequence: number;
     byPerson: boolean;
+    transaction: string | null;
   }>(
     db,
     `SELECT a.received_at AS "receivedAt", d.decided_at AS "decidedAt", d.verdict, d.sequence,
-       d.person_id IS NOT NULL AS "byPerson"
+       d.person_id IS NOT NULL AS "byPerson",
+       a.transaction
      FROM decision d JOIN arrival a ON a.id = d.arrival_id
      WHERE d.conversion_id = $1::bigint AND d.conversion_id IS NOT NULL
      ORDER BY d.decided_at LIMIT 100`,

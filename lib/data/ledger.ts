@@ -5,9 +5,11 @@ import { columns, idArray } from '#lib/data/rows.ts';
 /** One posting on its way into the journal, with the member's balances after it. */
 export interface Entry {
   readonly id: bigint;
-  readonly conversionId: bigint;
+  readonly cause: 'conversion' | 'correction' | 'streak';
+  readonly causeId: bigint;
   readonly leg: number;
-  readonly providerId: number;
+  /** Null where no provider has a part in it. */
+  readonly providerId: number | null;
   readonly memberId: bigint;
   readonly posting: Posting;
   readonly after: Balances;
@@ -19,8 +21,8 @@ export const ENTRIES = columns<Entry>([
   ['credit', 'account_kind', (entry) => entry.posting.credit],
   ['amount', 'bigint', (entry) => entry.posting.amount],
   ['reason', 'transfer_reason', (entry) => entry.posting.reason],
-  ['cause', 'transfer_cause', () => 'conversion'],
-  ['cause_id', 'bigint', (entry) => entry.conversionId],
+  ['cause', 'transfer_cause', (entry) => entry.cause],
+  ['cause_id', 'bigint', (entry) => entry.causeId],
   ['leg', 'smallint', (entry) => entry.leg],
   ['provider_id', 'int', (entry) => entry.providerId],
   ['member_id', 'bigint', (entry) => entry.memberId],

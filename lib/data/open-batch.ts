@@ -7,6 +7,8 @@ import { columns, textArray } from '#lib/data/rows.ts';
 export interface SubjectRow extends MemberFacts {
   readonly publicId: string;
   readonly sealKey: Uint8Array | null;
+  /** Kinds of news this member gets by mail. */
+  readonly newsByMail: readonly string[];
 }
 
 /** An offer as a network names it. */
@@ -72,7 +74,8 @@ const OPEN = statement(
   claimed AS (INSERT INTO arrival_key (${CLAIMS.names})
     SELECT k.* FROM ${CLAIMS.from('k')} WHERE k.provider_id IN (SELECT id FROM current)
     ORDER BY k.provider_id, k.kind, k.key_hash ON CONFLICT DO NOTHING RETURNING arrival_id),
-  named AS (SELECT m.id::text, m.public_id AS "publicId", m.state, m.trust, encode(m.seal_key, 'hex') AS "sealKey"
+  named AS (SELECT m.id::text, m.public_id AS "publicId", m.state, m.trust, encode(m.seal_key, 'hex') AS "sealKey",
+      m.news_by_mail AS "newsByMail"
     FROM member m WHERE m.public_id = ANY($${MEMBER_AT}::text[])),
   ours AS (SELECT ${OFFER_JSON} FROM offer o WHERE (o.provider_id, o.external_id) IN (
     SELECT * FROM ${OFFERS.from('w', OFFER_AT)}))

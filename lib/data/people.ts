@@ -8,6 +8,8 @@ export interface Account {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly sessionVersion: number;
+  /** A link we sent to the address came back. */
+  readonly verified: boolean;
   readonly member: { readonly id: bigint; readonly publicId: string; readonly timeZone: string } | null;
 }
 
@@ -48,7 +50,7 @@ export async function findAccount(db: Db, personId: bigint, sessionVersion: numb
   >(
     db,
     `SELECT p.id AS "personId", p.email, p.roles::text[], p.session_version AS "sessionVersion",
-       m.id AS "memberId", m.public_id AS "publicId", m.time_zone AS "timeZone"
+       p.verified_at IS NOT NULL AS verified, m.id AS "memberId", m.public_id AS "publicId", m.time_zone AS "timeZone"
      FROM person p LEFT JOIN member m ON m.person_id = p.id
      WHERE p.id = $1::bigint AND p.session_version = $2::int AND p.disabled_at IS NULL`,
     personId.toString(),
@@ -61,18 +63,35 @@ export async function findAccount(db: Db, personId: bigint, sessionVersion: numb
   return { ...person, member };
 }
 
-/** Stores a person; null when the address is taken. @param email normalised. */
+/** What a person agreed to who opened their account themselves: the version of the terms, and when. */
+export interface Agreement {
+  readonly at: Date;
+  readonly to: string;
+}
+
+/**
+ * Stores a person; null when the address is taken. @param email normalised. @param passwordHash null: signs in by links
+ * alone
+ */
 export async function insertPerson(
   tx: Tx,
-  { email, passwordHash, roles }: { email: string; passwordHash: string; roles: readonly Role[] },
+  {
+    email,
+    passwordHash,
+    roles,
+    agreed = null,
+  }: { email: string; passwordHash: string | null; roles: readonly Role[]; agreed?: Agreement | null },
 ): Promise<bigint | null> {
   const [row] = await query<{ id: bigint }>(
     tx,
-    `INSERT INTO person (email, password_hash, roles) VALUES ($1, $2, $3::text[]::role[])
+    `INSERT INTO person (email, password_hash, roles, agreed_at, agreed_to)
+     VALUES ($1, $2, $3::text[]::role[], $4::timestamptz, $5)
      ON CONFLICT (email) DO NOTHING RETURNING id`,
     email,
     passwordHash,
     roles,
+    agreed?.at.toISOString() ?? null,
+    agreed?.to ?? null,
   );
   return row?.id ?? null;
 }
@@ -102,4 +121,72 @@ export async function raiseSessionVersion(tx: Tx, personId: bigint): Promise<voi
     'UPDATE person SET session_version = session_version + 1 WHERE id = $1::bigint',
     personId.toString(),
   );
+}
+
+/** A person under lock, as far as links are concerned. */
+export interface LinkedPerson {
+  readonly verified: boolean;
+  readonly hasPassword: boolean;
+  /** Opened the account themselves, so that nobody vouches for the address yet. */
+  readonly selfMade: boolean;
+}
+
+/** Locks a person. @throws when there is none */
+export async function lockPerson(tx: Tx, personId: bigint): Promise<LinkedPerson> {
+  const [row] = await query<LinkedPerson>(
+    tx,
+    `SELECT verified_at IS NOT NULL AS verified, password_hash IS NOT NULL AS "hasPassword",
+       agreed_at IS NOT NULL AS "selfMade"
+     FROM person WHERE id = $1::bigint FOR UPDATE`,
+    personId.toString(),
+  );
+  if (row === undefined) throw new Error(`no person ${personId}`);
+  return row;
+}
+
+/** Who a mail about signing in may go to; null when nobody has the address or the person is disabled. */
+export async function findAddressee(
+  reader: Reader,
+  email: string,
+): Promise<{ readonly personId: bigint; readonly verified: boolean } | null> {
+  const [row] = await query<{ personId: bigint; verified: boolean }>(
+    reader,
+    `SELECT id AS "personId", verified_at IS NOT NULL AS verified FROM person
+     WHERE email = $1 AND disabled_at IS NULL`,
+    email,
+  );
+  return row ?? null;
+}
+
+/** Notes that a link we sent to this person's address came back. @returns whether it is the first */
+export async function confirmAddress(tx: Tx, personId: bigint, now: Date): Promise<boolean> {
+  const changed = await execute(
+    tx,
+    'UPDATE person SET verified_at = $2::timestamptz WHERE id = $1::bigint AND verified_at IS NULL',
+    personId.toString(),
+    now.toISOString(),
+  );
+  return changed === 1;
+}
+
+/** Sets the password and ends every session. @param passwordHash null: none any more */
+export async function setPassword(tx: Tx, personId: bigint, passwordHash: string | null): Promise<void> {
+  await execute(
+    tx,
+    'UPDATE person SET password_hash = $2 WHERE id = $1::bigint',
+    personId.toString(),
+    passwordHash,
+  );
+  await raiseSessionVersion(tx, personId);
+}
+
+/** The generation of sessions a person is in. */
+export async function sessionVersionOf(tx: Tx, personId: bigint): Promise<number> {
+  const [row] = await query<{ version: number }>(
+    tx,
+    'SELECT session_version AS version FROM person WHERE id = $1::bigint',
+    personId.toString(),
+  );
+  if (row === undefined) throw new Error(`no person ${personId}`);
+  return row.version;
 }

@@ -3,10 +3,17 @@ import { randomUUIDv7 } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { testServerUrl } from '#lib/config/env.ts';
+import { EVERYTHING } from '#lib/core/activity-filter.ts';
 import type { Member } from '#lib/core/actors.ts';
 import { readActivity } from '#lib/data/activity.ts';
+import { readMonthSums } from '#lib/data/activity-months.ts';
+import { readOpenReviews, readReleases } from '#lib/data/activity-open.ts';
 import { readBalances, readLiveMark } from '#lib/data/balances.ts';
 import { readStory } from '#lib/data/conversion-timeline.ts';
+import { measureTimes } from '#lib/data/expected-time.ts';
+import { readDays, readLedger } from '#lib/data/ledger-view.ts';
+import { readStanding } from '#lib/data/member-standing.ts';
+import { readUnderWay } from '#lib/data/offer-starts.ts';
 import { readPending } from '#lib/data/pending.ts';
 import { readPostbackLog } from '#lib/data/postback-log.ts';
 import { readQuarantine } from '#lib/data/waiting-calls.ts';
@@ -198,14 +205,32 @@ describe('no page reads what grows from end to end', { skip: elsewhere }, () => 
   test('a member’s activity, what is pending, one story, the balance', async () => {
     const { id } = (await readActivity(me(), t.site.db)).rows[0] ?? { id: '' };
     await assertLookups(async () => {
-      for (const filter of ['all', 'credited', 'waiting'] as const)
+      const wanted = { ...EVERYTHING, search: 'isles', from: '2026-01-01' };
+      for (const filter of [EVERYTHING, { ...EVERYTHING, state: 'credited' as const }, wanted])
         await readActivity(me(), t.site.db, { filter });
       await readActivity(me(), t.site.db, { before: id });
+      await readMonthSums(me(), t.site.db, wanted, ['2026-10', '2026-11']);
       await readPending(me(), t.site.db);
       await readStory(me(), t.site.db, id);
       await readBalances(me(), t.site.db);
       await readLiveMark(me(), t.site.db);
+    }, 7);
+  });
+
+  test('a member’s overview and ledger, and what is under way', async () => {
+    await assertLookups(async () => {
+      await readStanding(me(), t.site.db);
+      await readReleases(me(), t.site.db);
+      await readOpenReviews(me(), t.site.db);
+      await readDays(me(), t.site.db, new Date(0));
+      await readLedger(me(), t.site.db);
+      await readLedger(me(), t.site.db, { account: 'debt', before: 9n });
+      await readUnderWay(me(), t.site.db);
     }, 6);
+  });
+
+  test('how long things took: a sample of the latest, however long the history', async () => {
+    await assertLookups(() => measureTimes(t.site.db, new Date()), 1);
   });
 
   test('the postback log, its first page, the next one and one that is filtered', async () => {

@@ -117,3 +117,49 @@ export async function notePublicUrlEverywhere(tx: Tx, publicUrl: string): Promis
   );
   return rows.map(({ slug }) => slug);
 }
+
+/** A provider account that stands already, locked for a change by a person. */
+export interface LockedAccount {
+  readonly id: number;
+  readonly name: string;
+  readonly state: 'open' | 'paused';
+  readonly capPoints: bigint | null;
+  /** Minutes. */
+  readonly holdMinutes: number | null;
+  readonly addresses: string[];
+  readonly definition: unknown;
+}
+
+/** Locks the account of a slug; null when there is none. */
+export async function lockAccount(tx: Tx, slug: string): Promise<LockedAccount | null> {
+  const [row] = await query<LockedAccount>(
+    tx,
+    `SELECT p.id, p.name, p.state::text, p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses,
+       d.body AS definition
+     FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version
+     WHERE p.slug = $1 FOR UPDATE OF p`,
+    slug,
+  );
+  return row ?? null;
+}
+
+/** What a person changes of a locked account; what is left out stays as it is. */
+export interface AccountEdit {
+  readonly state?: 'open' | 'paused';
+  readonly addresses?: readonly string[];
+  readonly capPoints?: bigint | null;
+  /** Minutes. */
+  readonly holdMinutes?: number | null;
+}
+
+/** Writes a change of a locked account under a new revision; an empty one raises the revision alone. */
+export async function editAccount(tx: Tx, id: number, { addresses, ...edit }: AccountEdit): Promise<void> {
+  await tx.provider.update({
+    where: { id },
+    data: {
+      ...edit,
+      ...(addresses === undefined ? {} : { addresses: [...addresses] }),
+      revision: { increment: 1 },
+    },
+  });
+}

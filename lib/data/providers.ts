@@ -1,6 +1,7 @@
 import type { ProviderFacts } from '#lib/core/evidence.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import { FINAL_AFTER_DAYS } from '#lib/core/rules.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 
@@ -121,7 +122,7 @@ function toAccount(
       kind: definition?.kind ?? 'unknown',
       capPoints,
       holdMinutes,
-      finalAfterDays: definition?.finalAfterDays ?? 90,
+      finalAfterDays: definition?.finalAfterDays ?? FINAL_AFTER_DAYS,
     },
   };
 }

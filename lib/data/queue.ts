@@ -3,7 +3,16 @@ import type { Tx } from '#lib/data/db.ts';
 import { QueueFailure } from '#lib/data/transient.ts';
 
 /** Every job there is. */
-export const JOBS = ['release-due', 'watch-books', 'check-books', 'write-checkpoint'] as const;
+export const JOBS = [
+  'release-due',
+  'watch-books',
+  'check-books',
+  'write-checkpoint',
+  'send-mail',
+  'prune-mail',
+  'count-streaks',
+  'refresh-trust',
+] as const;
 export type JobName = (typeof JOBS)[number];
 
 /** The queue on our own PostgreSQL. What is sent inside a transaction exists when, and only when, it commits. */

@@ -7,6 +7,16 @@ const LIMITS = {
   'sign-in-email': { points: 10, duration: 900 },
   'sign-in-address': { points: 60, duration: 900 },
   'sign-up-address': { points: 20, duration: 3600 },
+  // Whoever types an address makes us write to it: few mails an hour, whether or not it has an account.
+  'link-email': { points: 6, duration: 3600 },
+  'link-address': { points: 30, duration: 3600 },
+  'ticket-source': { points: 10, duration: 3600 },
+  // A receipt goes to whatever address a visitor types: nobody's letter box is to be filled through us.
+  'ticket-email': { points: 3, duration: 86_400 },
+  'ticket-member': { points: 20, duration: 3600 },
+  'ticket-reply': { points: 30, duration: 3600 },
+  // A test call is kept for ever, as every call that came in.
+  'test-call': { points: 60, duration: 3600 },
 } as const;
 
 export type ThrottleName = keyof typeof LIMITS;
@@ -42,6 +52,13 @@ export function throttleOf(db: Db): Throttle {
     'sign-in-email': limiter(db, 'sign-in-email', true),
     'sign-in-address': limiter(db, 'sign-in-address', false),
     'sign-up-address': limiter(db, 'sign-up-address', false),
+    'link-email': limiter(db, 'link-email', false),
+    'link-address': limiter(db, 'link-address', false),
+    'ticket-source': limiter(db, 'ticket-source', false),
+    'ticket-email': limiter(db, 'ticket-email', false),
+    'ticket-member': limiter(db, 'ticket-member', false),
+    'ticket-reply': limiter(db, 'ticket-reply', false),
+    'test-call': limiter(db, 'test-call', false),
   };
   const throttle: Throttle = {
     async count(name, who, now) {

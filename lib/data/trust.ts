@@ -8,9 +8,10 @@ export interface MemberTrust extends TrustFacts {
   readonly trust: TrustLevel;
 }
 
+// What was refused from the start was never booked, so it has no legs and says nothing about the member.
 const FACTS = `m.id AS "memberId", m.trust::text AS trust, floor(extract(epoch FROM now() - m.created_at) / 86400)::int AS days,
   (SELECT count(*)::int FROM conversion c WHERE c.member_id = m.id AND c.state = 'credited') AS credited,
-  (SELECT count(*)::int FROM conversion c WHERE c.member_id = m.id AND c.state IN ('declined', 'reversed')
+  (SELECT count(*)::int FROM conversion c WHERE c.member_id = m.id AND c.state IN ('declined', 'reversed') AND c.legs > 0
      AND c.settled_at > now() - interval '90 days') AS "takenBack",
   (SELECT count(*)::int FROM conversion c WHERE c.member_id = m.id AND c.state = 'credited'
      AND c.settled_at > now() - interval '90 days') AS recent`;

@@ -1,5 +1,6 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { emailProblem, passwordProblem, readablePassword } from '#lib/core/credentials.ts';
+import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { promoteToOperator } from '#lib/data/operators.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
@@ -23,7 +24,7 @@ export type OperatorAdded =
  */
 export async function addOperator(
   db: Db,
-  _operator: Operator,
+  operator: Operator,
   { email, password: chosen }: { email: string; password?: string },
   random: Random,
 ): Promise<OperatorAdded> {
@@ -34,9 +35,15 @@ export async function addOperator(
   const passwordHash = await hashPassword(password);
   return inTransaction(db, async (tx): Promise<OperatorAdded> => {
     const id = await insertPerson(tx, { email: address, passwordHash, roles: ['operator'] });
-    if (id !== null) return { ok: true, id, email: address, roles: ['operator'], password };
+    const noted = (personId: bigint) =>
+      audit(tx, operator.personId, 'add-operator', `person/${personId}`, { promoted: id === null });
+    if (id !== null) {
+      await noted(id);
+      return { ok: true, id, email: address, roles: ['operator'], password };
+    }
     const promoted = await promoteToOperator(tx, address);
     if (promoted === null) return { ok: false, why: `the account of ${address} is disabled` };
+    await noted(promoted.personId);
     return { ok: true, id: promoted.personId, email: address, roles: promoted.roles, password: null };
   });
 }

@@ -6,6 +6,7 @@ import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { dashboardSettings, ownTokens, readGivenSettings } from '#lib/core/protocol/given-settings.ts';
 import { type LimitsWanted, readLimits } from '#lib/core/provider-limits.ts';
+import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import {
   type AccountDraft,
@@ -34,6 +35,8 @@ export interface ProviderRequest extends LimitsWanted {
   readonly publicUrl: string;
   /** Put clear secrets into the callback URL. */
   readonly reveal: boolean;
+  /** Refuse a slug that has an account, instead of continuing it. */
+  readonly onlyNew?: boolean;
 }
 
 export interface ProviderAdded {
@@ -55,7 +58,7 @@ const refuse = (why: string): Refusal => ({ ok: false, why });
  */
 export async function addProvider(
   { db, secrets, random }: ProviderDesk,
-  _operator: Operator,
+  operator: Operator,
   request: ProviderRequest,
 ): Promise<ProviderAdded | Refusal> {
   const definition = definitionOf(request.source);
@@ -73,6 +76,8 @@ export async function addProvider(
   return inTransaction(db, async (tx) => {
     const draft = await claimAccount(tx, slug, definition.name, definition.id);
     const fresh = draft.definition === null;
+    if (!fresh && request.onlyNew === true)
+      throw new Undone(`there is an account ${slug} already: choose another slug, or open its page`);
     if (draft.catalogueId !== definition.id)
       throw new Undone(`${slug} belongs to ${draft.catalogueId}: choose another --slug for ${definition.id}`);
     const inForce = await openValues(tx, secrets, draft.id);
@@ -105,6 +110,13 @@ export async function addProvider(
       publicUrls: [request.publicUrl, ...draft.publicUrls.filter((url) => url !== request.publicUrl)],
       ...(capPoints === undefined ? {} : { capPoints }),
       ...(limits.holdMinutes === undefined ? {} : { holdMinutes: limits.holdMinutes }),
+    });
+
+    await audit(tx, operator.personId, 'add-provider', `provider/${draft.id}`, {
+      slug,
+      fresh,
+      definitionVersion: version,
+      settings: [...joining.keys()].join(', '),
     });
 
     const shown: Record<string, string[]> = {};

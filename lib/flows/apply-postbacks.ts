@@ -9,6 +9,7 @@ import { closeQuarantine, openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
 import { Batch, type Candidate, type Outcome } from '#lib/flows/batch.ts';
 import type { Engine } from '#lib/flows/engine.ts';
+import { enqueueNews } from '#lib/flows/enqueue-news.ts';
 import { loadEvidence } from '#lib/flows/load-evidence.ts';
 import { firstClaims, settleCopies, stillOpen } from '#lib/flows/settle-copies.ts';
 
@@ -21,15 +22,22 @@ export async function applyPostbacks(
   const { outcomes, asked } = await inTransaction(engine.db, (tx) => applyInside(engine, tx, candidates), {
     budgetMs,
   });
-  engine.releases.committed(asked);
+  engine.releases.committed(asked.releases);
+  engine.mailRuns.committed(asked.mail);
   return outcomes;
+}
+
+/** Runs of jobs that a batch asked for. */
+interface AskedRuns {
+  readonly releases: readonly number[];
+  readonly mail: number | null;
 }
 
 async function applyInside(
   engine: Engine,
   tx: Tx,
   candidates: readonly Candidate[],
-): Promise<{ outcomes: Outcome[]; asked: readonly number[] }> {
+): Promise<{ outcomes: Outcome[]; asked: AskedRuns }> {
   const outcomes = new Map<Candidate, Outcome>(
     candidates.map((candidate) => [candidate, { verdict: 'stale' }]),
   );
@@ -79,13 +87,13 @@ async function applyInside(
     entries: batch.entries,
     counts,
   });
-  const releases = await saveRest(engine, tx, batch);
+  const runs = await saveRest(engine, tx, batch);
   const inOrder = candidates.map((candidate) => {
     const outcome = outcomes.get(candidate);
     if (outcome === undefined) throw new Error('a candidate without an outcome');
     return outcome;
   });
-  return { outcomes: inOrder, asked: releases };
+  return { outcomes: inOrder, asked: runs };
 }
 
 /** The newest state of each account that a call of the batch was read with; calls read with an older one are stale. */
@@ -133,7 +141,7 @@ async function decisionRows(
 }
 
 /** What most batches have none of. */
-async function saveRest(engine: Engine, tx: Tx, batch: Batch): Promise<readonly number[]> {
+async function saveRest(engine: Engine, tx: Tx, batch: Batch): Promise<AskedRuns> {
   await raiseCapUsage(tx, [...batch.capRaises.values()]);
   await saveUsage(
     tx,
@@ -144,7 +152,8 @@ async function saveRest(engine: Engine, tx: Tx, batch: Batch): Promise<readonly 
   );
   await openQuarantine(tx, batch.held);
   await closeQuarantine(tx, batch.closings);
-  return engine.releases.ask(tx, batch.releases);
+  const releases = await engine.releases.ask(tx, batch.releases);
+  return { releases, mail: await enqueueNews(tx, engine.mailRuns, batch.news) };
 }
 
 function arrivalRow(

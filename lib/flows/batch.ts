@@ -3,20 +3,21 @@ import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
 import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type ConversionState, type Transition } from '#lib/core/lifecycle.ts';
 import type { Notice } from '#lib/core/protocol/notice.ts';
+import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { Key } from '#lib/data/arrivals.ts';
 import type { ConversionRow } from '#lib/data/conversions.ts';
 import type { Entry } from '#lib/data/ledger.ts';
 import type { Locked } from '#lib/data/lock-batch.ts';
+import type { NewsRow } from '#lib/data/news-mail.ts';
 import type { SubjectRow } from '#lib/data/open-batch.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
+import { newsOf } from '#lib/flows/news-of.ts';
 
 /** States in which a step counts as done. */
 const COUNTED: ReadonlySet<ConversionState> = new Set(['pending', 'credited', 'under_review']);
-/** Working days within which a person decides. */
-const DECIDE_WITHIN = 2;
 
 /** An authentic call before the engine, with the ids it will use: they are the same when its transaction is run again. */
 export interface Candidate {
@@ -84,6 +85,7 @@ export class Batch {
   readonly usageChanged = new Set<bigint>();
   /** Ends of new holds. */
   readonly releases: Date[] = [];
+  readonly news: NewsRow[] = [];
 
   constructor({ conversions, balances }: Pick<Locked, 'conversions' | 'balances'>) {
     this.conversions = new Map(conversions.map((row) => [`${row.providerId}/${row.keyHash}`, row]));
@@ -121,6 +123,9 @@ export class Batch {
     const row = this.#conversionRow(candidate, plan, transition, code, existing, memberId);
     this.#post(candidate, row, transition, before);
     this.#count(candidate, plan, transition, row);
+    const wanted = member?.id === memberId ? member?.newsByMail : undefined;
+    const told = { before: existing ?? null, after: row, at: candidate.receivedAt, wanted };
+    this.news.push(...newsOf({ ...told, provider: candidate.account.facts.name }));
     return this.#conclude(candidate, plan, code, row.id, memberId ?? undefined);
   }
 
@@ -133,7 +138,7 @@ export class Batch {
       conversionId: null,
       verdict: verdict(code).number,
       points: 0n,
-      decideBy: afterWorkingDays(candidate.receivedAt, DECIDE_WITHIN),
+      decideBy: afterWorkingDays(candidate.receivedAt, REVIEW_WORKING_DAYS),
     });
   }
 
@@ -169,7 +174,7 @@ export class Batch {
     memberId: bigint | null,
   ): ConversionRow {
     const described = existing !== undefined && notice.kind === 'reversal';
-    const row: ConversionRow = {
+    return {
       id: existing?.id ?? conversionId,
       publicId: existing?.publicId ?? publicId,
       providerId: account.facts.id,
@@ -207,7 +212,6 @@ export class Batch {
       reason: notice.reason ?? existing?.reason ?? null,
       legs: existing?.legs ?? 0,
     };
-    return row;
   }
 
   #post(candidate: Candidate, row: ConversionRow, transition: Transition, before: Balances): void {
@@ -217,7 +221,8 @@ export class Batch {
       if (id === undefined || row.memberId === null) throw new Error('a posting without an id or a member');
       this.entries.push({
         id,
-        conversionId: row.id,
+        cause: 'conversion',
+        causeId: row.id,
         leg: row.legs + index + 1,
         providerId: row.providerId,
         memberId: row.memberId,
@@ -279,7 +284,7 @@ export class Batch {
         conversionId,
         verdict: verdict(code).number,
         points: plan.reviewPoints,
-        decideBy: afterWorkingDays(receivedAt, DECIDE_WITHIN),
+        decideBy: afterWorkingDays(receivedAt, REVIEW_WORKING_DAYS),
       });
     else if (again !== null)
       this.closings.push({

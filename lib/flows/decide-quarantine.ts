@@ -3,6 +3,7 @@ import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type LifecycleEvent } from '#lib/core/lifecycle.ts';
 import { type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { latestDecisions } from '#lib/data/arrivals.ts';
+import { audit } from '#lib/data/audit.ts';
 import { book } from '#lib/data/book.ts';
 import { type ConversionRow, lockConversionsById } from '#lib/data/conversions.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
@@ -10,6 +11,8 @@ import { lockBalances } from '#lib/data/ledger.ts';
 import { closeQuarantine, lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
+import { enqueueNews } from '#lib/flows/enqueue-news.ts';
+import { newsOf } from '#lib/flows/news-of.ts';
 import { replayArrival } from '#lib/flows/replay-arrival.ts';
 
 export type QuarantineDecision =
@@ -67,7 +70,8 @@ async function settle(
       const event: LifecycleEvent =
         act === 'pay' ? { type: 'top-up', points: item.points } : { type: 'refuse' };
       const moved = await move(tx, row, event, reason, act === 'refuse' ? refusal : null, transferIds);
-      if (act === 'pay' && !moved) return { ok: false, why: 'it was declined or reversed meanwhile' };
+      if (act === 'pay' && moved === null) return { ok: false, why: 'it was declined or reversed meanwhile' };
+      if (moved !== null) await tellMember(tx, engine, row, moved, arrivalId);
     }
     const previous = (await latestDecisions(tx, [arrivalId])).get(arrivalId);
     const code: VerdictCode = act === 'pay' ? 'credited' : 'refused-by-person';
@@ -88,11 +92,30 @@ async function settle(
         reason,
       },
     ]);
+    await audit(tx, operator.personId, 'decide-quarantine', `arrival/${arrivalId}`, {
+      decision: act,
+      reason,
+      points: item.points.toString(),
+    });
     return { ok: true, verdict: code };
   });
 }
 
-/** One lifecycle event on a locked conversion, booked. False when it means nothing in its state. */
+/** Enqueues what a person's decision means for the member. */
+async function tellMember(
+  tx: Tx,
+  { mailRuns }: Engine,
+  before: ConversionRow,
+  after: ConversionRow,
+  arrivalId: bigint,
+): Promise<void> {
+  const { receivedAt: at } = await tx.arrival.findUniqueOrThrow({ where: { id: arrivalId } });
+  const { name: provider } = await tx.provider.findUniqueOrThrow({ where: { id: after.providerId } });
+  const happening = { before, after, provider, at, wanted: undefined };
+  await enqueueNews(tx, mailRuns, newsOf(happening));
+}
+
+/** One lifecycle event on a locked conversion, booked: what became of it. Null when it means nothing in its state. */
 async function move(
   tx: Tx,
   row: ConversionRow,
@@ -100,12 +123,12 @@ async function move(
   reason: string,
   code: number | null,
   transferIds: readonly bigint[],
-): Promise<boolean> {
+): Promise<ConversionRow | null> {
   const { memberId } = row;
   const before =
     (memberId === null ? undefined : (await lockBalances(tx, [memberId])).get(memberId)) ?? EMPTY_BALANCES;
   const transition = advance(row, event, before);
-  if (transition === null) return false;
+  if (transition === null) return null;
   const { entries } = applyAll(before, transition.postings);
   const moved = {
     ...row,
@@ -123,12 +146,13 @@ async function move(
       return {
         ...entry,
         id,
-        conversionId: row.id,
+        cause: 'conversion',
+        causeId: row.id,
         leg: row.legs + index + 1,
         providerId: row.providerId,
         memberId,
       };
     }),
   });
-  return true;
+  return moved;
 }

@@ -2,6 +2,7 @@ import type { Db } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
 import type { ProviderCache } from '#lib/data/provider-cache.ts';
 import type { SiteKey } from '#lib/data/sealed-request.ts';
+import type { MailRuns } from '#lib/flows/mail-runs.ts';
 import type { ReleaseSlots } from '#lib/flows/release-slots.ts';
 
 /** Where structured lines go; pino fits. Fields never hold secrets. */
@@ -20,6 +21,7 @@ export interface Engine {
   readonly refusalDb: Db;
   readonly ids: Ids;
   readonly releases: ReleaseSlots;
+  readonly mailRuns: MailRuns;
   readonly providers: ProviderCache;
   /** Seals arrivals, and the members' own keys. */
   readonly siteKey: SiteKey;

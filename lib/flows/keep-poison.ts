@@ -1,3 +1,4 @@
+import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import { claimKeys } from '#lib/data/arrivals.ts';
@@ -46,7 +47,7 @@ export async function keepPoison(engine: Engine, candidate: Candidate, cause: un
         conversionId: null,
         verdict: number,
         points: 0n,
-        decideBy: afterWorkingDays(receivedAt, 2),
+        decideBy: afterWorkingDays(receivedAt, REVIEW_WORKING_DAYS),
       },
     ]);
     return { verdict: 'poison', arrivalId, conversionId: null };

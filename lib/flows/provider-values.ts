@@ -4,7 +4,7 @@ import { secretContext } from '#lib/data/providers.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 
 /** Values of one name in force at most: the present one and the one a rotation is leaving. */
-const IN_FORCE = 2;
+export const IN_FORCE = 2;
 
 /** A configured value in force, opened. */
 export interface ValueInForce {

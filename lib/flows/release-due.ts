@@ -2,9 +2,11 @@ import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance } from '#lib/core/lifecycle.ts';
 import { book } from '#lib/data/book.ts';
 import { type ConversionRow, dueConversions, lockConversionsById } from '#lib/data/conversions.ts';
-import { type Db, inTransaction } from '#lib/data/db.ts';
-import type { Ids } from '#lib/data/ids.ts';
+import { inTransaction } from '#lib/data/db.ts';
 import { type Entry, lockBalances } from '#lib/data/ledger.ts';
+import type { Engine } from '#lib/flows/engine.ts';
+import { enqueueNews } from '#lib/flows/enqueue-news.ts';
+import { releaseNews } from '#lib/flows/release-news.ts';
 
 /** Conversions released in one transaction. */
 const AT_ONCE = 200;
@@ -16,16 +18,19 @@ const TRANSFERS = 2;
  * processes: under its lock a conversion that is no longer pending is left alone.
  * @returns how many were released
  */
-export async function releaseDue(engine: { db: Db; ids: Ids }): Promise<number> {
+export async function releaseDue(engine: Pick<Engine, 'db' | 'ids' | 'mailRuns'>): Promise<number> {
   for (let released = 0; ; ) {
     const transferIds = await engine.ids.take(AT_ONCE * TRANSFERS);
-    const { found, done } = await releaseSome(engine.db, transferIds);
+    const { found, done } = await releaseSome(engine, transferIds);
     released += done;
     if (found < AT_ONCE) return released;
   }
 }
 
-function releaseSome(db: Db, transferIds: readonly bigint[]): Promise<{ found: number; done: number }> {
+function releaseSome(
+  { db, mailRuns }: Pick<Engine, 'db' | 'mailRuns'>,
+  transferIds: readonly bigint[],
+): Promise<{ found: number; done: number }> {
   return inTransaction(
     db,
     async (tx) => {
@@ -52,7 +57,8 @@ function releaseSome(db: Db, transferIds: readonly bigint[]): Promise<{ found: n
           entries.push({
             ...entry,
             id,
-            conversionId: row.id,
+            cause: 'conversion',
+            causeId: row.id,
             leg: row.legs + index + 1,
             providerId: row.providerId,
             memberId: row.memberId,
@@ -61,6 +67,7 @@ function releaseSome(db: Db, transferIds: readonly bigint[]): Promise<{ found: n
         saved.push({ ...row, state: transition.state, legs: row.legs + applied.entries.length });
       }
       await book(tx, { conversions: saved, entries });
+      await enqueueNews(tx, mailRuns, releaseNews(saved, entries));
       return { found: due.length, done: saved.length };
     },
     { budgetMs: 10_000 },

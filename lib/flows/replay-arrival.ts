@@ -1,5 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
+import { audit } from '#lib/data/audit.ts';
+import { inTransaction } from '#lib/data/db.ts';
 import { findArrival, findRefused } from '#lib/data/kept-arrivals.ts';
 import { markReverified } from '#lib/data/refused-calls.ts';
 import type { Collector } from '#lib/flows/collector.ts';
@@ -27,7 +29,9 @@ export async function replayArrival(
   if (kept === null) return { ok: false, why: `there is no arrival ${arrivalId}` };
   const standing = await unmoved(engine, arrivalId, approved);
   if (standing !== null) return { ok: true, verdict: standing, arrivalId };
-  return decide({ engine, collector }, kept, { personId: operator.personId, note, approved });
+  const replay = await decide({ engine, collector }, kept, { personId: operator.personId, note, approved });
+  await noteReplay(engine, operator, `arrival/${arrivalId}`, replay, approved);
+  return replay;
 }
 
 /**
@@ -45,14 +49,30 @@ async function unmoved(engine: Engine, arrivalId: bigint, approved: boolean): Pr
 /** Verifies a refused call again with today's secrets and definition, at the time of its arrival, and applies it. */
 export async function reverifyCall(
   { engine, collector }: Replayer,
-  _operator: Operator,
+  operator: Operator,
   refusedId: bigint,
 ): Promise<Replay> {
   const kept = await findRefused(engine.refusalDb, engine.siteKey, refusedId);
   if (kept === null) return { ok: false, why: `there is no refused call ${refusedId}` };
   const replay = await decide({ engine, collector }, kept, null);
   if (replay.ok) await markReverified(engine.refusalDb, refusedId, replay.arrivalId);
+  await noteReplay(engine, operator, `refused/${refusedId}`, replay, false);
   return replay;
+}
+
+/**
+ * The audit entry of a replay. It follows the decision, which commits with others' calls in one batch and names the
+ * person by itself.
+ */
+function noteReplay(
+  { db }: Engine,
+  { personId }: Operator,
+  about: string,
+  replay: Replay,
+  approved: boolean,
+): Promise<void> {
+  const outcome = replay.ok ? replay.verdict : replay.why;
+  return inTransaction(db, (tx) => audit(tx, personId, 'replay-arrival', about, { approved, outcome }));
 }
 
 async function decide(

@@ -1,5 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { verdict } from '#lib/core/verdicts.ts';
+import { audit } from '#lib/data/audit.ts';
+import { inTransaction } from '#lib/data/db.ts';
 import { type BacklogCall, nextArrivals } from '#lib/data/kept-arrivals.ts';
 import { applyPostbacks } from '#lib/flows/apply-postbacks.ts';
 import type { Candidate } from '#lib/flows/batch.ts';
@@ -45,6 +47,10 @@ export async function replayBacklog(
     tell(report);
     calls = next;
   }
+  const about = `arrivals/${range.after}-${range.upTo}`;
+  await inTransaction(engine.db, (tx) =>
+    audit(tx, operator.personId, 'replay-backlog', about, { ...report }),
+  );
   return report;
 }
 

@@ -1,7 +1,7 @@
 import { knownZone } from '#lib/core/calendar.ts';
-import { type Db, inTransaction } from '#lib/data/db.ts';
+import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import { hashPassword } from '#lib/data/passwords.ts';
-import { insertMember, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
+import { type Agreement, insertMember, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
 import { sealMemberKey } from '#lib/data/sealed-request.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 
@@ -34,6 +34,7 @@ export function publicIdFrom(bytes: Uint8Array): string {
 /**
  * A person with an earning account, empty balances and a key of their own, all in one transaction. The password is
  * hashed whether or not the address is free, so that both take the same time.
+ * @param inside what else belongs to it, also where the address is taken
  */
 export async function signUp(
   { siteKey }: Pick<Engine, 'siteKey'>,
@@ -43,17 +44,33 @@ export async function signUp(
     password,
     roles = ['member'],
     timeZone = 'UTC',
-  }: { email: string; password: string; roles?: readonly Role[]; timeZone?: string },
+    agreed = null,
+  }: {
+    email: string;
+    /** Null: signs in by links alone. */
+    password: string | null;
+    roles?: readonly Role[];
+    timeZone?: string;
+    /** Null: somebody else opens the account. */
+    agreed?: Agreement | null;
+  },
   random: Random,
+  inside: (tx: Tx, result: SignedUp) => Promise<void> = async () => {},
 ): Promise<SignedUp> {
   const address = normaliseEmail(email);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = password === null ? null : await hashPassword(password);
   const publicId = publicIdFrom(random(10));
   const sealKey = sealMemberKey(siteKey, publicId, random(32));
-  return inTransaction(db, async (tx): Promise<SignedUp> => {
-    const personId = await insertPerson(tx, { email: address, passwordHash, roles });
-    if (personId === null) return { ok: false, why: 'email-taken' };
-    const memberId = await insertMember(tx, { personId, publicId, sealKey, timeZone: knownZone(timeZone) });
-    return { ok: true, personId, memberId, publicId, email: address, sessionVersion: 1 };
+  return inTransaction(db, async (tx) => {
+    const result = await insertAccount();
+    await inside(tx, result);
+    return result;
+
+    async function insertAccount(): Promise<SignedUp> {
+      const personId = await insertPerson(tx, { email: address, passwordHash, roles, agreed });
+      if (personId === null) return { ok: false, why: 'email-taken' };
+      const memberId = await insertMember(tx, { personId, publicId, sealKey, timeZone: knownZone(timeZone) });
+      return { ok: true, personId, memberId, publicId, email: address, sessionVersion: 1 };
+    }
   });
 }

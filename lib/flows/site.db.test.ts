@@ -83,11 +83,11 @@ describe('secrets that are left to the intake process', () => {
         );
         return rows[0]?.may;
       });
-    for (const table of ['person', 'rate_limiter_flexible', 'checkpoint'])
+    for (const table of ['person', 'rate_limiter_flexible', 'checkpoint', 'mail', 'email_link'])
       assert.equal(await may(table, 'SELECT'), false, table);
     for (const table of ['offer', 'provider', 'provider_secret', 'member', 'installation'])
       for (const right of ['INSERT', 'UPDATE', 'DELETE']) assert.equal(await may(table, right), false, table);
-    for (const table of ['arrival', 'decision', 'transfer']) {
+    for (const table of ['arrival', 'decision', 'transfer', 'mail']) {
       assert.equal(await may(table, 'INSERT'), true, table);
       assert.equal(await may(table, 'UPDATE'), false, table);
     }

@@ -11,6 +11,7 @@ import { readSecretsKey } from '#lib/data/secrets-key.ts';
 import { type Admission, admission } from '#lib/flows/admission.ts';
 import { type Collector, collector } from '#lib/flows/collector.ts';
 import type { Engine, Logger } from '#lib/flows/engine.ts';
+import { mailRuns } from '#lib/flows/mail-runs.ts';
 import { type ProcessFigures, processFigures } from '#lib/flows/process-figures.ts';
 import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
 import { releaseSlots } from '#lib/flows/release-slots.ts';
@@ -77,6 +78,7 @@ export async function openSite(config: Config, url: string): Promise<Site> {
     refusalDb,
     ids: idsFrom(engineDb),
     releases: releaseSlots(queue),
+    mailRuns: mailRuns(queue),
     providers: providerCache(engineDb, secrets, (slug, what) =>
       log.error({ provider: slug, what }, 'provider set-up is broken; its calls are refused'),
     ),

@@ -1,4 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
+import { audit } from '#lib/data/audit.ts';
 import { auditMember } from '#lib/data/books.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { endFreeze, lockFreeze } from '#lib/data/frozen-members.ts';
@@ -19,6 +20,10 @@ export function thawMember(db: Db, operator: Operator, freezeId: bigint, reason:
     const [first] = await auditMember(tx, memberId);
     if (first !== undefined) return { ok: false, why: `it still does not add up: ${first.why}` };
     await endFreeze(tx, freezeId, { personId: operator.personId, reason: reason.trim().slice(0, 500) });
+    await audit(tx, operator.personId, 'thaw-member', `member/${memberId}`, {
+      freeze: freezeId.toString(),
+      reason: reason.trim().slice(0, 500),
+    });
     return { ok: true };
   });
 }

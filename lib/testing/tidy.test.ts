@@ -98,6 +98,7 @@ describe('the house is tidy', () => {
     ['Member', ['lib/web/session.ts']],
     // Whoever runs the command line owns the machine; the test site has no one to sign in.
     ['Operator', ['lib/web/session.ts', 'lib/cli/actor.ts', 'lib/testing/test-site.ts']],
+    ['Agent', ['lib/web/session.ts']],
     ['Advertiser', ['lib/web/session.ts']],
   ];
   for (const [brand, places] of minted) {

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-/** What both forms send. Passwords have bounds, so that hashing cannot be made to last. */
-export const credentialsForm = z.object({
-  email: z
-    .string()
-    .trim()
-    .min(1, 'Enter your e-mail address.')
-    .max(254, 'That address is too long.')
-    .pipe(z.email('That is not an e-mail address, such as name@example.com.')),
+/** An e-mail address as it is typed into a form. */
+export const emailField = z
+  .string()
+  .trim()
+  .min(1, 'Enter your e-mail address.')
+  .max(254, 'That address is too long.')
+  .pipe(z.email('That is not an e-mail address, such as name@example.com.'));
+
+/** What the sign-in form sends. Passwords have bounds, so that hashing cannot be made to last. */
+const credentialsForm = z.object({
+  email: emailField,
   password: z.string().min(1, 'Enter your password.').max(200, 'A password has at most 200 characters.'),
   next: z.string().max(500).default('/'),
   timeZone: z.string().max(60).default('UTC'),
@@ -30,6 +33,16 @@ export function readCredentials(
     if (field === 'email' || field === 'password') errors[field] ??= message;
   }
   return { ok: false, email: typeof email === 'string' ? email.slice(0, 320) : '', errors };
+}
+
+/** The address a form sends, or what is wrong with it; what was typed stays either way. */
+export function readEmail(form: FormData): { email: string; problem: string | null } {
+  const typed = form.get('email');
+  const text = typeof typed === 'string' ? typed.slice(0, 320) : '';
+  const parsed = emailField.safeParse(text);
+  return parsed.success
+    ? { email: parsed.data, problem: null }
+    : { email: text, problem: parsed.error.issues[0]?.message ?? 'That is not an e-mail address.' };
 }
 
 /** "Too many tries. Try again in 12 minutes." */

@@ -11,6 +11,7 @@ const tokenShape = z.object({ sub: digits, version: z.int().positive() });
 const sessionShape = z.object({
   personId: digits,
   email: z.string(),
+  verified: z.boolean(),
   roles: z.array(z.enum(['member', 'advertiser', 'support', 'operator'])),
   member: z.object({ id: digits, publicId: z.string(), timeZone: z.string() }).nullable(),
 });
@@ -26,10 +27,11 @@ export async function sessionOf(db: Db, token: unknown): Promise<SessionBody | R
   if (!parsed.success) return {};
   const account = await findAccount(db, BigInt(parsed.data.sub), parsed.data.version);
   if (account === null) return {};
-  const { personId, email, roles, member } = account;
+  const { personId, email, verified, roles, member } = account;
   return {
     personId: personId.toString(),
     email,
+    verified,
     roles: [...roles],
     member: member === null ? null : { ...member, id: member.id.toString() },
   };

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
-import type { Member, Operator } from '#lib/core/actors.ts';
+import type { Advertiser, Agent, Member, Operator } from '#lib/core/actors.ts';
 import { site } from '#lib/flows/site.ts';
 import { authOptions } from '#lib/web/auth-options.ts';
 import { readSession } from '#lib/web/session-shape.ts';
@@ -32,6 +32,21 @@ export async function currentOperator(): Promise<Operator | null> {
   return session?.roles.includes('operator') ? ({ personId: BigInt(session.personId) } as Operator) : null;
 }
 
+/** Whoever is signed in and may answer questions, or null. */
+export async function currentAgent(): Promise<Agent | null> {
+  const session = await currentSession();
+  const answers = session?.roles.some((role) => role === 'support' || role === 'operator') ?? false;
+  return session !== null && answers ? ({ personId: BigInt(session.personId) } as Agent) : null;
+}
+
+/** The signed-in advertiser, or null. */
+export async function currentAdvertiser(): Promise<Advertiser | null> {
+  const session = await currentSession();
+  return session?.roles.includes('advertiser')
+    ? ({ personId: BigInt(session.personId) } as Advertiser)
+    : null;
+}
+
 /** The member, or the sign-in page and back. An operator without an earning account has no such page. */
 export async function requireMember(back = '/activity'): Promise<Member> {
   const member = await currentMember();
@@ -44,6 +59,22 @@ export async function requireMember(back = '/activity'): Promise<Member> {
 export async function requireOperator(back = '/operator/postbacks'): Promise<Operator> {
   const operator = await currentOperator();
   if (operator !== null) return operator;
+  if ((await currentSession()) !== null) notFound();
+  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+/** The agent, or the sign-in page; whoever is signed in as somebody else learns nothing of these pages. */
+export async function requireAgent(back = '/operator/tickets'): Promise<Agent> {
+  const agent = await currentAgent();
+  if (agent !== null) return agent;
+  if ((await currentSession()) !== null) notFound();
+  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+/** The advertiser, or the sign-in page; whoever is signed in as somebody else learns nothing of these pages. */
+export async function requireAdvertiser(back = '/advertiser'): Promise<Advertiser> {
+  const advertiser = await currentAdvertiser();
+  if (advertiser !== null) return advertiser;
   if ((await currentSession()) !== null) notFound();
   redirect(`/sign-in?next=${encodeURIComponent(back)}`);
 }

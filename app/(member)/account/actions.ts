@@ -1,8 +1,15 @@
 'use server';
+import { randomBytes } from 'node:crypto';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { NEWS_KINDS } from '#lib/core/mail/kinds.ts';
+import type { LinkPurpose } from '#lib/core/mail/links.ts';
+import { askLink } from '#lib/flows/ask-link.ts';
+import { chooseNews } from '#lib/flows/choose-news.ts';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
-import { currentSession } from '#lib/web/session.ts';
+import { callerAddress } from '#lib/web/caller-address.ts';
+import { currentSession, requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
 
 /** Signs this browser out. */
@@ -18,4 +25,35 @@ export async function signOutEverywhereAction(): Promise<void> {
   if (session !== null) await signOutEverywhere(here.db, BigInt(session.personId));
   await endSession(here);
   redirect('/sign-in');
+}
+
+/** Sends the link that confirms the address of whoever is signed in. */
+export async function confirmAddressAction(): Promise<void> {
+  await sendOwnLink('verify');
+}
+
+/** Sends the link that sets a new password to whoever is signed in. */
+export async function changePasswordAction(): Promise<void> {
+  await sendOwnLink('reset');
+}
+
+/** Sets what news comes by mail: what is not ticked stops. */
+export async function chooseNewsAction(form: FormData): Promise<void> {
+  const member = await requireMember('/account');
+  const { db } = await site();
+  const set = await chooseNews(
+    db,
+    member,
+    NEWS_KINDS.filter((kind) => form.get(kind) === 'on'),
+  );
+  redirect(set ? '/account?news=saved' : '/account');
+}
+
+async function sendOwnLink(purpose: LinkPurpose): Promise<never> {
+  const session = await currentSession();
+  if (session === null) redirect('/sign-in?next=%2Faccount');
+  const here = await site();
+  const source = callerAddress(await headers(), here.config.trustedProxies);
+  const asked = await askLink(here, { purpose, email: session.email, source }, new Date(), randomBytes);
+  redirect(asked.ok ? `/link/sent?for=${purpose}` : '/account?link=later');
 }

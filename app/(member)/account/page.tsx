@@ -1,44 +1,89 @@
 import type { Metadata } from 'next';
+import { NewsSwitches } from '#components/account/news-switches.tsx';
+import { Facts } from '#components/ui/facts.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
+import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { sendsMail } from '#lib/config/env.ts';
+import { readMailStanding } from '#lib/data/news-choice.ts';
+import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
 import { currentSession, requireMember } from '#lib/web/session.ts';
-import { signOutAction, signOutEverywhereAction } from './actions.ts';
+import { changePasswordAction, chooseNewsAction, signOutAction, signOutEverywhereAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Account' };
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: PageProps) {
   const member = await requireMember('/account');
-  const session = await currentSession();
+  const [session, here, told] = await Promise.all([currentSession(), site(), searchParams]);
+  const { verified, hasPassword, news } = await readMailStanding(member, here.db);
+  const mail = sendsMail(here.config);
   return (
     <>
       <PageTitle>Account</PageTitle>
-      <dl className="mb-8 max-w-text border-t border-line">
-        <Fact name="E-mail" value={session?.email ?? ''} />
-        <Fact name="Id that providers see" value={<span className="font-mono">{member.publicId}</span>} />
-        <Fact name="Time zone" value={member.timeZone} />
-      </dl>
-      <div className="flex flex-wrap gap-3">
-        <form action={signOutAction}>
-          <SubmitButton busy="Signing out …">Sign out</SubmitButton>
-        </form>
-        <form action={signOutEverywhereAction}>
-          <SubmitButton busy="Signing out …" look="plain">
-            Sign out everywhere
+      <Told query={told} />
+      <Facts
+        facts={[
+          {
+            name: 'E-mail',
+            value: `${session?.email ?? ''} · ${verified ? 'confirmed' : 'not confirmed yet'}`,
+          },
+          { name: 'Id that providers see', value: <span className="font-mono">{member.publicId}</span> },
+          { name: 'Time zone', value: member.timeZone },
+          { name: 'Password', value: hasPassword ? 'Set' : 'None: you sign in by links we mail you' },
+        ]}
+      />
+      {mail && (
+        <form action={changePasswordAction} className="mt-4">
+          <SubmitButton busy="Sending …" look="plain">
+            {hasPassword ? 'Change password by mail' : 'Set a password by mail'}
           </SubmitButton>
         </form>
-      </div>
-      <p className="mt-3 text-meta text-muted">
-        “Everywhere” ends every session on every device at once, this one included.
-      </p>
+      )}
+      <Section title="News by mail">
+        <p className="mb-3 max-w-text text-muted">
+          {!mail
+            ? 'This site sends no mail yet. Everything is in your activity.'
+            : verified
+              ? 'Everything is in your activity as well. Each mail has a link that stops its kind.'
+              : 'These start once you have confirmed your address.'}
+        </p>
+        <NewsSwitches action={chooseNewsAction} wanted={news} able={verified} />
+      </Section>
+      <Section title="Sessions">
+        <div className="flex flex-wrap gap-3">
+          <form action={signOutAction}>
+            <SubmitButton busy="Signing out …">Sign out</SubmitButton>
+          </form>
+          <form action={signOutEverywhereAction}>
+            <SubmitButton busy="Signing out …" look="plain">
+              Sign out everywhere
+            </SubmitButton>
+          </form>
+        </div>
+        <p className="mt-3 text-meta text-muted">
+          “Everywhere” ends every session on every device at once, this one included.
+        </p>
+      </Section>
     </>
   );
 }
 
-function Fact({ name, value }: { name: string; value: React.ReactNode }) {
+/** What an act that led back here has to say. */
+function Told({ query }: { query: Awaited<PageProps['searchParams']> }) {
+  const text =
+    query.news === 'saved'
+      ? 'Your choice is saved.'
+      : query.password === 'removed'
+        ? 'Your address is confirmed. The password from before that was removed, as it was not known whose it is: set a new one if you want one.'
+        : query.link === 'later'
+          ? 'We have sent several links within the hour. Look into your mail, or try again later.'
+          : null;
+  if (text === null) return null;
   return (
-    <div className="grid gap-x-4 border-b border-line py-2 md:grid-cols-[14rem_1fr]">
-      <dt className="text-muted">{name}</dt>
-      <dd>{value}</dd>
+    <div className="mb-6">
+      <Notice tone={query.news === 'saved' ? 'good' : 'quiet'}>{text}</Notice>
     </div>
   );
 }

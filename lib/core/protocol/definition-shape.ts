@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FINAL_AFTER_DAYS } from '#lib/core/rules.ts';
 import { authenticationSchema, settingName } from './recipe.ts';
 
 /**
@@ -106,7 +107,7 @@ export const shapeSchema = z.strictObject({
   /** Whole points one member may be credited per day before a person looks; null for no such limit. */
   defaultCapPointsPerMemberDay: z.int().positive().nullable(),
   /** Days after which a late reversal is the operator's loss. */
-  finalAfterDays: z.int().min(1).max(365).default(90),
+  finalAfterDays: z.int().min(1).max(365).default(FINAL_AFTER_DAYS),
   /** How long the network waits for an answer, when it says so. */
   timeLimitSeconds: z.number().positive().nullable().default(null),
   confidence: z.enum(['vendor-documented', 'integration-documented', 'unconfirmed']),

@@ -34,7 +34,7 @@ export function readGivenSettings(definition: ProviderDefinition, typed: readonl
         why: `${definition.name} has several settings: give each as name=value (${wanted.join(', ')})`,
       };
     if (values.has(name)) return { why: `${name} is given twice` };
-    const problem = valueProblem(definition, name, value);
+    const problem = settingProblem(definition, name, value);
     if (problem !== null) return { why: `the ${definition.settings[name]?.label ?? name} ${problem}` };
     values.set(name, value);
   }
@@ -46,7 +46,8 @@ function splitPair(text: string): [string, string] {
   return equals < 0 ? ['', ''] : [text.slice(0, equals), text.slice(equals + 1)];
 }
 
-function valueProblem(definition: ProviderDefinition, name: string, value: string): string | null {
+/** What is wrong with one setting's value, to follow its name: `is empty …`. Null when nothing is. The value is not in it. */
+export function settingProblem(definition: ProviderDefinition, name: string, value: string): string | null {
   if (value.trim() === '') return 'is empty, and without one nothing could be verified';
   if (value !== value.trim()) return 'begins or ends with white space';
   if (value.length > 2048) return 'is longer than 2,048 characters';

@@ -1,11 +1,17 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { ClaimRules } from '#components/offers/claim-rules.tsx';
 import { OfferFacts } from '#components/offers/offer-facts.tsx';
 import { StartForm } from '#components/offers/start-form.tsx';
+import { UnderWayList } from '#components/offers/under-way-list.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
+import { Section } from '#components/ui/section.tsx';
+import { KIND_LABELS } from '#lib/core/activity-kinds.ts';
 import { calendar } from '#lib/core/calendar.ts';
+import { readExpectedTimes } from '#lib/data/expected-time.ts';
+import { readUnderWay } from '#lib/data/offer-starts.ts';
 import { readOffer, readTrust } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
@@ -25,24 +31,34 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
   const member = await requireMember(`/offers/${offerId}`);
   if (!/^[1-9]\d{0,17}$/.test(offerId)) notFound();
   const { db } = await site();
-  const [offer, trust] = await Promise.all([readOffer(db, BigInt(offerId)), readTrust(member, db)]);
+  const now = new Date();
+  const [offer, trust, underWay, times] = await Promise.all([
+    readOffer(db, BigInt(offerId)),
+    readTrust(member, db),
+    readUnderWay(member, db, BigInt(offerId)),
+    readExpectedTimes(db, now),
+  ]);
   if (offer === null) notFound();
+  const when = calendar(member.timeZone, now);
+  const [mine] = underWay;
   const { why } = await searchParams;
   const refusal = typeof why === 'string' ? REFUSALS[why] : undefined;
-  const now = new Date();
   return (
     <>
       <p className="mb-4 text-meta">
-        <Link href="/offers" className="text-petrol underline">
+        <Link href="/offers" className="link inline-flex min-h-11 items-center">
           Offers
         </Link>
       </p>
-      <PageTitle lead={offer.provider}>{offer.title}</PageTitle>
+      <PageTitle lead={`${KIND_LABELS[offer.kind]} · ${offer.provider}`}>{offer.title}</PageTitle>
       {!offer.startable && (
         <div className="mb-6">
           <Notice tone="quiet">
-            This offer is over and can no longer be started. If you started it before, finish within its time:
-            what is reported in time is still credited.
+            {mine === undefined
+              ? 'This offer is over and can no longer be started.'
+              : mine.honouredUntil === null
+                ? 'This offer cannot be started at the moment. You have started it: what is reported in time is still credited.'
+                : `This offer is over. You have started it: what you finish by ${when.plain(mine.honouredUntil < mine.finishBy ? mine.honouredUntil : mine.finishBy)} is still credited.`}
           </Notice>
         </div>
       )}
@@ -51,7 +67,25 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
           <Notice>{refusal}</Notice>
         </div>
       )}
-      <OfferFacts offer={offer} trust={trust} now={now} calendar={calendar(member.timeZone, now)} />
+      {mine !== undefined && (
+        <section aria-labelledby="under-way" className="mb-6">
+          <h2 id="under-way" className="mb-2 font-semibold">
+            Your start
+          </h2>
+          <UnderWayList offers={[mine]} now={now} calendar={when} />
+        </section>
+      )}
+      <h2 className="mb-2 font-semibold">What is asked, and what it pays</h2>
+      <OfferFacts
+        offer={{ ...offer, steps: mine?.steps ?? offer.steps }}
+        trust={trust}
+        expected={times.toCredit(offer)}
+        now={now}
+        calendar={when}
+      />
+      <Section title="If points do not come">
+        <ClaimRules />
+      </Section>
       {offer.startable && (
         <div className="mt-6">
           <StartForm offerId={offer.id} title={offer.title} primary />

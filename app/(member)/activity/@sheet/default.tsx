@@ -1,0 +1,4 @@
+/** No row is open. */
+export default function NoSheet() {
+  return null;
+}

@@ -1,0 +1,2 @@
+/** No row is open. */
+export { default } from '../../activity/@sheet/default.tsx';

@@ -1,0 +1,2 @@
+/** A list, and over it the row that was opened from it. */
+export { default } from '../activity/layout.tsx';

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { testServerUrl } from '#lib/config/env.ts';
+import { ageWorld } from '#lib/data/age-world.ts';
+import { releaseDue } from '#lib/flows/release-due.ts';
+import { openTestSite, type TestMember, type TestSite } from '#lib/testing/test-site.ts';
+
+// The guards can be set aside on our own server only.
+const elsewhere = testServerUrl() !== undefined;
+
+describe('a world that grows older', { skip: elsewhere }, () => {
+  let t: TestSite;
+  let member: TestMember;
+  before(async () => {
+    t = await openTestSite();
+    await t.provider('bitlabs', { capPoints: 10_000n });
+    member = await t.member();
+  });
+  after(() => t.closeWhole());
+
+  const credit = (transaction: string) =>
+    t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount: '500' });
+
+  test('holds end by themselves as its days pass, and its books add up', async () => {
+    await credit('first');
+    await ageWorld(t.database.ownerUrl, 3);
+    await credit('second');
+    await ageWorld(t.database.ownerUrl, 5);
+    assert.equal(await releaseDue(t.site.engine), 1);
+    const { pending, available } = await t.balances(member);
+    assert.deepEqual([pending, available], [500n, 500n]);
+    const arrivals = await t.site.db.arrival.findMany({ orderBy: { id: 'asc' } });
+    const daysAgo = arrivals.map(({ receivedAt }) =>
+      Math.round((Date.now() - receivedAt.getTime()) / 86_400_000),
+    );
+    assert.deepEqual(daysAgo, [8, 5]);
+  });
+
+  test('rows of one day do not meet those of the day before', async () => {
+    for (let day = 0; day < 3; day += 1) {
+      await credit(`day-${day}`);
+      await ageWorld(t.database.ownerUrl, 1);
+    }
+    assert.equal(await t.site.db.capUsage.count(), 5);
+  });
+
+  test('the installation itself stays as old as it is', async () => {
+    const before = await t.site.db.$queryRawUnsafe('SELECT created_at FROM installation');
+    await ageWorld(t.database.ownerUrl, 1);
+    assert.deepEqual(await t.site.db.$queryRawUnsafe('SELECT created_at FROM installation'), before);
+  });
+});
