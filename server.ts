@@ -2,6 +2,7 @@ import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
 import { commandLine } from '#lib/cli/actor.ts';
 import { EnvironmentError, loadConfig } from '#lib/config/env.ts';
+import { ageWorld } from '#lib/data/age-world.ts';
 import { readDemoStanding } from '#lib/data/demo-standing.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
 import { demoGreeting } from '#lib/flows/demo-greeting.ts';
@@ -27,7 +28,13 @@ runProgram(async (undo) => {
   const site = await opening;
   await requireDurability(site);
   await notePublicUrl(site.db, config.publicUrl);
-  if (config.demo) await plantDemo(site, commandLine);
+  if (config.demo)
+    await plantDemo(
+      site,
+      commandLine,
+      // Only on our own server can a day be made to lie in the past.
+      database.embedded ? { age: (days) => ageWorld(database.ownerUrl, days), say } : null,
+    );
   else if ((await readDemoStanding(site.db)).planted)
     throw new EnvironmentError(
       'This database holds the demo’s accounts, which never serve the public: name an empty place with DATA_DIR or DATABASE_URL.',

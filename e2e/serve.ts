@@ -69,7 +69,7 @@ export async function serve(
 }
 
 async function answering(child: ChildProcess, port: number, printed: () => string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the site ended: ${printed()}`);
     try {
       await fetch(`http://localhost:${port}/api/health`);

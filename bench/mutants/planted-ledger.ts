@@ -107,8 +107,8 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
     'what a member owes is not repaid by what is released',
     [
       'lib/core/ledger.ts',
-      "'member_debt', least(points, debt), 'repayment')",
-      "'member_debt', least(0n, debt), 'repayment')",
+      "posting('member_pending', 'member_debt', least(points, debt), 'repayment')",
+      "posting('member_pending', 'member_debt', least(0n, debt), 'repayment')",
     ],
     LAW,
   ),

@@ -34,6 +34,11 @@ describe('a world that grows older', { skip: elsewhere }, () => {
       Math.round((Date.now() - receivedAt.getTime()) / 86_400_000),
     );
     assert.deepEqual(daysAgo, [8, 5]);
+    const ids = await t.site.db.conversion.findMany({ orderBy: { id: 'asc' }, select: { publicId: true } });
+    const idDaysAgo = ids.map(({ publicId }) =>
+      Math.round((Date.now() - Number.parseInt(publicId.replace('-', '').slice(0, 12), 16)) / 86_400_000),
+    );
+    assert.deepEqual(idDaysAgo, [8, 5]);
   });
 
   test('rows of one day do not meet those of the day before', async () => {

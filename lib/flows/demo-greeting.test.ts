@@ -12,8 +12,8 @@ const people = [
 test('the greeting says where to go, who to sign in as and what to try, the call on a line of its own', () => {
   const lines = greetingText({ url, people, curl: "curl 'x'" }).split('\n');
   assert.equal(lines[0], 'BountyCore is at http://localhost:3000');
-  assert.ok(lines.includes('  member    mira@demo.example  aaaaa-bbbbb-ccccc'));
-  assert.ok(lines.includes('  operator  op@demo.example    ddddd-eeeee-fffff'));
+  assert.ok(lines.includes('  member      mira@demo.example  aaaaa-bbbbb-ccccc'));
+  assert.ok(lines.includes('  operator    op@demo.example    ddddd-eeeee-fffff'));
   assert.ok(lines.includes("curl 'x'"));
 });
 

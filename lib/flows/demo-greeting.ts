@@ -19,7 +19,7 @@ export interface Greeting {
 export function greetingText({ url, people, curl }: Greeting): string {
   const width = Math.max(0, ...(people ?? []).map(({ email }) => email.length));
   const who = (people ?? []).map(
-    ({ role, email, password }) => `  ${role.padEnd(8)}  ${email.padEnd(width)}  ${password}`,
+    ({ role, email, password }) => `  ${role.padEnd(10)}  ${email.padEnd(width)}  ${password}`,
   );
   return [
     `BountyCore is at ${url}`,

@@ -5,7 +5,7 @@ import { readablePassword } from '#lib/core/credentials.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 
 const personSchema = z.object({
-  role: z.enum(['member', 'operator']),
+  role: z.enum(['member', 'operator', 'advertiser']),
   email: z.string(),
   password: z.string(),
 });
@@ -28,7 +28,7 @@ export function readDemoPeople(dataDir: string, installation: string): readonly 
   return read.success && read.data.installation === installation ? read.data.people : undefined;
 }
 
-/** Makes up two members and an operator and keeps them for showing at every start. */
+/** Makes up four members, an operator and an advertiser, and keeps them for showing at every start. */
 export function makeDemoPeople(dataDir: string, installation: string, random: Random): readonly DemoPerson[] {
   const person = (role: DemoPerson['role'], email: string) => ({
     role,
@@ -38,7 +38,10 @@ export function makeDemoPeople(dataDir: string, installation: string, random: Ra
   const people = [
     person('member', 'mira@demo.example'),
     person('member', 'jonas@demo.example'),
+    person('member', 'lena@demo.example'),
+    person('member', 'omar@demo.example'),
     person('operator', 'operator@demo.example'),
+    person('advertiser', 'harbour@demo.example'),
   ];
   writeWhole(pathOf(dataDir), `${JSON.stringify({ installation, people }, null, 2)}\n`);
   return people;

@@ -6,14 +6,20 @@ import { inTransaction } from '#lib/data/db.ts';
 import { markDemo, readDemoStanding } from '#lib/data/demo-standing.ts';
 import { findMember } from '#lib/data/member-summary.ts';
 import { providerIdOf } from '#lib/data/offer-writes.ts';
+import { hashPassword } from '#lib/data/passwords.ts';
+import { insertPerson } from '#lib/data/people.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
 import { addOperator } from '#lib/flows/add-operator.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { DEMO_OFFERS, STARTED_OFFER } from '#lib/flows/demo-offers.ts';
 import { type DemoPerson, makeDemoPeople, readDemoPeople } from '#lib/flows/demo-people.ts';
+import { giveAccess } from '#lib/flows/give-access.ts';
+import type { Inhabitant, Town } from '#lib/flows/live-demo-day.ts';
+import { type Ageing, plantTown } from '#lib/flows/plant-town.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 import type { Site } from '#lib/flows/site.ts';
+import { vouchForAddress } from '#lib/flows/vouch-for-address.ts';
 
 /** The provider whose genuine call is printed at every start. */
 export const DEMO_CALLER = 'bitlabs';
@@ -22,19 +28,21 @@ const DEMO_HOLD_MINUTES = 2;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-type DemoSite = Pick<Site, 'db' | 'engine' | 'secrets'> & {
+type DemoSite = Pick<Site, 'db' | 'engine' | 'secrets' | 'collector' | 'refusals'> & {
   readonly config: Pick<Site['config'], 'demo' | 'dataDir' | 'publicUrl'>;
 };
 
 /**
- * Plants the demo in an empty database: providers, offers, two members and an operator with credentials of this
- * installation alone, and one offer under way. A start that was cut short is taken up again; a database that somebody
- * uses is left as it is.
+ * Plants the demo in an empty database: providers, offers, members, an operator and an advertiser with credentials of
+ * this installation alone, ninety days of their lives, and one offer under way. A start that was cut short is taken up
+ * again; a database that somebody uses is left as it is.
+ * @param ageing null where the world cannot grow older: the demo is on its first day then
  * @throws when the site can be reached from outside this machine
  */
 export async function plantDemo(
   site: DemoSite,
   operator: Operator,
+  ageing: Ageing | null = null,
   random: Random = randomBytes,
 ): Promise<void> {
   const { config, db } = site;
@@ -48,9 +56,38 @@ export async function plantDemo(
   const people = known ?? makeDemoPeople(config.dataDir, installation, random);
   await plantProviders(site, operator, random);
   for (const offer of DEMO_OFFERS) await addOffer(db, operator, offer);
-  for (const person of people) await plantPerson(site, operator, person, random);
+  const newcomer = people.find(({ email }) => email === NEWCOMER);
+  for (const person of people) if (person !== newcomer) await plantPerson(site, operator, person, random);
+  if (ageing !== null) await plantTown(await townOf(site, operator, people, random), ageing);
+  if (newcomer !== undefined) await plantPerson(site, operator, newcomer, random);
+  for (const { email } of people) await vouch(site, operator, email);
   await startOffer(site, people[0]?.email ?? '');
   await inTransaction(db, markDemo);
+}
+
+/** Comes on the day the demo is shown, and has nothing yet. */
+const NEWCOMER = 'jonas@demo.example';
+
+/** The members who live in the town, by the names its days use. */
+async function townOf(
+  site: DemoSite,
+  operator: Operator,
+  people: readonly DemoPerson[],
+  random: Random,
+): Promise<Town> {
+  const inhabitants: Record<string, Inhabitant> = {};
+  for (const { role, email } of people) {
+    const member = role === 'member' ? await findMember(site.db, email) : null;
+    if (member !== null)
+      inhabitants[email.split('@')[0] ?? ''] = { memberId: member.id, publicId: member.publicId };
+  }
+  return { site, operator, people: inhabitants, random };
+}
+
+/** The demo's addresses lead nowhere, so nobody could confirm them. */
+async function vouch({ db }: DemoSite, operator: Operator, email: string): Promise<void> {
+  const person = await db.person.findUnique({ where: { email }, select: { id: true } });
+  if (person !== null) await vouchForAddress(db, operator, person.id, new Date());
 }
 
 async function plantProviders(site: DemoSite, operator: Operator, random: Random): Promise<void> {
@@ -77,7 +114,19 @@ async function plantPerson(
   random: Random,
 ): Promise<void> {
   if (role === 'operator') await addOperator(site.db, operator, { email, password }, random);
+  else if (role === 'advertiser') await plantAdvertiser(site, operator, { email, password });
   else await addMember(site, operator, { email, password }, random);
+}
+
+/** Whose campaign the demo's own offers are. */
+async function plantAdvertiser(
+  { db }: DemoSite,
+  operator: Operator,
+  { email, password }: Pick<DemoPerson, 'email' | 'password'>,
+): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await inTransaction(db, (tx) => insertPerson(tx, { email, passwordHash, roles: ['advertiser'] }));
+  await giveAccess(db, operator, 'house', email);
 }
 
 /** A start by the first member, as the click-out records it. */

@@ -3,7 +3,6 @@ import { inTransaction } from '#lib/data/db.ts';
 import { noteTownDay, readTownDay } from '#lib/data/town-day.ts';
 import { checkBooks } from '#lib/flows/check-books.ts';
 import { liveDemoDay, type Town } from '#lib/flows/live-demo-day.ts';
-import { watchBooks } from '#lib/flows/watch-books.ts';
 
 /** Days between two audits, so that the books have a history too. */
 const AUDIT_EVERY = 3;
@@ -25,9 +24,9 @@ export async function plantTown(town: Town, { age, say }: Ageing): Promise<void>
   for (let day = first; day >= 0; day -= 1) {
     if (day % 15 === 0) say(`Living the demo's last ninety days: ${TOWN_DAYS - day} of ${TOWN_DAYS}`);
     await liveDemoDay(town, deedsOf(day));
-    if (day % AUDIT_EVERY === 0) await watchBooks(db);
+    // The whole books: by the minute they would be watched for every night of the ninety.
+    if (day % AUDIT_EVERY === 0) await checkBooks(db);
     await inTransaction(db, (tx) => noteTownDay(tx, day - 1));
     if (day > 0) await age(1);
   }
-  await checkBooks(db);
 }

@@ -31,7 +31,7 @@ export type Deed =
 export const TOWN_DAYS = 90;
 
 const SURVEYS = [
-  'Survey about everyday shopping',
+  'Breakfast, and who makes it',
   'How you get to work',
   'Streaming and television',
   'Coffee at home and on the way',
@@ -100,8 +100,6 @@ const STORY: Readonly<Record<number, readonly Deed[]>> = {
       reason: 'Paid out by bank transfer on your request, before this site had a cash-out of its own.',
     },
   ],
-  40: [{ do: 'start', who: 'mira', offer: 'linden-soap' }],
-  39: [step('mira', 'linden-soap', 'order')],
   33: [survey('mira', 'bitlabs', 33, 900)],
   30: [
     {
@@ -113,7 +111,9 @@ const STORY: Readonly<Record<number, readonly Deed[]>> = {
       amount: surveyPoints(33, 900),
     },
   ],
+  13: [{ do: 'start', who: 'mira', offer: 'linden-soap' }],
   12: [
+    step('mira', 'linden-soap', 'order'),
     {
       do: 'call',
       provider: 'house',
@@ -147,9 +147,10 @@ const STORY: Readonly<Record<number, readonly Deed[]>> = {
 /** What happens on a day of the town, so many days ago, in order. Always the same. */
 export function deedsOf(day: number): readonly Deed[] {
   const deeds: Deed[] = [...(STORY[day] ?? [])];
-  if (chance(day, 1) < 0.8) deeds.push(survey('mira', 'bitlabs', day, 10));
-  if (chance(day, 2) < 0.3) deeds.push(survey('mira', 'bitlabs', day, 20));
-  if (day % 25 === 24) deeds.push({ do: 'visit', who: 'mira', provider: 'cpx' });
+  // Today is left to the call that is printed at the start.
+  if (day > 0 && chance(day, 1) < 0.8) deeds.push(survey('mira', 'bitlabs', day, 10));
+  if (day > 0 && chance(day, 2) < 0.3) deeds.push(survey('mira', 'bitlabs', day, 20));
+  if (day % 25 === 14) deeds.push({ do: 'visit', who: 'mira', provider: 'cpx' });
   if (chance(day, 3) < 0.25) deeds.push(survey('mira', 'cpx', day, 30));
   if (chance(day, 4) < 0.12)
     deeds.push({
@@ -176,7 +177,8 @@ export function deedsOf(day: number): readonly Deed[] {
       who: 'omar',
       kind: 'credit',
       transaction: `town-lootably-${day}`,
-      amount: surveyPoints(day, 80),
+      // Its signature leaves the id out: two calls of one amount would look like one call sent again.
+      amount: String(40 + (TOWN_DAYS - day) * 3),
       offerName: 'Pattern match',
     });
   // A network whose secret was changed on its side only.
