@@ -53,6 +53,9 @@ export function openPool(url: string, options: DatabaseOptions): Db {
     ].join(' '),
   });
   pool.on('error', options.onIdleError);
+  // Handed from one act to the next it has nobody who listens for a moment, and its end would end the process. The act it
+  // was handed to hears of it by its first statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     // No name: planned at every use.
