@@ -131,6 +131,8 @@ describe('above the limit', () => {
     await correct(member, -1n);
     assert.equal((await settle(made.id, ben)).ok, false);
     assert.equal(await available(member), 5_999n);
+    // Nobody settled it, so nobody is said to have.
+    assert.ok((await audited(member)).every(({ act }) => act === 'correct-points'));
   });
 
   test('the command line cannot decide what it asked for', async () => {

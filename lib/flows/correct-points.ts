@@ -73,19 +73,18 @@ export async function settleCorrection(
       return { ok: false, why: 'It does not wait for a decision (any more).' };
     if (row.askedBy === operator.personId)
       return { ok: false, why: 'Another person than the one who asked for it decides.' };
+    if (decision === 'book') {
+      const why = await refusal(tx, row);
+      if (why !== null) return { ok: false, why };
+      await post(tx, row, transferIds);
+    }
+    const state = decision === 'book' ? 'booked' : 'refused';
+    await decideCorrection(tx, id, state, operator.personId);
     await audit(tx, operator.personId, 'settle-correction', `member/${row.memberId}`, {
       correction: id.toString(),
       decision,
     });
-    if (decision === 'refuse') {
-      await decideCorrection(tx, id, 'refused', operator.personId);
-      return { ok: true, id, state: 'refused' };
-    }
-    const why = await refusal(tx, row);
-    if (why !== null) return { ok: false, why };
-    await post(tx, row, transferIds);
-    await decideCorrection(tx, id, 'booked', operator.personId);
-    return { ok: true, id, state: 'booked' };
+    return { ok: true, id, state };
   });
 }
 
