@@ -29,13 +29,13 @@ describe('rows as one array per column', () => {
   test('whole numbers stay exact, times are in UTC, bytes are hex, nothing is NULL', () => {
     const rows: Row[] = [
       { id: 9_007_199_254_740_993n, name: null, at: new Date(0), hash: '00ff', test: true },
-      { id: -1n, name: 'NULL', at: null, hash: 'ab', test: false },
+      { id: -1n, name: 'NULL', at: null, hash: '', test: false },
     ];
     assert.deepEqual(ROWS.values(rows), [
       '{9007199254740993,-1}',
       '{NULL,"NULL"}',
       '{1970-01-01T00:00:00.000Z,NULL}',
-      '{00ff,ab}',
+      '{00ff,""}',
       '{true,false}',
     ]);
   });

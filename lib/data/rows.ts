@@ -59,8 +59,9 @@ function element(value: Value, form: Form): string {
   if (value === null) return 'NULL';
   switch (form) {
     case 'plain':
-    case 'bytes':
       return `${value}`;
+    case 'bytes':
+      return value === '' ? '""' : `${value}`;
     case 'time':
       return (value as Date).toISOString();
     case 'text':
