@@ -14,6 +14,7 @@ import { addOperator } from '#lib/flows/add-operator.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { DEMO_OFFERS, STARTED_OFFER } from '#lib/flows/demo-offers.ts';
 import { type DemoPerson, makeDemoPeople, readDemoPeople } from '#lib/flows/demo-people.ts';
+import type { Logger } from '#lib/flows/engine.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
 import type { Inhabitant, Town } from '#lib/flows/live-demo-day.ts';
 import { type Ageing, plantTown } from '#lib/flows/plant-town.ts';
@@ -68,6 +69,8 @@ export async function plantDemo(
 /** Comes on the day the demo is shown, and has nothing yet. */
 const NEWCOMER = 'jonas@demo.example';
 
+const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 /** The members who live in the town, by the names its days use. */
 async function townOf(
   site: DemoSite,
@@ -81,7 +84,9 @@ async function townOf(
     if (member !== null)
       inhabitants[email.split('@')[0] ?? ''] = { memberId: member.id, publicId: member.publicId };
   }
-  return { site, operator, people: inhabitants, random };
+  // Its forged calls are part of the story, and no news for who starts the site.
+  const engine = { ...site.engine, log: SILENT };
+  return { site: { ...site, engine }, operator, people: inhabitants, random };
 }
 
 /** The demo's addresses lead nowhere, so nobody could confirm them. */
