@@ -9,8 +9,7 @@ import { currentSession, requireMember } from '#lib/web/session.ts';
 import { MemberShell } from '../shell.tsx';
 import { confirmAddressAction } from './account/actions.ts';
 
-/** @param sheet a page opened over this one, where a part of the site has such (an `@sheet` slot) */
-export default async function MemberLayout({ children, sheet }: { children: ReactNode; sheet?: ReactNode }) {
+export default async function MemberLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
   const session = await currentSession();
   if (session === null) notFound();
@@ -23,7 +22,6 @@ export default async function MemberLayout({ children, sheet }: { children: Reac
         )}
         {children}
       </MemberShell>
-      {sheet}
       <LiveRefresh
         url="/api/live"
         mark={await readLiveMark(member, db)}

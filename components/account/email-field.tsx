@@ -1,7 +1,15 @@
 import { Field } from '#components/ui/field.tsx';
 
 /** Where an e-mail address is typed, with what was typed before. */
-export function EmailField({ typed, error }: { typed: string; error: string | undefined }) {
+export function EmailField({
+  typed,
+  error,
+  hint,
+}: {
+  typed: string;
+  error: string | undefined;
+  hint?: string;
+}) {
   return (
     <Field
       name="email"
@@ -15,6 +23,7 @@ export function EmailField({ typed, error }: { typed: string; error: string | un
       defaultValue={typed}
       key={typed}
       error={error}
+      {...(hint === undefined ? {} : { hint })}
     />
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useState } from 'react';
-import { Field } from '#components/ui/field.tsx';
+import { EmailField } from '#components/account/email-field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { PUZZLES } from '#lib/core/tickets/puzzle.ts';
@@ -86,18 +86,10 @@ export function ContactForm({ action, form, challenge, topic, message, about, fo
         ))}
       </Select>
       {challenge !== null && (
-        <Field
-          name="email"
-          label="E-mail"
-          type="email"
-          autoComplete="email"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          hint="The answer is sent there, with a link that opens the conversation."
-          defaultValue={state.typed.email}
+        <EmailField
+          typed={state.typed.email}
           error={state.errors.email}
+          hint="The answer is sent there, with a link that opens the conversation."
         />
       )}
       <MessageField
