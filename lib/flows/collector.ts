@@ -12,16 +12,20 @@ export type Collector = Gatherer<Candidate, Outcome>;
 /** Milliseconds for one batch with all its tries; below the patience of the networks that have the least. */
 const BATCH_BUDGET_MS = 3_500;
 
-/** At most two batches under way; about 64 in a batch, never above 256. */
+/**
+ * At most two batches under way, never more than 256 in one. The calls of a member are in one batch at a time: whatever
+ * they earn moves the same balance, whose lock a second batch would wait for with everything it holds.
+ */
 export function collector(engine: Engine, tally: Tally): Collector {
   return gatherer(
     tally.batches((candidates) => applyOrSplit(engine, candidates)),
     {
       inFlight: 2,
-      enough: 64,
+      enough: 16,
       most: 256,
       waiting: 4_096,
     },
+    ({ notice }) => notice.member,
   );
 }
 

@@ -80,6 +80,63 @@ describe('a gatherer', () => {
     assert.equal(await gather.submit(2), 2);
   });
 
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const LANES = { inFlight: 2, enough: 2, most: 4, waiting: 100 };
+  const parity = (item: number) => (item % 2 === 0 ? 'even' : 'odd');
+
+  test('never has one lane in two batches at once, and lets the others pass', async () => {
+    const { run, letGo, batches } = held();
+    const gather = gatherer(run, LANES, parity);
+    const all = [2, 4, 6, 1, 8, 3].map((item) => gather.submit(item));
+    assert.deepEqual(batches, [[2], [1, 3]]);
+    letGo();
+    await all[0];
+    await turn();
+    assert.deepEqual(batches.slice(2), [[4, 6, 8]]);
+    letGo();
+    letGo();
+    assert.equal((await Promise.all(all)).length, 6);
+  });
+
+  test('keeps the order of a lane, whatever passes it', async () => {
+    const order: number[] = [];
+    const gather = gatherer(
+      async (items: readonly number[]) => {
+        await turn();
+        order.push(...items);
+        return items;
+      },
+      { ...LANES, enough: 1, most: 2 },
+      parity,
+    );
+    await Promise.all([2, 4, 1, 6, 3, 8, 10, 5, 12, 7].map((item) => gather.submit(item)));
+    assert.deepEqual(
+      order.filter((item) => item % 2 === 0),
+      [2, 4, 6, 8, 10, 12],
+    );
+    assert.deepEqual(
+      order.filter((item) => item % 2 === 1),
+      [1, 3, 5, 7],
+    );
+  });
+
+  test('a lane is free again after its batch failed', async () => {
+    let runs = 0;
+    const gather = gatherer(
+      async (items: readonly number[]) => {
+        runs += 1;
+        if (runs === 1) throw new Error('broken');
+        return items;
+      },
+      LANES,
+      parity,
+    );
+    const first = gather.submit(2);
+    const second = gather.submit(4);
+    await assert.rejects(first, /broken/);
+    assert.equal(await second, 4);
+  });
+
   test('drains what was submitted before it ends', async () => {
     const { run, letGo } = held();
     const gather = gatherer(run, LIMITS);

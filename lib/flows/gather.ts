@@ -6,7 +6,7 @@ export class Overloaded extends Error {
 export interface GatherLimits {
   /** Batches under way at once. */
   readonly inFlight: number;
-  /** With a batch under way, this many waiting start the next one. */
+  /** With a batch under way, this many that could go start the next one. */
   readonly enough: number;
   /** Items in one batch at most. */
   readonly most: number;
@@ -26,6 +26,7 @@ export interface Gatherer<Item, Result> {
 
 interface Waiting<Item, Result> {
   readonly item: Item;
+  readonly lane: string | null;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -33,20 +34,44 @@ interface Waiting<Item, Result> {
 /**
  * No timer: idle → run at once, so a lone item waits for nothing; busy → gather until a batch ends or enough wait.
  * @param run gives one result per item, in order.
+ * @param laneOf what an item must not share with another batch under way: a batch leaves behind what would only wait for
+ *   the other one's locks. Items of one lane keep their order.
  */
 export function gatherer<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
   limits: GatherLimits,
+  laneOf: (item: Item) => string | null = () => null,
 ): Gatherer<Item, Result> {
-  const queue: Waiting<Item, Result>[] = [];
+  let queue: Waiting<Item, Result>[] = [];
+  const busy = new Set<string>();
+  /** Of those waiting, how many could go now. */
+  let ready = 0;
   let inFlight = 0;
   let idle: (() => void)[] = [];
 
+  const isFree = ({ lane }: Waiting<Item, Result>) => lane === null || !busy.has(lane);
+
   function pump(): void {
-    while (queue.length > 0 && inFlight < limits.inFlight) {
-      if (inFlight > 0 && queue.length < limits.enough) return;
-      void settle(queue.splice(0, limits.most));
+    while (ready > 0 && inFlight < limits.inFlight) {
+      if (inFlight > 0 && ready < limits.enough) return;
+      void settle(take());
     }
+  }
+
+  function take(): Waiting<Item, Result>[] {
+    const batch: Waiting<Item, Result>[] = [];
+    const rest: Waiting<Item, Result>[] = [];
+    for (const waiting of queue)
+      if (batch.length < limits.most && isFree(waiting)) batch.push(waiting);
+      else rest.push(waiting);
+    queue = rest;
+    for (const { lane } of batch) if (lane !== null) busy.add(lane);
+    countReady();
+    return batch;
+  }
+
+  function countReady(): void {
+    ready = queue.filter(isFree).length;
   }
 
   async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
@@ -62,6 +87,8 @@ export function gatherer<Item, Result>(
       for (const { reject } of batch) reject(error);
     } finally {
       inFlight -= 1;
+      for (const { lane } of batch) if (lane !== null) busy.delete(lane);
+      countReady();
       pump();
       if (inFlight === 0 && queue.length === 0) {
         for (const wake of idle) wake();
@@ -74,7 +101,9 @@ export function gatherer<Item, Result>(
     submit(item) {
       if (queue.length >= limits.waiting) return Promise.reject(new Overloaded('too many calls are waiting'));
       return new Promise((resolve, reject) => {
-        queue.push({ item, resolve, reject });
+        const waiting = { item, lane: laneOf(item), resolve, reject };
+        queue.push(waiting);
+        if (isFree(waiting)) ready += 1;
         pump();
       });
     },

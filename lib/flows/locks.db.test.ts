@@ -342,8 +342,8 @@ describe('a batch takes its locks in one order, whatever the order of its calls:
         const sent = sites.flatMap((site, index) =>
           share(index === 0 ? 7 : 11).map((call) => through(site, slug, call)),
         );
-        // Two batches of each process.
-        await other.waiting(4);
+        // The batch of each process that is about this member.
+        await other.waiting(2);
         return { sent };
       },
     );
