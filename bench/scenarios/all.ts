@@ -2,9 +2,10 @@ import { backlog } from '#bench/scenarios/backlog.ts';
 import type { Scenario } from '#bench/scenarios/bench.ts';
 import { direct, throughNext } from '#bench/scenarios/direct.ts';
 import { engineAlone } from '#bench/scenarios/engine-alone.ts';
-import { history, pages } from '#bench/scenarios/history.ts';
+import { history } from '#bench/scenarios/history.ts';
 import { half, idle } from '#bench/scenarios/latency.ts';
 import { overload } from '#bench/scenarios/overload.ts';
+import { pages } from '#bench/scenarios/pages.ts';
 import { duplicates, oneMember } from '#bench/scenarios/special-calls.ts';
 import { storedBytes } from '#bench/scenarios/stored-bytes.ts';
 
