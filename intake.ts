@@ -23,7 +23,7 @@ async function takeIn(config: Config, undo: (step: () => Promise<void>) => void)
       if (!postbacks(request, response)) response.writeHead(404).end('only postbacks are taken in here');
     },
     config.port,
-    config.demo ? 'localhost' : undefined,
+    site.config.demo ? 'localhost' : undefined,
   );
   stopOnSignals(async () => {
     await closeServer(server);

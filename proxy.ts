@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { ASKED_ADDRESS } from '#lib/web/asked-address.ts';
 
 /**
  * A content security policy with a fresh nonce for every page, which Next puts on its own scripts. Nothing is decided
@@ -24,6 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
   ].join('; ');
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  headers.set(ASKED_ADDRESS, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

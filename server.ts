@@ -1,15 +1,17 @@
 import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
-import { commandLine } from '#lib/cli/actor.ts';
-import { EnvironmentError, loadConfig } from '#lib/config/env.ts';
-import { ageWorld } from '#lib/data/age-world.ts';
-import { readDemoStanding } from '#lib/data/demo-standing.ts';
+import { commandLine, speakForDemo } from '#lib/cli/actor.ts';
+import { loadConfig } from '#lib/config/env.ts';
+import { openAgeing } from '#lib/data/age-world.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
-import { demoGreeting } from '#lib/flows/demo-greeting.ts';
 import { notePublicUrl } from '#lib/flows/note-public-url.ts';
 import { plantDemo } from '#lib/flows/plant-demo.ts';
+import { removeDemo } from '#lib/flows/remove-demo.ts';
 import { installSite, openSite } from '#lib/flows/site.ts';
+import { allowStartingEmpty } from '#lib/flows/start-empty.ts';
 import { startJobs } from '#lib/jobs/start-jobs.ts';
+import { siteGreeting } from '#lib/setup/greeting.ts';
+import { leaveDemo } from '#lib/setup/leave-demo.ts';
 import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
@@ -20,12 +22,13 @@ import { carrySentBytes } from '#lib/web/sent-bytes.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 runProgram(async (undo) => {
-  const config = loadConfig();
-  const database = await openDatabase(config, say);
+  const given = loadConfig();
+  const database = await openDatabase(given, say);
   undo(database.release);
-  const opening = openSite(config, database.appUrl);
+  const opening = openSite(given, database.appUrl);
   installSite(opening);
   const site = await opening;
+  const { config } = site;
   await requireDurability(site);
   await notePublicUrl(site.db, config.publicUrl);
   if (config.demo)
@@ -33,12 +36,10 @@ runProgram(async (undo) => {
       site,
       commandLine,
       // Only on our own server can a day be made to lie in the past.
-      database.embedded ? { age: (days) => ageWorld(database.ownerUrl, days), say } : null,
+      database.embedded ? { open: () => openAgeing(database.ownerUrl), say, speakFor: speakForDemo } : null,
     );
-  else if ((await readDemoStanding(site.db)).planted)
-    throw new EnvironmentError(
-      'This database holds the demo’s accounts, which never serve the public: name an empty place with DATA_DIR or DATABASE_URL.',
-    );
+  else await leaveDemo(site, database.ownerUrl, say);
+  if (config.demo) allowStartingEmpty(() => removeDemo(site, database.ownerUrl));
 
   const app = next({ dev: config.mode === 'development', port: config.port });
   await app.prepare();
@@ -73,5 +74,5 @@ runProgram(async (undo) => {
     await site.close();
     await database.release();
   });
-  say(config.demo ? await demoGreeting(site) : `BountyCore is at ${config.publicUrl}`);
+  say(await siteGreeting(site));
 });

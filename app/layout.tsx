@@ -6,6 +6,7 @@ import { DemoBanner } from '#components/site/demo-banner.tsx';
 import { Toaster } from '#components/ui/toaster.tsx';
 import { PAPERS } from '#lib/core/theme.ts';
 import { site } from '#lib/flows/site.ts';
+import { currentOperator } from '#lib/web/session.ts';
 import { currentTheme } from '#lib/web/theme.ts';
 
 /** Search engines are let in by the pages that are for everybody. */
@@ -52,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        {config.demo && <DemoBanner />}
+        {config.demo && <DemoBanner operator={(await currentOperator()) !== null} />}
         {children}
         <Toaster />
       </body>

@@ -6,6 +6,7 @@ import { SiteFooter } from '#components/site/site-footer.tsx';
 import { Main, SiteHeader } from '#components/site/site-header.tsx';
 import { ThemeSwitch } from '#components/site/theme-switch.tsx';
 import type { currentSession } from '#lib/web/session.ts';
+import { siteRules } from '#lib/web/site-rules.ts';
 import { currentTheme } from '#lib/web/theme.ts';
 import { signOutAction } from './(member)/account/actions.ts';
 import { chooseTheme } from './theme-actions.ts';
@@ -53,7 +54,7 @@ export async function SignedInPanel({
 }
 
 /** The frame of a member's pages. */
-export function MemberShell({ session, children }: { session: Session; children: ReactNode }) {
+export async function MemberShell({ session, children }: { session: Session; children: ReactNode }) {
   return (
     <>
       <SiteHeader
@@ -70,7 +71,7 @@ export function MemberShell({ session, children }: { session: Session; children:
         }
       />
       <Main>{children}</Main>
-      <SiteFooter />
+      <SiteFooter contact={(await siteRules()).contact} />
       <BottomBar places={MEMBER_PLACES} />
     </>
   );
@@ -82,7 +83,7 @@ export async function VisitorShell({ children }: { children: ReactNode }) {
     <>
       <SiteHeader home="/" label="Main" places={VISITOR_PLACES} />
       <Main>{children}</Main>
-      <SiteFooter>
+      <SiteFooter contact={(await siteRules()).contact}>
         <ThemeSwitch theme={await currentTheme()} action={chooseTheme} />
       </SiteFooter>
     </>
@@ -90,7 +91,7 @@ export async function VisitorShell({ children }: { children: ReactNode }) {
 }
 
 /** The same for who is signed in and earns nothing: those who run the site, and advertisers. */
-export function PersonShell({ session, children }: { session: Session; children: ReactNode }) {
+export async function PersonShell({ session, children }: { session: Session; children: ReactNode }) {
   return (
     <>
       <SiteHeader
@@ -100,7 +101,7 @@ export function PersonShell({ session, children }: { session: Session; children:
         panel={<SignedInPanel session={session} here="member" />}
       />
       <Main>{children}</Main>
-      <SiteFooter />
+      <SiteFooter contact={(await siteRules()).contact} />
     </>
   );
 }

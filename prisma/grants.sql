@@ -28,7 +28,7 @@ GRANT DELETE ON mail, email_link TO bounty_app;
 GRANT USAGE, SELECT ON SEQUENCE bounty_id, refused_call_id_seq, mail_id_seq TO bounty_intake;
 GRANT SELECT ON installation, provider, provider_definition, provider_secret, offer, offer_event, offer_usage, click,
   arrival, decision, arrival_key, signed_tuple, quarantine, conversion, cap_usage, balance, refused_call,
-  refusal_count, books_verdict TO bounty_intake;
+  refusal_count, books_verdict, setting TO bounty_intake;
 GRANT SELECT (id, public_id, state, trust, seal_key, news_by_mail) ON member TO bounty_intake;
 -- News is enqueued with what caused it; to whom it goes is looked up by those who send it, and no mail is read back here.
 GRANT INSERT ON arrival, decision, transfer, mail TO bounty_intake;

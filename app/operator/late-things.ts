@@ -1,4 +1,6 @@
 import type { LateThing } from '#components/operator/late-list.tsx';
+import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
+import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { TicketAges } from '#lib/data/desk-waits.ts';
 import { type Lateness, overdue } from '#lib/data/lateness.ts';
 
@@ -8,6 +10,8 @@ export function lateThings({
   tickets,
   pauses,
   frozen,
+  oldestCorrectionAt,
+  now,
 }: {
   lateness: Lateness;
   tickets: TicketAges;
@@ -17,6 +21,9 @@ export function lateThings({
     readonly owner: string | null;
   }[];
   frozen: number;
+  /** Since when the oldest correction waits for a second person; null when none does. */
+  oldestCorrectionAt: Date | null;
+  now: Date;
 }): LateThing[] {
   const things: LateThing[] = overdue(lateness).map(({ what, detail }) => {
     const decisions = what.startsWith('calls wait');
@@ -31,6 +38,12 @@ export function lateThings({
       text: `${tickets.overdue.toString()} ${tickets.overdue === 1 ? 'ticket is' : 'tickets are'} beyond the promised answer.`,
       href: '/operator/tickets',
       link: 'Answer',
+    });
+  if (oldestCorrectionAt !== null && afterWorkingDays(oldestCorrectionAt, REVIEW_WORKING_DAYS) < now)
+    things.push({
+      text: `A correction has waited for a second person for more than ${REVIEW_WORKING_DAYS.toString()} working days.`,
+      href: '/operator/corrections',
+      link: 'Settle',
     });
   if (frozen > 0)
     things.push({

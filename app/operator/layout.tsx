@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AGENT_PLACES, OPERATOR_PLACES } from '#components/site/places.ts';
 import { Main, SiteHeader } from '#components/site/site-header.tsx';
+import { countWaitingCorrections } from '#lib/data/corrections-desk.ts';
 import { countOpenTickets } from '#lib/data/tickets-desk.ts';
 import { countQuarantine } from '#lib/data/waiting-calls.ts';
 import { site } from '#lib/flows/site.ts';
@@ -29,6 +30,7 @@ export default async function OperatorLayout({
   if (session === null) notFound();
   const { db } = await site();
   const waiting = operator === null ? 0 : await countQuarantine(operator, db);
+  const corrections = operator === null ? 0 : (await countWaitingCorrections(operator, db)).waiting;
   const answering = await currentAgent();
   const open = answering === null ? 0 : (await countOpenTickets(answering, db, new Date())).open;
   return (
@@ -39,6 +41,7 @@ export default async function OperatorLayout({
         places={operator === null ? AGENT_PLACES : OPERATOR_PLACES}
         marks={{
           ...(waiting > 0 ? { '/operator/quarantine': few(waiting) } : {}),
+          ...(corrections > 0 ? { '/operator/corrections': few(corrections) } : {}),
           ...(open > 0 ? { '/operator/tickets': few(open) } : {}),
         }}
         panel={<SignedInPanel session={session} here="operator" />}

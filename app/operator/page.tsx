@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { BooksVerdict } from '#components/ledger/books-verdict.tsx';
 import { HeldChart } from '#components/ledger/held-chart.tsx';
 import { CausesTable } from '#components/operator/causes-table.tsx';
+import { FirstSteps } from '#components/operator/first-steps.tsx';
 import { LateList } from '#components/operator/late-list.tsx';
 import { PulseTable } from '#components/operator/pulse-table.tsx';
 import { WaitingLine } from '#components/operator/waiting-line.tsx';
@@ -12,7 +13,9 @@ import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { readFindings, readHeldOverTime } from '#lib/data/books-page.ts';
+import { countWaitingCorrections } from '#lib/data/corrections-desk.ts';
 import { readQuarantineWaits, readTicketAges } from '#lib/data/desk-waits.ts';
+import { readFirstSteps } from '#lib/data/first-steps.ts';
 import { countFreezes } from '#lib/data/frozen-members.ts';
 import { readLateness } from '#lib/data/lateness.ts';
 import { readDuePauses } from '#lib/data/member-pauses.ts';
@@ -29,24 +32,39 @@ export default async function OperatorPage() {
   const { db } = await site();
   const now = new Date();
   const when = calendar('UTC', now);
-  const [pulse, causes, quarantine, tickets, whole, newest, held, lateness, pauses, frozen] =
-    await Promise.all([
-      readPulse(operator, db),
-      readRefusalCauses(operator, db, 24),
-      readQuarantineWaits(operator, db),
-      readTicketAges(operator, db),
-      readFindings(operator, db, 'whole', 1),
-      readFindings(operator, db, 'incremental', 1),
-      readHeldOverTime(operator, db),
-      readLateness(db),
-      readDuePauses(operator, db, now.toISOString().slice(0, 10)),
-      countFreezes(db),
-    ]);
+  const [
+    pulse,
+    causes,
+    quarantine,
+    tickets,
+    whole,
+    newest,
+    held,
+    lateness,
+    pauses,
+    frozen,
+    corrections,
+    steps,
+  ] = await Promise.all([
+    readPulse(operator, db),
+    readRefusalCauses(operator, db, 24),
+    readQuarantineWaits(operator, db),
+    readTicketAges(operator, db),
+    readFindings(operator, db, 'whole', 1),
+    readFindings(operator, db, 'incremental', 1),
+    readHeldOverTime(operator, db),
+    readLateness(db),
+    readDuePauses(operator, db, now.toISOString().slice(0, 10)),
+    countFreezes(db),
+    countWaitingCorrections(operator, db),
+    readFirstSteps(operator, db),
+  ]);
   return (
     <>
       <PageTitle lead="Is the intake alive, what waits for a person, and do the books add up. Times are in UTC.">
         Today
       </PageTitle>
+      <FirstSteps {...steps} />
       <Section title="Intake">
         {pulse.length === 0 ? (
           <Empty
@@ -59,7 +77,16 @@ export default async function OperatorPage() {
         )}
       </Section>
       <Section title="Late">
-        <LateList things={lateThings({ lateness, tickets, pauses, frozen })} />
+        <LateList
+          things={lateThings({
+            lateness,
+            tickets,
+            pauses,
+            frozen,
+            oldestCorrectionAt: corrections.oldestAt,
+            now,
+          })}
+        />
       </Section>
       <Section title="Waiting for a person">
         <div className="border-t border-line">
@@ -72,6 +99,11 @@ export default async function OperatorPage() {
             {tickets.nextTarget === null
               ? 'no answer owed'
               : `${tickets.overdue.toString()} beyond their target, ${tickets.soon.toString()} due within a day, first target ${when.plain(tickets.nextTarget)}`}
+          </WaitingLine>
+          <WaitingLine name="Corrections" count={corrections.waiting} href="/operator/corrections">
+            {corrections.oldestAt === null
+              ? 'nothing waits'
+              : `for a second person, oldest from ${when.plain(corrections.oldestAt)}`}
           </WaitingLine>
         </div>
       </Section>

@@ -1,4 +1,5 @@
-import { ICON_NAMES, Icon } from '#components/ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { ICON_NAMES } from '#components/ui/icon-paths.ts';
 import { Part } from './part.tsx';
 
 // Whole class names: Tailwind makes only what it reads.

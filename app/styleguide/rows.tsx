@@ -1,5 +1,6 @@
+import { SmallTrack } from '#components/conversions/small-track.tsx';
 import { StateLabel } from '#components/conversions/state-label.tsx';
-import { SmallTrack, Track } from '#components/conversions/track.tsx';
+import { Track } from '#components/conversions/track.tsx';
 import { Logo } from '#components/site/logo.tsx';
 import { Amount } from '#components/ui/amount.tsx';
 import { Badge } from '#components/ui/badge.tsx';

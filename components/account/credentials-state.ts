@@ -33,3 +33,15 @@ export interface LinkState {
   /** Beside the new password. */
   readonly problem?: string;
 }
+
+/** What the set-up form shows after it was sent: what was typed stays, but for the password. */
+export interface SetupState {
+  readonly email: string;
+  readonly publicUrl: string;
+  readonly errors: {
+    readonly email?: string;
+    readonly password?: string;
+    readonly publicUrl?: string;
+    readonly form?: string;
+  };
+}

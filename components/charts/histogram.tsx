@@ -93,7 +93,17 @@ function Line({ at, y, children }: { at: number; y: number; children: string }) 
         strokeWidth="1.5"
         className="stroke-ink"
       />
-      <text x={percent(at)} dx={side === 'end' ? -5 : 5} y={y} textAnchor={side} className="fill-ink">
+      {/* Its edge is paper, so that a line behind it does not run through its words. */}
+      <text
+        x={percent(at)}
+        dx={side === 'end' ? -5 : 5}
+        y={y}
+        textAnchor={side}
+        paintOrder="stroke"
+        strokeWidth="4"
+        strokeLinejoin="round"
+        className="fill-ink stroke-paper"
+      >
         {children}
       </text>
     </>

@@ -5,7 +5,8 @@ import type { ActivityRow } from '#lib/core/activity.ts';
 import { type MeasuredWait, waitInWords } from '#lib/core/activity-wait.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { type Explanation, explain } from '#lib/core/explain.ts';
-import { Mark, RowMarks, trackMark } from './row-marks.tsx';
+import { trackLetters } from '#lib/core/track.ts';
+import { Mark, RowMarks } from './row-marks.tsx';
 import { StateLabel } from './state-label.tsx';
 
 type Waiting = ActivityRow & { readonly endsAt: Date | null };
@@ -21,7 +22,7 @@ interface Shown {
 export function PendingList({ rows, ...shown }: Shown & { rows: readonly Waiting[] }) {
   return (
     <>
-      <RowMarks rows={rows} now={shown.now} />
+      <RowMarks tracks={[...new Set(rows.map((row) => trackLetters(row, shown.now)))]} />
       <ul className="border-t border-line">
         {rows.map((row) => (
           <Row key={row.id} row={row} {...shown} />
@@ -51,7 +52,7 @@ function Row({ row, now, calendar, confirming }: Shown & { row: Waiting }) {
             >
               <StateLabel word={told.word} icon={told.icon} tone={told.tone} />
             </Link>
-            <Mark id={trackMark(row, now)} className="h-3 w-16 shrink-0" />
+            <Mark id={`track-${trackLetters(row, now)}`} className="h-3 w-16 shrink-0" />
             <span>{row.provider}</span>
           </p>
         </div>

@@ -1,31 +1,26 @@
-import { Icon } from '#components/ui/icon.tsx';
-import type { ActivityRow } from '#lib/core/activity.ts';
-import { MEMBER_STATES, type MemberState } from '#lib/core/explain.ts';
-import { trackOf } from '#lib/core/track.ts';
-import { SmallTrack } from './track.tsx';
+'use client';
+import { ICON_PATHS, type IconName } from '#components/ui/icon-paths.ts';
+import { trackOfLetters } from '#lib/core/track.ts';
+import { TrackDrawing } from './small-track.tsx';
 
-/** Which track a row shows: rows that stand alike share one drawing. */
-export const trackMark = (row: ActivityRow, now: Date) =>
-  `track-${trackOf(row, now)
-    .map(({ state }) => state.charAt(0))
-    .join('')}`;
-
-/** The icon of a state, as rows refer to it. */
-export const stateMark = (state: MemberState) => `state-${state}`;
-
-/** The drawings that the rows of a list refer to, each once. */
-export function RowMarks({ rows, now }: { rows: readonly ActivityRow[]; now: Date }) {
-  const tracks = new Map(rows.map((row) => [trackMark(row, now), trackOf(row, now)]));
+/** The drawings that the rows of a list refer to, each once. @param tracks in letters @param icons by their mark */
+export function RowMarks({
+  tracks,
+  icons = {},
+}: {
+  tracks: readonly string[];
+  icons?: Readonly<Record<string, IconName>>;
+}) {
   return (
     <svg aria-hidden="true" className="absolute size-0">
-      {[...tracks].map(([id, stops]) => (
-        <symbol key={id} id={id} viewBox="0 0 64 12">
-          <SmallTrack stops={stops} />
+      {tracks.map((letters) => (
+        <symbol key={letters} id={`track-${letters}`} viewBox="0 0 64 12">
+          <TrackDrawing stops={trackOfLetters(letters)} />
         </symbol>
       ))}
-      {Object.entries(MEMBER_STATES).map(([state, { icon }]) => (
-        <symbol key={state} id={stateMark(state as MemberState)} viewBox="0 0 24 24">
-          <Icon name={icon} className="size-6" />
+      {Object.entries(icons).map(([mark, icon]) => (
+        <symbol key={mark} id={mark} viewBox="0 0 24 24">
+          <path d={ICON_PATHS[icon]} />
         </symbol>
       ))}
     </svg>

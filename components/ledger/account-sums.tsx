@@ -1,9 +1,16 @@
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 
+/** Accounts that are no member's, in words. */
+const NAMES = {
+  provider_receivable: 'receivable',
+  site_corrections: 'The site, corrections by hand',
+  site_bonuses: 'The site, bonuses',
+} as const;
+
 /** All accounts by kind and by provider, with their sum, which is zero. */
 export function AccountSums({
   totals: { pending, available, reserved, debt },
-  providers,
+  others,
 }: {
   totals: {
     readonly pending: bigint;
@@ -11,14 +18,21 @@ export function AccountSums({
     readonly reserved: bigint;
     readonly debt: bigint;
   };
-  providers: readonly { readonly name: string; readonly points: bigint }[];
+  others: readonly {
+    readonly account: keyof typeof NAMES;
+    readonly provider: string | null;
+    readonly points: bigint;
+  }[];
 }) {
   const accounts = [
     { name: 'Members, pending', points: pending },
     { name: 'Members, available', points: available },
     { name: 'Members, reserved', points: reserved },
     { name: 'Members, debt', points: -debt },
-    ...providers.map(({ name, points }) => ({ name: `${name}, receivable`, points })),
+    ...others.map(({ account, provider, points }) => ({
+      name: provider === null ? NAMES[account] : `${provider}, ${NAMES[account]}`,
+      points,
+    })),
   ];
   return (
     <>
@@ -52,8 +66,8 @@ export function AccountSums({
         </tfoot>
       </table>
       <p className="mt-2 max-w-text text-meta text-muted">
-        Members by their balances, providers by the journal: what a provider owes stands with a minus, as the
-        other side of what members were credited.
+        Members by their balances, the others by the journal: what a provider owes stands with a minus, as the
+        other side of what members were credited, and so do the bonuses the site paid.
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/icon-paths.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
 
@@ -10,10 +11,7 @@ interface Facts {
   readonly overdue: number;
   readonly debt: bigint;
   readonly frozenAt: Date | null;
-  readonly state: 'open' | 'paused' | 'closed';
   readonly verified: boolean;
-  /** The day is `2026-11-22`. */
-  readonly pause: { readonly reason: string; readonly reviewOn: string } | null;
 }
 
 interface Item {
@@ -50,21 +48,10 @@ export function Attention({ facts, now, calendar }: { facts: Facts; now: Date; c
   );
 }
 
-const dated = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' });
-
-function paused(pause: Facts['pause']): string {
-  const stays = 'Nothing new can be started meanwhile; what you earned stays yours.';
-  if (pause === null) return `Your account is paused while a person looks at it. ${stays}`;
-  const day = dated.format(new Date(`${pause.reviewOn}T00:00:00Z`));
-  return `Your account is paused: ${pause.reason.replace(/[.\s]+$/, '')}. A person looks at it again by ${day}. ${stays}`;
-}
-
 function itemsOf(facts: Facts, now: Date, calendar: Calendar): Item[] {
   const items: Item[] = [];
   const add = (icon: IconName, tone: string, text: string, href: string, link: string) =>
     items.push({ icon, tone, text, href, link });
-  if (facts.state === 'paused')
-    add('pause', 'text-reversed', paused(facts.pause), '/glossary/pause', 'What a pause is');
   if (facts.frozenAt !== null)
     add(
       'lock',

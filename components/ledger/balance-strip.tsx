@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Balances } from '#lib/core/ledger.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
+import { BalanceFigure } from './balance-figure.tsx';
 
 interface Shown {
   readonly name: string;
@@ -43,7 +44,10 @@ export function BalanceStrip({ balances }: { balances: Balances }) {
       <div>
         <h2 className="text-meta text-muted">Available</h2>
         <Link href="/balances?account=available" prefetch={false} className="group inline-block">
-          <span className="text-balance font-semibold group-hover:underline">{formatPoints(available)}</span>{' '}
+          <BalanceFigure
+            value={available.toString()}
+            className="text-balance font-semibold group-hover:underline"
+          />{' '}
           <span className="text-muted">points</span>
           <span className="block text-meta text-muted">{formatUsd(available)}</span>
         </Link>
@@ -57,9 +61,9 @@ export function BalanceStrip({ balances }: { balances: Balances }) {
                 href={href}
                 prefetch={false}
                 aria-label={`${name}: ${formatPoints(points)} points, show the rows`}
-                className="inline-flex items-center hover:underline"
+                className="inline-flex flex-wrap items-center hover:underline"
               >
-                <span className={`text-title font-semibold ${colour}`}>{formatPoints(points)}</span>
+                <BalanceFigure value={points.toString()} className={`text-title font-semibold ${colour}`} />
                 <Icon name="arrow" className="ml-0.5 size-4 text-muted" />
               </Link>
               <span className="block text-meta text-muted">{formatUsd(points)}</span>

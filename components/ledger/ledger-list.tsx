@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { Calendar } from '#lib/core/calendar.ts';
 import type { Account, Balances, PostingReason } from '#lib/core/ledger.ts';
 import { changeOf, ENTRY_WORDS } from '#lib/core/ledger-words.ts';
 import { formatPoints, formatSigned } from '#lib/core/points.ts';
+import { LedgerRows, type ShownEntry } from './ledger-rows.tsx';
 
 interface Entry {
   readonly version: bigint;
@@ -12,6 +12,7 @@ interface Entry {
   readonly credit: Account;
   readonly amount: bigint;
   readonly causeId: string | null;
+  readonly cause: string | null;
   readonly title: string | null;
   readonly eventName: string | null;
   readonly after: Balances;
@@ -31,58 +32,25 @@ export function LedgerList({
   account: BalanceName | null;
   calendar: Calendar;
 }) {
-  return (
-    <ol reversed className="border-t border-line">
-      {entries.map((entry) => (
-        <li
-          key={entry.version.toString()}
-          className="relative grid min-h-14 grid-cols-[1fr_auto] items-center gap-x-4 border-b border-line py-1.5 hover:bg-raised"
-        >
-          <div className="min-w-0">
-            <p>
-              <span className="font-semibold">{ENTRY_WORDS[entry.reason].word}</span>
-              {' · '}
-              <Cause entry={entry} />
-            </p>
-            <p className="text-meta text-muted">
-              {ENTRY_WORDS[entry.reason].text} ·{' '}
-              <time dateTime={entry.at.toISOString()} title={calendar.exact(entry.at)}>
-                {calendar.short(entry.at)}
-              </time>
-            </p>
-          </div>
-          <p className="text-right whitespace-nowrap">
-            <span className="font-semibold">{moved(entry, account)}</span>{' '}
-            <span className="text-meta text-muted">points</span>
-            <span className="block text-meta text-muted">{running(entry, account)}</span>
-          </p>
-        </li>
-      ))}
-    </ol>
-  );
+  return <LedgerRows entries={entries.map((entry) => shown(entry, account, calendar))} />;
 }
 
-function Cause({ entry: { reason, causeId, title, eventName } }: { entry: Entry }) {
-  if (causeId === null)
-    return (
-      <Link
-        href={`/glossary/${reason === 'correction' ? 'points' : 'streak'}`}
-        prefetch={false}
-        className="after:absolute after:inset-0 hover:underline"
-      >
-        {title}
-      </Link>
-    );
-  return (
-    <Link
-      href={`/activity/${causeId}`}
-      prefetch={false}
-      className="after:absolute after:inset-0 hover:underline"
-    >
-      {title}
-      {eventName !== null && <span className="text-muted"> · {eventName}</span>}
-    </Link>
-  );
+function shown(entry: Entry, account: BalanceName | null, calendar: Calendar): ShownEntry {
+  const { version, reason, at, causeId, cause, title, eventName } = entry;
+  const { word, text } = ENTRY_WORDS[reason];
+  return {
+    version: version.toString(),
+    word,
+    text,
+    title: title ?? text,
+    ...(eventName === null ? {} : { event: eventName }),
+    href: causeId !== null ? `/activity/${causeId}` : cause === null ? null : `/balances/${cause}`,
+    at: at.toISOString(),
+    short: calendar.short(at),
+    exact: calendar.exact(at),
+    moved: moved(entry, account),
+    after: running(entry, account),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/icon-paths.ts';
 import { isReady, type ReadyItem } from '#lib/core/cash-out-ready.ts';
 
 const LOOKS: Record<ReadyItem['state'], { icon: IconName; word: string; tone: string }> = {

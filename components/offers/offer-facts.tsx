@@ -2,7 +2,7 @@ import type { OfferView } from '#lib/core/activity.ts';
 import { type MeasuredWait, waitInWords } from '#lib/core/activity-wait.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { countryName } from '#lib/core/countries.ts';
-import { holdFor, holdInWords, type TrustLevel } from '#lib/core/holds.ts';
+import { type Hold, type HoldRules, holdFor, holdInWords, type TrustLevel } from '#lib/core/holds.ts';
 import { OfferSteps } from './offer-steps.tsx';
 
 const DEVICES: Record<string, string> = { desktop: 'a computer', android: 'Android', ios: 'iPhone or iPad' };
@@ -11,12 +11,15 @@ const DEVICES: Record<string, string> = { desktop: 'a computer', android: 'Andro
 export function OfferFacts({
   offer,
   trust,
+  holds,
   expected,
   now,
   calendar,
 }: {
   offer: OfferView;
   trust: TrustLevel;
+  /** How long the site holds points. */
+  holds: HoldRules;
   /** From the start to booked points; null where it is not measured. */
   expected: MeasuredWait | null;
   now: Date;
@@ -27,7 +30,7 @@ export function OfferFacts({
       <p className="max-w-text whitespace-pre-line">{offer.terms}</p>
       <OfferSteps steps={offer.steps} />
       <ul className="mt-3 max-w-text text-meta text-muted">
-        {asked(offer, trust, expected, now, calendar).map((line) => (
+        {asked(offer, holdOf(offer, trust, holds, now), expected, calendar).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -35,15 +38,18 @@ export function OfferFacts({
   );
 }
 
+/** What its best paid step would be held for if it were reported now. */
+function holdOf(offer: OfferView, trust: TrustLevel, holds: HoldRules, now: Date): Hold | null {
+  const points = offer.steps.reduce((most, step) => (step.points > most ? step.points : most), 0n);
+  return holdFor(holds, { kind: offer.kind, trust, points, from: now, now, override: offer.holdMinutes });
+}
+
 function asked(
   offer: OfferView,
-  trust: TrustLevel,
+  hold: Hold | null,
   expected: MeasuredWait | null,
-  now: Date,
   calendar: Calendar,
 ): string[] {
-  const most = offer.steps.reduce((points, step) => (step.points > points ? step.points : points), 0n);
-  const hold = holdFor(offer.kind, trust, most, now, now, offer.holdMinutes);
   const words = waitInWords(expected);
   const lines = [`Finish within ${offer.clickWindowDays.toString()} days of starting here.`];
   if (offer.devices.length > 0)

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { SmallTrack } from '#components/conversions/track.tsx';
+import { SmallTrack } from '#components/conversions/small-track.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';

@@ -16,6 +16,12 @@ interface Account {
   readonly addresses: readonly string[];
 }
 
+const byRules = (
+  <Link href="/operator/settings" prefetch={false} className="text-petrol underline">
+    By kind and trust level
+  </Link>
+);
+
 /** A provider account at a glance: how it is heard, and the limits it stands under. */
 export function AccountFacts({
   account,
@@ -57,7 +63,7 @@ export function AccountFacts({
           name: 'Hold',
           value:
             account.holdMinutes === null
-              ? 'by kind and trust level'
+              ? byRules
               : account.holdMinutes === 0
                 ? 'nothing is held'
                 : duration(account.holdMinutes),

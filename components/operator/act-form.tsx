@@ -1,11 +1,10 @@
 'use client';
 import { useActionState } from 'react';
-import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { TextArea } from '#components/ui/text-area.tsx';
-import { type Act, type ActField, type ActState, UNSENT } from './act-state.ts';
+import { ActInput } from './act-input.tsx';
+import { type Act, type ActField, UNSENT } from './act-state.ts';
+import { AskFirst } from './ask-first.tsx';
 
 /**
  * One act of the operator's: its fields, what is wrong beside each, and a question first where the act hurts. What was
@@ -44,7 +43,7 @@ export function ActForm({
       {state.ask === undefined ? (
         <>
           {fields.map((field) => (
-            <One key={field.name} id={`${id}-${field.name}`} field={field} state={state} />
+            <ActInput key={field.name} id={`${id}-${field.name}`} field={field} state={state} />
           ))}
           <div>
             <SubmitButton busy={busy} look={look}>
@@ -53,51 +52,8 @@ export function ActForm({
           </div>
         </>
       ) : (
-        <>
-          <Notice tone="wait" icon="question">
-            {state.ask}
-          </Notice>
-          <div className="flex flex-wrap gap-3">
-            <SubmitButton name="confirmed" value="yes" busy={busy} look={look}>
-              {confirm}
-            </SubmitButton>
-            <SubmitButton name="confirmed" value="back" busy="…" look="plain">
-              Back
-            </SubmitButton>
-          </div>
-        </>
+        <AskFirst state={state} confirm={confirm} busy={busy} look={look} />
       )}
     </form>
-  );
-}
-
-function One({ id, field, state }: { id: string; field: ActField; state: ActState }) {
-  const { name, label, kind, hint, optional = false, options = [], limit = 500 } = field;
-  const typed = state.values[name] ?? field.value ?? '';
-  const error = state.errors[name];
-  const frame = { id, name, label, error, optional, ...(hint === undefined ? {} : { hint }) };
-  // The key puts what was typed back after the form was reset by its own sending.
-  const kept = { defaultValue: typed };
-  if (kind === 'choice')
-    return (
-      <Select key={typed} {...frame} {...kept}>
-        {options.map(({ value, label: text }) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </Select>
-    );
-  if (kind === 'text') return <TextArea key={typed} {...frame} {...kept} limit={limit} rows={3} />;
-  if (kind === 'secret') return <Field {...frame} type="password" autoComplete="off" spellCheck={false} />;
-  return (
-    <Field
-      key={typed}
-      {...frame}
-      {...kept}
-      type={kind === 'day' ? 'date' : 'text'}
-      autoComplete="off"
-      spellCheck={false}
-    />
   );
 }

@@ -23,6 +23,8 @@ export interface ActState {
   readonly failure?: string;
   /** What will happen, where a yes is needed first. */
   readonly ask?: string;
+  /** The same one by one, where it is many things. */
+  readonly means?: readonly string[];
 }
 
 export const UNSENT: ActState = { values: {}, errors: {} };

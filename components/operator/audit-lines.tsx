@@ -27,6 +27,8 @@ function pageOf({ about, name }: AuditEntryLine): string | null {
       return `/operator/postbacks/${id}`;
     case 'refused':
       return `/operator/refused/${id}`;
+    case 'setting':
+      return '/operator/settings';
     case 'ticket':
       return `/operator/tickets/${id}`;
     default:

@@ -14,7 +14,7 @@ export function CallbackUrls({
       {urls.map(({ name, method, url }) => (
         <li key={name} className="flex flex-wrap items-center gap-x-4 border-b border-line py-2">
           <span className="text-meta text-muted">{alone ? method : `${name}, ${method}`}</span>
-          <span className="min-w-0 flex-1 font-mono text-meta break-all">{url}</span>
+          <span className="min-w-0 basis-full font-mono text-meta break-all sm:flex-1 sm:basis-0">{url}</span>
           <CopyButton text={url} what={alone ? 'the callback URL' : `the URL of ${name}`} />
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { Badge, type Tone } from '#components/ui/badge.tsx';
-import type { IconName } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/icon-paths.ts';
 import type { PulseState } from '#lib/core/provider-rhythm.ts';
 
 const LOOKS: Record<PulseState, { icon: IconName; tone: Tone; word: string }> = {

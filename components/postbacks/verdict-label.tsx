@@ -1,5 +1,6 @@
 import { TermLink } from '#components/glossary/term-link.tsx';
-import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/icon-paths.ts';
 import { type Standing, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 
 const LOOKS: Record<Standing, { icon: IconName; word: string; colour: string }> = {

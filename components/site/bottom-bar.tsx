@@ -1,3 +1,4 @@
+'use client';
 import { Icon } from '#components/ui/icon.tsx';
 import { NavLink } from '#components/ui/nav-link.tsx';
 import type { Place } from './places.ts';

@@ -1,4 +1,4 @@
-import type { IconName } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/icon-paths.ts';
 
 /** Somewhere the navigation leads. */
 export interface Place {
@@ -37,7 +37,9 @@ export const OPERATOR_PLACES: readonly Place[] = [
   { href: '/operator/providers', text: 'Providers', icon: 'plug' },
   { href: '/operator/offers', text: 'Offers', icon: 'offer' },
   { href: '/operator/members', text: 'Members', icon: 'people' },
+  { href: '/operator/corrections', text: 'Corrections', icon: 'edit' },
   { href: '/operator/books', text: 'Books', icon: 'book' },
+  { href: '/operator/settings', text: 'Settings', icon: 'gear' },
   { href: '/operator/audit', text: 'Audit', icon: 'list' },
 ];
 

@@ -1,3 +1,4 @@
+'use client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NavLink } from '#components/ui/nav-link.tsx';
@@ -8,7 +9,8 @@ import type { Place } from './places.ts';
 const ONE_LINE = 6;
 
 /**
- * The head of every page: the mark, where one can go from here, and who one is.
+ * The head of every page: the mark, where one can go from here, and who one is. The frame of a page is drawn by scripts
+ * that are fetched once, so that each page carries only what is its own (DECISIONS.md).
  * @param marks what waits at a place, such as a number, by its address
  * @param barred the places are in a bar at the foot of a phone, so they are not repeated here
  */

@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/icon-paths.ts';
 import type { Theme } from '#lib/core/theme.ts';
 
 const CHOICES: readonly { theme: Theme; text: string; icon: IconName }[] = [

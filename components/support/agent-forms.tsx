@@ -1,5 +1,6 @@
 'use client';
 import { Notice } from '#components/ui/notice.tsx';
+import { FileField, filesFit } from './file-field.tsx';
 import { MessageField } from './message-field.tsx';
 import { SendButton } from './send-button.tsx';
 import { nothingSent, type SendAction } from './send-state.ts';
@@ -13,7 +14,8 @@ interface Props {
 
 /** An agent's answer, which says at once where the ticket stands then. @param seen the last message on the page */
 export function AnswerForm({ action, form, ticketId, seen }: Props & { seen: string }) {
-  const { state, submit, pending, onSubmit, form: place } = useSending(action, nothingSent());
+  const sending = useSending(action, nothingSent(), filesFit);
+  const { state, submit, pending, onSubmit, form: place } = sending;
   return (
     <form ref={place} action={submit} onSubmit={onSubmit} className="grid gap-4" noValidate>
       <input type="hidden" name="form" value={form} />
@@ -27,6 +29,7 @@ export function AnswerForm({ action, form, ticketId, seen }: Props & { seen: str
         typed={state.typed.message}
         error={state.errors.message}
       />
+      <FileField answer={state} />
       <div className="flex flex-wrap gap-3">
         <SendButton pending={pending} busy="Sending …" value="answer">
           Answer

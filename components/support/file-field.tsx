@@ -16,6 +16,14 @@ export function choiceProblem(chosen: readonly Chosen[]): string | null {
   return problems.find((problem) => problem !== null) ?? null;
 }
 
+/** Keeps a form here whose files are too many or too large, with the field in view. For `useSending`. */
+export function filesFit(_data: FormData, sent: HTMLFormElement): Promise<boolean> {
+  const field = sent.querySelector<HTMLInputElement>('#files');
+  const fit = choiceProblem([...(field?.files ?? [])]) === null;
+  if (!fit) field?.focus();
+  return Promise.resolve(fit);
+}
+
 /** Up to three files. What is too large is refused here, before it travels. @param answer the server's latest */
 export function FileField({ answer, id = 'files' }: { answer: SendState; id?: string }) {
   const [chosen, setChosen] = useState<{ files: readonly Chosen[]; answered: SendState }>();

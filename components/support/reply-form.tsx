@@ -1,6 +1,6 @@
 'use client';
 import { Notice } from '#components/ui/notice.tsx';
-import { choiceProblem, FileField } from './file-field.tsx';
+import { FileField, filesFit } from './file-field.tsx';
 import { MessageField } from './message-field.tsx';
 import { SendButton } from './send-button.tsx';
 import { nothingSent, type SendAction } from './send-state.ts';
@@ -24,12 +24,7 @@ export function ReplyForm({
   visitorKey: string | null;
   solved: boolean;
 }) {
-  const sending = useSending(action, nothingSent(), async (_data, sent) => {
-    const files = sent.querySelector<HTMLInputElement>('#files');
-    if (choiceProblem([...(files?.files ?? [])]) === null) return true;
-    files?.focus();
-    return false;
-  });
+  const sending = useSending(action, nothingSent(), filesFit);
   const { state, submit, pending, onSubmit, form: place } = sending;
   return (
     <form ref={place} action={submit} onSubmit={onSubmit} className="grid max-w-text gap-5" noValidate>

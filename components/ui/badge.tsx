@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-paths.ts';
 
 /** What a state means to its reader. */
 export type Tone = 'quiet' | 'pending' | 'good' | 'reserved' | 'bad';

@@ -2,7 +2,8 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-paths.ts';
 
 /** What can be done with one thing, behind one button. @param children MenuLink and MenuAct */
 export function Menu({

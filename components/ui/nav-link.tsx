@@ -3,13 +3,14 @@ import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
+/** Their looks stand in app/globals.css: every page has a dozen of them. */
 const LOOKS = {
   /** In the line at the head of a page. */
-  line: 'inline-flex min-h-11 items-center border-b-2 border-transparent px-1 text-muted whitespace-nowrap -outline-offset-2 hover:text-ink aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink',
+  line: 'nav-line',
   /** In the bar at the foot of a phone. */
-  bar: 'flex h-14 items-center justify-center border-t-2 border-transparent text-meta text-muted -outline-offset-2 aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink',
+  bar: 'nav-bar',
   /** In a panel. */
-  item: 'flex min-h-11 items-center gap-2 rounded-control px-2 hover:bg-sunken aria-[current]:font-semibold',
+  item: 'nav-item',
 } as const;
 
 const INSIDE: Record<keyof typeof LOOKS, string> = {
@@ -45,6 +46,6 @@ export function NavLink({
 function OnItsWay({ look, children }: { look: keyof typeof LOOKS; children: ReactNode }) {
   const { pending } = useLinkStatus();
   return (
-    <span className={`${INSIDE[look]} ${pending ? 'motion-safe:animate-breathe' : ''}`}>{children}</span>
+    <span className={pending ? `${INSIDE[look]} motion-safe:animate-breathe` : INSIDE[look]}>{children}</span>
   );
 }

@@ -11,5 +11,5 @@ const SAID: Record<Stop, string> = {
 
 /** How a point travels, in the five stops that stand in every row. */
 export function FiveStops() {
-  return <Track stops={STOPS.map((stop) => ({ stop, state: 'ahead' }))} beneath={SAID} />;
+  return <Track stops={STOPS.map((stop) => ({ stop, state: 'ahead' }))} beneath={SAID} wide />;
 }

@@ -275,4 +275,13 @@ describe('the command line beside a running site', () => {
     assert.match(out, /^slug +name +state/);
     assert.doesNotMatch(out, /cli-secret/);
   });
+
+  test('a callback URL begins with the address the running site was told at set-up', async () => {
+    const told = (publicUrl: string | null) =>
+      here.site.db.installation.update({ where: { id: 1 }, data: { publicUrl } });
+    await told('https://told.example');
+    const added = await json<{ callbackUrl: string }>('provider', 'add', 'adgem', '--secret', 'told');
+    assert.ok(added.callbackUrl.startsWith('https://told.example/'), added.callbackUrl);
+    await told(null);
+  });
 });

@@ -1,6 +1,7 @@
 import { Refused } from '#lib/cli/answer.ts';
 import { loadConfig } from '#lib/config/env.ts';
 import { type DatabaseHandle, openDatabase } from '#lib/data/open-database.ts';
+import { readInstallation } from '#lib/data/setup.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
 import { findRunningSite, type RunningSite } from '#lib/setup/runtime-file.ts';
 
@@ -24,13 +25,19 @@ export async function inOffice<T>(work: (office: Office) => Promise<T>): Promise
     const config = loadConfig();
     const site = await openSite({ ...config, logLevel: 'fatal' }, handle.appUrl);
     try {
-      // The site may listen on another port than this process's environment says.
-      const publicUrl = running?.publicUrl ?? config.publicUrl;
+      const publicUrl = await publicUrlOf(site, running);
       return await work({ site, handle, running, publicUrl });
     } finally {
       await site.close();
     }
   });
+}
+
+/** A running site may listen on another port than this process's environment says, and know what it was told since. */
+async function publicUrlOf({ config, db }: Site, running: RunningSite | undefined): Promise<string> {
+  if (running === undefined) return config.publicUrl;
+  const usual = running.publicUrl === undefined || running.publicUrl === running.siteUrl;
+  return (usual ? (await readInstallation(db)).publicUrl : null) ?? running.publicUrl ?? config.publicUrl;
 }
 
 /** The database alone, for verbs that need its owner. */

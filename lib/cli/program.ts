@@ -2,12 +2,15 @@ import { Command } from 'commander';
 import { oneLine } from '#lib/cli/answer.ts';
 import { addBackup, addRestore } from '#lib/cli/backup.ts';
 import { booksCommand } from '#lib/cli/books.ts';
+import { demoCommand } from '#lib/cli/demo.ts';
 import { memberCommand } from '#lib/cli/member.ts';
 import { offerCommand } from '#lib/cli/offer.ts';
 import { operatorCommand } from '#lib/cli/operator.ts';
 import { postbackCommand } from '#lib/cli/postback.ts';
 import { providerCommand } from '#lib/cli/provider.ts';
 import { quarantineCommand } from '#lib/cli/quarantine.ts';
+import { addSetup } from '#lib/cli/setup.ts';
+import { supportCommand } from '#lib/cli/support.ts';
 
 /** The whole command line, ready to parse. */
 export function bountyProgram(): Command {
@@ -19,11 +22,14 @@ export function bountyProgram(): Command {
     offerCommand(),
     memberCommand(),
     operatorCommand(),
+    supportCommand(),
     postbackCommand(),
     quarantineCommand(),
     booksCommand(),
+    demoCommand(),
   ])
     program.addCommand(command);
+  addSetup(program);
   addBackup(program);
   addRestore(program);
   quieten(program);

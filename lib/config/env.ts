@@ -5,16 +5,20 @@ import { z } from 'zod';
 const flag = (name: string) =>
   z.enum(['0', '1'], { error: `${name} must be 0 or 1` }).transform((value) => value === '1');
 
-const httpUrl = z.string().transform((text, context) => {
+/** The origin a site can be called under, as typed: no path, no query, no login. Null for anything else. */
+export function siteOrigin(text: string): string | null {
   const url = URL.parse(text);
   const plain = url !== null && url.search === '' && url.hash === '' && url.username === '';
-  if (!plain || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
-    context.addIssue(
-      'PUBLIC_URL must be an address such as https://rewards.example.com, without path or query',
-    );
-    return z.NEVER;
-  }
-  return url.origin;
+  return plain && /^https?:$/.test(url.protocol) && url.pathname === '/' ? url.origin : null;
+}
+
+const httpUrl = z.string().transform((text, context) => {
+  const origin = siteOrigin(text);
+  if (origin !== null) return origin;
+  context.addIssue(
+    'PUBLIC_URL must be an address such as https://rewards.example.com, without path or query',
+  );
+  return z.NEVER;
 });
 
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
@@ -114,8 +118,12 @@ export interface Config {
   readonly intakeKey: Buffer | undefined;
   /** origin without a closing slash */
   readonly publicUrl: string;
+  /** The environment says it; what was told at set-up counts otherwise. */
+  readonly publicUrlGiven: boolean;
   readonly trustedProxies: number;
   readonly demo: boolean;
+  /** The environment says so: a demo that was removed comes back, or one that stands goes. */
+  readonly demoGiven: boolean;
   /** undefined: metrics are for this machine alone */
   readonly metricsToken: string | undefined;
   /** undefined: mail waits until there is one */
@@ -167,8 +175,10 @@ export function readEnvironment(
     key: read.BOUNTY_KEY,
     intakeKey: read.BOUNTY_INTAKE_KEY,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    publicUrlGiven: read.PUBLIC_URL !== undefined,
     trustedProxies: read.TRUSTED_PROXIES,
     demo: read.DEMO ?? (read.PUBLIC_URL === undefined && read.DATABASE_URL === undefined),
+    demoGiven: read.DEMO !== undefined,
     metricsToken: read.METRICS_TOKEN,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decideNotice } from './decide-notice.ts';
 import type { Evidence, OfferFacts } from './evidence.ts';
+import { DEFAULT_HOLD_RULES } from './holds.ts';
 import type { Notice } from './protocol/notice.ts';
 import type { VerdictCode } from './verdicts.ts';
 
@@ -39,6 +40,7 @@ const EVIDENCE: Evidence = {
     kind: 'survey',
     capPoints: 1_000n,
     holdMinutes: null,
+    holds: DEFAULT_HOLD_RULES,
     finalAfterDays: 90,
   },
   member: { id: 5n, state: 'open', trust: 'new' },

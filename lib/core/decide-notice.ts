@@ -82,14 +82,14 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
         ? plan(failed, { type: 'refuse' }, { reviewPoints: NOTHING })
         : review(failed, price.points);
   }
-  const hold = holdFor(
-    base.kind,
-    evidence.member.trust,
-    price.points,
-    notice.occurredAt ?? evidence.receivedAt,
-    evidence.now,
-    provider.holdMinutes,
-  );
+  const hold = holdFor(provider.holds, {
+    kind: base.kind,
+    trust: evidence.member.trust,
+    points: price.points,
+    from: notice.occurredAt ?? evidence.receivedAt,
+    now: evidence.now,
+    override: provider.holdMinutes,
+  });
   return plan(
     price.difference > NOTHING ? 'credited-lower' : 'credited',
     { type: 'credit', points: price.points, held: hold !== null },

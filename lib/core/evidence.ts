@@ -1,4 +1,4 @@
-import type { ActivityKind, TrustLevel } from '#lib/core/holds.ts';
+import type { ActivityKind, HoldRules, TrustLevel } from '#lib/core/holds.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 
 /** An offer of our own with its steps, as the rules see it. Points are whole. */
@@ -38,7 +38,10 @@ export interface ProviderFacts {
   readonly kind: ActivityKind;
   /** Points per member and day without a person looking; null = no cap. */
   readonly capPoints: bigint | null;
+  /** A hold of its own, above the site's. */
   readonly holdMinutes: number | null;
+  /** How long this site holds points, as read with the account. */
+  readonly holds: HoldRules;
   readonly finalAfterDays: number;
 }
 

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ActivityKind, duration, holdFor, holdInWords, type TrustLevel } from './holds.ts';
+import {
+  type ActivityKind,
+  DEFAULT_HOLD_RULES,
+  duration,
+  type Holding,
+  type HoldRules,
+  holdFor,
+  holdInWords,
+  type TrustLevel,
+} from './holds.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const HOUR = 3_600_000;
@@ -19,45 +28,58 @@ const RULES: Record<ActivityKind, readonly [number, number, number]> = {
   unknown: [7 * DAY, 3 * DAY, 24 * HOUR],
 };
 
+const hold = (what: Partial<Holding> = {}, rules: HoldRules = DEFAULT_HOLD_RULES) =>
+  holdFor(rules, {
+    kind: 'survey',
+    trust: 'new',
+    points: 500n,
+    from: NOW,
+    now: NOW,
+    override: null,
+    ...what,
+  });
 const until = (hold: ReturnType<typeof holdFor>) =>
   hold === null ? 0 : hold.until.getTime() - NOW.getTime();
 
 for (const [kind, expected] of Object.entries(RULES) as [ActivityKind, readonly number[]][])
   for (const [index, level] of LEVELS.entries())
     test(`${kind} at level ${level} is held ${(expected[index] ?? 0) / HOUR} hours`, () => {
-      assert.equal(until(holdFor(kind, level, 500n, NOW, NOW, null)), expected[index]);
+      assert.equal(until(hold({ kind, trust: level })), expected[index]);
     });
 
 describe('a hold', () => {
   test('does not touch what is under 100 points, and begins at 100', () => {
-    assert.equal(holdFor('purchase', 'new', 99n, NOW, NOW, null), null);
-    assert.equal(until(holdFor('purchase', 'new', 100n, NOW, NOW, null)), 30 * DAY);
+    assert.equal(hold({ kind: 'purchase', points: 99n }), null);
+    assert.equal(until(hold({ kind: 'purchase', points: 100n })), 30 * DAY);
   });
   test('counts from the signed time, not from the arrival', () => {
     const earlier = new Date(NOW.getTime() - 10 * DAY);
-    assert.equal(until(holdFor('purchase', 'new', 500n, earlier, NOW, null)), 20 * DAY);
+    assert.equal(until(hold({ kind: 'purchase', from: earlier })), 20 * DAY);
   });
   test('that ended before the call arrived holds nothing', () => {
-    for (const age of [7 * DAY, 8 * DAY])
-      assert.equal(holdFor('survey', 'new', 500n, new Date(NOW.getTime() - age), NOW, null), null);
+    for (const age of [7 * DAY, 8 * DAY]) assert.equal(hold({ from: new Date(NOW.getTime() - age) }), null);
   });
   test('is not stretched by a signed time in the future', () => {
-    assert.equal(
-      until(holdFor('survey', 'new', 500n, new Date(NOW.getTime() + 365 * DAY), NOW, null)),
-      7 * DAY,
-    );
+    assert.equal(until(hold({ from: new Date(NOW.getTime() + 365 * DAY) })), 7 * DAY);
   });
   test('set on the provider account wins over the rules, for small points too', () => {
-    assert.equal(until(holdFor('video', 'trusted', 1n, NOW, NOW, 2)), 2 * 60_000);
-    assert.equal(holdFor('purchase', 'new', 5_000n, NOW, NOW, 0), null);
+    assert.equal(until(hold({ kind: 'video', trust: 'trusted', points: 1n, override: 2 })), 2 * 60_000);
+    assert.equal(hold({ kind: 'purchase', points: 5_000n, override: 0 }), null);
+  });
+  test('follows the rules it is given, its smallest amount too, and notes their minutes', () => {
+    const { minutes } = DEFAULT_HOLD_RULES;
+    const rules = {
+      minutes: { ...minutes, survey: { new: 90, regular: 30, trusted: 30 } },
+      smallPoints: 501n,
+    };
+    assert.equal(hold({}, rules), null);
+    assert.equal(hold({ points: 501n }, rules)?.rule, 'survey/90/new');
+    assert.equal(until(hold({ points: 501n, trust: 'trusted' }, rules)), 30 * 60_000);
   });
   test('notes its rule short, and says it in words', () => {
+    assert.equal(holdInWords(hold()?.rule ?? null), 'surveys can be corrected for 7 days at trust level new');
     assert.equal(
-      holdInWords(holdFor('survey', 'new', 500n, NOW, NOW, null)?.rule ?? null),
-      'surveys can be corrected for 7 days at trust level new',
-    );
-    assert.equal(
-      holdInWords(holdFor('app', 'new', 500n, NOW, NOW, 2)?.rule ?? null),
+      holdInWords(hold({ kind: 'app', override: 2 })?.rule ?? null),
       "this provider's results can be corrected for 2 minutes",
     );
   });

@@ -14,16 +14,37 @@ export type TrustLevel = 'new' | 'regular' | 'trusted';
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** Minutes by kind and trust level: new, regular, trusted. The defaults of the product; an account may override them. */
-const HOLD_MINUTES: Record<ActivityKind, readonly [number, number, number]> = {
-  survey: [7 * DAY, DAY, 0],
-  app: [DAY, 0, 0],
-  game: [DAY, 0, 0],
-  purchase: [30 * DAY, 30 * DAY, 14 * DAY],
-  trial: [30 * DAY, 30 * DAY, 14 * DAY],
-  video: [0, 0, 0],
-  'micro-task': [0, 0, 0],
-  unknown: [7 * DAY, 3 * DAY, DAY],
+export const TRUST_LEVELS = ['new', 'regular', 'trusted'] as const satisfies readonly TrustLevel[];
+
+/** Minutes by trust level; 0 = not held. */
+export type LevelMinutes = Readonly<Record<TrustLevel, number>>;
+
+/** How long points are held on this site. A provider account may have a hold of its own, above these. */
+export interface HoldRules {
+  readonly minutes: Readonly<Record<ActivityKind, LevelMinutes>>;
+  /** Below this many points nothing is held. */
+  readonly smallPoints: bigint;
+}
+
+const held = (fresh: number, regular: number, trusted: number): LevelMinutes => ({
+  new: fresh,
+  regular,
+  trusted,
+});
+
+/** The rules of the product; a site may have others (hold-rules.ts). */
+export const DEFAULT_HOLD_RULES: HoldRules = {
+  minutes: {
+    survey: held(7 * DAY, DAY, 0),
+    app: held(DAY, 0, 0),
+    game: held(DAY, 0, 0),
+    purchase: held(30 * DAY, 30 * DAY, 14 * DAY),
+    trial: held(30 * DAY, 30 * DAY, 14 * DAY),
+    video: held(0, 0, 0),
+    'micro-task': held(0, 0, 0),
+    unknown: held(7 * DAY, 3 * DAY, DAY),
+  },
+  smallPoints: 100n,
 };
 
 /** What each kind is called, in the plural. */
@@ -37,9 +58,6 @@ export const KIND_NAMES: Record<ActivityKind, string> = {
   'micro-task': 'micro-tasks',
   unknown: 'activities of an unknown kind',
 };
-
-/** Below this many points nothing is held. */
-export const SMALL_POINTS = 100n;
 
 export interface Hold {
   readonly until: Date;
@@ -58,27 +76,25 @@ export function duration(minutes: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** How long the rules hold this kind at this trust level, in minutes; 0 = not at all. */
-export function holdMinutes(kind: ActivityKind, trust: TrustLevel): number {
-  const [fresh, regular, trusted] = HOLD_MINUTES[kind];
-  return { new: fresh, regular, trusted }[trust];
+/** What a hold is decided over. */
+export interface Holding {
+  readonly kind: ActivityKind;
+  readonly trust: TrustLevel;
+  readonly points: bigint;
+  /** The signed time of the event, else the arrival; a hold that is already over holds nothing. */
+  readonly from: Date;
+  readonly now: Date;
+  /** Minutes set on the provider account, above the rules. */
+  readonly override: number | null;
 }
 
-/**
- * How long points are held, or null when they are available at once.
- * @param from the signed time of the event, else the arrival; a hold that is already over holds nothing.
- * @param override minutes set on the provider account, above the rules.
- */
+/** How long points are held by these rules, or null when they are available at once. */
 export function holdFor(
-  kind: ActivityKind,
-  trust: TrustLevel,
-  points: bigint,
-  from: Date,
-  now: Date,
-  override: number | null,
+  rules: HoldRules,
+  { kind, trust, points, from, now, override }: Holding,
 ): Hold | null {
-  if (override === null && points < SMALL_POINTS) return null;
-  const minutes = override ?? holdMinutes(kind, trust);
+  if (override === null && points < rules.smallPoints) return null;
+  const minutes = override ?? rules.minutes[kind][trust];
   // A signed time in the future would stretch the hold, so it counts from now at the latest.
   const start = from.getTime() < now.getTime() ? from : now;
   const until = new Date(start.getTime() + minutes * 60_000);

@@ -20,3 +20,12 @@ export function changeOf(
   const change = (credit === account ? amount : 0n) - (debit === account ? amount : 0n);
   return account === 'member_debt' ? -change : change;
 }
+
+/** What an entry rests on where no row of activity does, as its page is addressed: `correction-81`, `streak-92`. */
+const CAUSE = /^([a-z]+(?:-[a-z]+)*)-([1-9]\d{0,17})$/;
+
+/** Reads such an address; null where it is none. The kind is the database's word for it. */
+export function readCauseName(text: string): { readonly kind: string; readonly id: bigint } | null {
+  const [, kind, id] = CAUSE.exec(text) ?? [];
+  return kind === undefined || id === undefined ? null : { kind: kind.replaceAll('-', '_'), id: BigInt(id) };
+}

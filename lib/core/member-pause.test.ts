@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readReviewDay, reasonProblem } from '#lib/core/member-pause.ts';
+import { mayStart, readReviewDay, reasonProblem } from '#lib/core/member-pause.ts';
 
 const now = new Date('2027-01-30T23:59:00Z');
 
@@ -31,4 +31,15 @@ describe('a pause', () => {
     assert.match(reasonProblem('a\u0000b') ?? '', /control/);
     assert.equal(reasonProblem('Two accounts,\none phone. 🙂 مرحبا'), null);
   });
+});
+
+describe('an account', () => {
+  for (const [state, may] of [
+    ['open', true],
+    ['paused', false],
+    ['closed', false],
+  ] as const)
+    test(`that is ${state} ${may ? 'may start' : 'starts nothing'}`, () => {
+      assert.equal(mayStart(state), may);
+    });
 });

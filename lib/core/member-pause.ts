@@ -25,3 +25,17 @@ export function readReviewDay(text: string, now: Date): { readonly day: string }
     return { why: `The review must be within ${LATEST_REVIEW_DAYS.toString()} days.` };
   return { day };
 }
+
+/** Where an account stands. */
+export type AccountState = 'open' | 'paused' | 'closed';
+
+/** Whether an account may start anything: its pages ask this, and so does the act itself. */
+export const mayStart = (state: AccountState): boolean => state === 'open';
+
+/** A pause as its member is told of it. */
+export interface PauseFacts {
+  readonly reason: string;
+  readonly since: Date;
+  /** The day it is looked at again, `2027-01-31`. */
+  readonly reviewOn: string;
+}

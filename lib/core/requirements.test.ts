@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { DEFAULT_HOLD_RULES } from './holds.ts';
 import { type OfferEvidence, unmet } from './requirements.ts';
 import type { VerdictCode } from './verdicts.ts';
 
@@ -39,6 +40,7 @@ const MET: OfferEvidence = {
     kind: 'app',
     capPoints: null,
     holdMinutes: null,
+    holds: DEFAULT_HOLD_RULES,
     finalAfterDays: 90,
   },
   member: { id: 5n, state: 'open', trust: 'new' },

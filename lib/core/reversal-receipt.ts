@@ -47,23 +47,30 @@ export function balancesBefore({
   };
 }
 
+/** Every balance before the first of these entries and after the last, changed or not; entries follow one another. */
+export function balanceChanges(effects: readonly Effect[]): readonly BalanceChange[] {
+  const [first] = effects;
+  const after = effects.at(-1)?.after;
+  if (first === undefined || after === undefined) return [];
+  const before = balancesBefore(first);
+  return [
+    { name: 'Pending', before: before.pending, after: after.pending },
+    { name: 'Available', before: before.available, after: after.available },
+    { name: 'Reserved', before: before.reserved, after: after.reserved },
+    { name: 'Debt', before: before.debt, after: after.debt },
+  ];
+}
+
 /** The receipt of a reversal or a decline, from the entries it made; null where nothing was taken back. */
 export function reversalReceipt(effects: readonly Effect[]): ReversalReceipt | null {
   const taken = effects.filter(({ reason }) => TAKEN_BACK.has(reason));
-  const [first] = taken;
   const last = taken.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const before = balancesBefore(first);
+  if (last === undefined) return null;
   const sum = (of: readonly Effect[]) => of.reduce((points, { amount }) => points + amount, 0n);
   return {
     at: last.at,
     points: sum(taken),
     owed: sum(taken.filter(({ reason }) => reason === 'debt')),
-    changes: [
-      { name: 'Pending', before: before.pending, after: last.after.pending },
-      { name: 'Available', before: before.available, after: last.after.available },
-      { name: 'Reserved', before: before.reserved, after: last.after.reserved },
-      { name: 'Debt', before: before.debt, after: last.after.debt },
-    ],
+    changes: balanceChanges(taken),
   };
 }

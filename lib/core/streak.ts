@@ -67,3 +67,15 @@ export function bonusesBetween(from: number, to: number): readonly { length: num
     due.push({ length, points: WEEKLY_POINTS[Math.min(week, WEEKLY_POINTS.length) - 1] ?? 0n });
   }
 }
+
+/** The next bonus of a run and the first day on which it can be reached; null when the longest run has them all. */
+export function nextBonus(
+  run: Run | null,
+  today: Day,
+): { readonly length: number; readonly points: bigint; readonly day: Day } | null {
+  const live = run !== null && standing(run, today) !== 'over' ? run : null;
+  const length = live?.length ?? 0;
+  const [next] = bonusesBetween(length, Math.min(STREAK_MOST_DAYS, length + STREAK_BONUS_EVERY_DAYS));
+  if (next === undefined) return null;
+  return { ...next, day: (live?.lastDay ?? today - 1) + next.length - length };
+}

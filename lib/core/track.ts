@@ -46,3 +46,18 @@ export function trackOf(facts: Facts, now: Date): readonly TrackStop[] {
     state: index < at ? 'done' : index > at ? 'ahead' : ended ? 'ended' : 'here',
   }));
 }
+
+/** A track in one letter per stop: rows that stand alike say the same. */
+export const trackLetters = (facts: Facts, now: Date): string =>
+  trackOf(facts, now)
+    .map(({ state }) => state.charAt(0))
+    .join('');
+
+const STATES: readonly StopState[] = ['done', 'here', 'ahead', 'ended'];
+
+/** The track of such letters. */
+export const trackOfLetters = (letters: string): readonly TrackStop[] =>
+  STOPS.map((stop, at) => ({
+    stop,
+    state: STATES.find((state) => state.charAt(0) === letters.charAt(at)) ?? 'ahead',
+  }));

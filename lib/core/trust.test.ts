@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nextTrust, type TrustFacts, trustOf } from './trust.ts';
+import { DEFAULT_TRUST_RULES, nextTrust, type TrustFacts, trustOf } from './trust.ts';
 
 const facts = (more: Partial<TrustFacts> = {}): TrustFacts => ({
   days: 100,
@@ -26,12 +26,19 @@ describe('trust', () => {
     ['nothing lately, nothing taken back', { recent: 0 }, 'trusted'],
     ['a first day', { days: 0, credited: 0, recent: 0 }, 'new'],
   ] as const)
-    test(`${what}: ${level}`, () => assert.equal(trustOf(facts(more)), level));
+    test(`${what}: ${level}`, () => assert.equal(trustOf(DEFAULT_TRUST_RULES, facts(more)), level));
+});
+
+test('other rules of the site give other levels', () => {
+  const [trusted, regular] = DEFAULT_TRUST_RULES;
+  const rules = [trusted, { ...regular, days: 200 }] as const;
+  assert.equal(trustOf(rules, facts({ days: 59 })), 'new');
+  assert.equal(nextTrust(rules, facts({ days: 59 }))?.steps[0]?.text, 'An account of 200 days: 141 to go.');
 });
 
 describe('what raises it', () => {
   test('is told with what is still to go', () => {
-    const next = nextTrust(facts({ days: 3, credited: 10, recent: 10 }));
+    const next = nextTrust(DEFAULT_TRUST_RULES, facts({ days: 3, credited: 10, recent: 10 }));
     assert.equal(next?.level, 'regular');
     assert.deepEqual(
       next?.steps.map(({ met, text }) => [met, text]),
@@ -43,7 +50,7 @@ describe('what raises it', () => {
     );
   });
   test('after regular comes trusted, and after that nothing', () => {
-    assert.equal(nextTrust(facts({ days: 30 }))?.level, 'trusted');
-    assert.equal(nextTrust(facts()), null);
+    assert.equal(nextTrust(DEFAULT_TRUST_RULES, facts({ days: 30 }))?.level, 'trusted');
+    assert.equal(nextTrust(DEFAULT_TRUST_RULES, facts()), null);
   });
 });

@@ -21,14 +21,17 @@ export interface TrustRule {
   readonly takenBackPercent: number;
 }
 
-/** Highest first. */
-export const TRUST_RULES: readonly TrustRule[] = [
+/** What each level above new asks for, highest first. */
+export type TrustRules = readonly [TrustRule, TrustRule];
+
+/** The rules of the product; a site may have others (trust-rules.ts). */
+export const DEFAULT_TRUST_RULES: TrustRules = [
   { level: 'trusted', days: 60, credited: 50, takenBackPercent: 2 },
   { level: 'regular', days: 14, credited: 10, takenBackPercent: 5 },
 ];
 
 /** Below this many, taken-back ones are counted, not weighed: one of two is no half of a habit. */
-const FEW = 20;
+export const FEW = 20;
 /** Taken back within 90 days, while there are few, that a level still bears. */
 const BORNE = 1;
 
@@ -37,9 +40,9 @@ function isClean({ takenBack, recent }: TrustFacts, { takenBackPercent }: TrustR
   return all < FEW ? takenBack <= BORNE : takenBack * 100 <= takenBackPercent * all;
 }
 
-/** The level of trust that these facts earn. */
-export function trustOf(facts: TrustFacts): TrustLevel {
-  const earned = TRUST_RULES.find(
+/** The level of trust that these facts earn by these rules. */
+export function trustOf(rules: TrustRules, facts: TrustFacts): TrustLevel {
+  const earned = rules.find(
     (rule) => facts.days >= rule.days && facts.credited >= rule.credited && isClean(facts, rule),
   );
   return earned?.level ?? 'new';
@@ -53,9 +56,12 @@ export interface TrustStep {
 }
 
 /** What raises the level: the next one with its steps; null at the highest. */
-export function nextTrust(facts: TrustFacts): { level: TrustLevel; steps: readonly TrustStep[] } | null {
-  const at = TRUST_RULES.findIndex(({ level }) => level === trustOf(facts));
-  const rule = at < 0 ? TRUST_RULES.at(-1) : TRUST_RULES[at - 1];
+export function nextTrust(
+  rules: TrustRules,
+  facts: TrustFacts,
+): { level: TrustLevel; steps: readonly TrustStep[] } | null {
+  const at = rules.findIndex(({ level }) => level === trustOf(rules, facts));
+  const rule = at < 0 ? rules.at(-1) : rules[at - 1];
   if (rule === undefined) return null;
   const left = (wanted: number, have: number) => Math.max(0, wanted - have);
   const days = left(rule.days, facts.days);

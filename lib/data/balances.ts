@@ -20,6 +20,7 @@ export async function readLiveMark(member: Member, db: Db): Promise<string> {
   const [row] = await query<{ mark: string }>(
     db,
     `SELECT concat_ws('.',
+       (SELECT state FROM member WHERE id = $1::bigint),
        (SELECT version FROM balance WHERE member_id = $1::bigint),
        (SELECT id FROM click WHERE member_id = $1::bigint ORDER BY id DESC LIMIT 1),
        (SELECT md5(string_agg(c.public_id || c.state::text || c.verdict || c.points, '/')) FROM (

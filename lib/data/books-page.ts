@@ -36,10 +36,15 @@ export async function readFindings(
   }));
 }
 
-/** What members hold by their balances, and what each provider's account comes to by the journal: together zero. */
+/** What members hold by their balances, and what each account that is nobody's comes to by the journal: together zero. */
 export interface BooksSums {
   readonly totals: Totals;
-  readonly providers: readonly { readonly name: string; readonly points: bigint }[];
+  readonly others: readonly {
+    readonly account: 'provider_receivable' | 'site_corrections' | 'site_bonuses';
+    /** Of the provider; null of an account of the site. */
+    readonly provider: string | null;
+    readonly points: bigint;
+  }[];
 }
 
 /** Sums all accounts at one moment: every balance, and of the journal what is not rolled up yet. */
@@ -52,10 +57,15 @@ export function readSums(_operator: Operator, db: Db): Promise<BooksSums> {
       const names = new Map(
         (await tx.provider.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
       );
-      const providers = sums
-        .filter(({ account, points }) => account === 'provider_receivable' && points !== 0n)
-        .map(({ providerId, points }) => ({ name: names.get(providerId) ?? 'no provider', points }));
-      return { totals, providers };
+      const others = sums.flatMap<BooksSums['others'][number]>(({ account, providerId, points }) => {
+        if (points === 0n) return [];
+        if (account === 'provider_receivable')
+          return [{ account, provider: names.get(providerId) ?? 'no provider', points }];
+        return account === 'site_corrections' || account === 'site_bonuses'
+          ? [{ account, provider: null, points }]
+          : [];
+      });
+      return { totals, others };
     },
     { budgetMs: 10_000, statementMs: 5_000 },
   );

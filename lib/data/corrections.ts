@@ -14,29 +14,46 @@ export interface CorrectionRow extends CorrectionDraft {
   readonly state: 'asked' | 'booked' | 'refused';
 }
 
-/** Notes what is asked for. */
+/**
+ * Notes what is asked for. False when the form it was asked with has asked for one before.
+ * @param formKey a UUID the form was given; null where none was
+ */
 export async function insertCorrection(
   tx: Tx,
   { id, memberId, points, reason, askedBy }: CorrectionDraft,
-): Promise<void> {
-  await execute(
+  formKey: string | null,
+): Promise<boolean> {
+  const made = await execute(
     tx,
-    `INSERT INTO correction (id, member_id, points, reason, asked_by)
-     VALUES ($1::bigint, $2::bigint, $3::bigint, $4, $5::bigint)`,
+    `INSERT INTO correction (id, member_id, points, reason, asked_by, form_key)
+     VALUES ($1::bigint, $2::bigint, $3::bigint, $4, $5::bigint, $6::uuid) ON CONFLICT (form_key) DO NOTHING`,
     id.toString(),
     memberId.toString(),
     points.toString(),
     reason,
     askedBy?.toString() ?? null,
+    formKey,
   );
+  return made > 0;
+}
+
+const ROW = `id, member_id AS "memberId", points, reason, asked_by AS "askedBy", state::text`;
+
+/** The correction a form has asked for; null when it has asked for none. */
+export async function findByForm(tx: Tx, formKey: string): Promise<CorrectionRow | null> {
+  const [row] = await query<CorrectionRow>(
+    tx,
+    `SELECT ${ROW} FROM correction WHERE form_key = $1::uuid`,
+    formKey,
+  );
+  return row ?? null;
 }
 
 /** Locks a correction; null when there is none. */
 export async function lockCorrection(tx: Tx, id: bigint): Promise<CorrectionRow | null> {
   const [row] = await query<CorrectionRow>(
     tx,
-    `SELECT id, member_id AS "memberId", points, reason, asked_by AS "askedBy", state::text FROM correction
-     WHERE id = $1::bigint FOR UPDATE`,
+    `SELECT ${ROW} FROM correction WHERE id = $1::bigint FOR UPDATE`,
     id.toString(),
   );
   return row ?? null;

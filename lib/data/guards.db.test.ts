@@ -38,7 +38,8 @@ const SEED = `
   INSERT INTO ticket_file (message_id, name, media_type, bytes, data) VALUES (1, 'n', 'image/webp', 1, 'x');
   INSERT INTO mail (kind, address, facts, sent_at) VALUES ('verify', 'a@example.org', '{}', now());
   INSERT INTO audit_entry (act, about) VALUES ('a', 'b');
-  INSERT INTO correction (id, member_id, points, reason) VALUES (1, 1, 5, 'r');
+  INSERT INTO correction (id, member_id, points, reason, form_key)
+    VALUES (1, 1, 5, 'r', '01890000-0000-7000-8000-00000000000f');
   INSERT INTO streak (member_id, length, started_on, last_day, zone) VALUES (1, 2, '2026-11-21', '2026-11-22', 'UTC');
   INSERT INTO streak_bonus (id, member_id, started_on, length, points) VALUES (1, 1, '2026-11-01', 7, 50);
   INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', '2026-12-01');
@@ -69,6 +70,9 @@ const transfer = (changes: Record<string, string>) => {
 /** Every hand-written CHECK, by table and name, and a statement that breaks it and nothing else. */
 const CHECKS: Record<string, string> = {
   'installation.one_row': `INSERT INTO installation (id, key_fingerprint) VALUES (2, 'x')`,
+  'installation.setup_token_whole': `UPDATE installation SET setup_hash = ${HASH}`,
+  'installation.public_url_origin': `UPDATE installation SET public_url = 'https://a.example/path'`,
+  'installation.demo_was_begun': `UPDATE installation SET demo = true`,
   'person.email_lower_case': `UPDATE person SET email = 'A@example.org'`,
   'person.has_role': `UPDATE person SET roles = '{}'`,
   'person.roles_known': `UPDATE person SET roles = NULL`,
@@ -162,6 +166,8 @@ const UNIQUES: Record<string, string> = {
   member_pause_member_id_key: `INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', now())`,
   streak_bonus_member_id_started_on_length_key: `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
     VALUES (2, 1, '2026-11-01', 7, 50)`,
+  correction_form_key_key: `INSERT INTO correction (id, member_id, points, reason, form_key)
+    SELECT 2, member_id, points, reason, form_key FROM correction`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 

@@ -36,7 +36,12 @@ export async function readLateness(reader: Reader): Promise<Lateness> {
   return row;
 }
 
-const minutes = (seconds: number) => `${Math.floor(seconds / 60)} minutes`;
+/** In the largest unit of which there are two at least. */
+function ago(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 2 * 24 * 60 ? `${Math.floor(minutes / 60)} hours` : `${Math.floor(minutes / 1_440)} days`;
+}
 
 /** What is overdue, in words; empty when nothing is. */
 export function overdue({ releaseLag, overdueHolds, overdueDecisions, oldestWaiting }: Lateness): Mismatch[] {
@@ -44,12 +49,12 @@ export function overdue({ releaseLag, overdueHolds, overdueDecisions, oldestWait
   if (overdueHolds > 0)
     late.push({
       what: 'holds are over and not released',
-      detail: `${overdueHolds}, the oldest for ${minutes(releaseLag)}`,
+      detail: `${overdueHolds}, the oldest for ${ago(releaseLag)}`,
     });
   if (overdueDecisions > 0)
     late.push({
       what: 'calls wait for a person beyond their time',
-      detail: `${overdueDecisions}, the oldest for ${minutes(oldestWaiting)}`,
+      detail: `${overdueDecisions}, the oldest for ${ago(oldestWaiting)}`,
     });
   return late;
 }

@@ -21,11 +21,16 @@ export interface LedgerEntry {
   readonly amount: bigint;
   /** Public id of the conversion that caused it; null where something else did. */
   readonly causeId: string | null;
+  /** What else caused it, as its page is addressed (readCauseName). */
+  readonly cause: string | null;
   /** What caused it: a conversion's title, or why a person changed it. */
   readonly title: string | null;
   readonly eventName: string | null;
   readonly after: Balances;
 }
+
+/** How what caused a transfer (t) is addressed; null for a conversion, which has an id of its own. */
+const CAUSE_NAME = `CASE WHEN t.cause <> 'conversion' THEN replace(t.cause::text, '_', '-') || '-' || t.cause_id END`;
 
 type Stored = Omit<LedgerEntry, 'after'> & Omit<Balances, 'version'>;
 
@@ -46,8 +51,9 @@ export async function readLedger(
      SELECT l.lowest, l.looked, e.* FROM (SELECT min(member_version) AS lowest, count(*) AS looked FROM looked) AS l
      LEFT JOIN LATERAL (
        SELECT t.member_version AS version, t.posted_at AS at, t.reason::text, t.debit::text, t.credit::text, t.amount,
-         c.public_id::text AS "causeId", coalesce(c.title, x.reason, s.length || ' days in a row') AS title, c.event_name AS "eventName", t.pending_after AS pending,
-         t.available_after AS available, t.reserved_after AS reserved, t.debt_after AS debt
+         c.public_id::text AS "causeId", ${CAUSE_NAME} AS cause,
+         coalesce(c.title, x.reason, s.length || ' days in a row') AS title, c.event_name AS "eventName",
+         t.pending_after AS pending, t.available_after AS available, t.reserved_after AS reserved, t.debt_after AS debt
        FROM looked t LEFT JOIN conversion c ON t.cause = 'conversion' AND c.id = t.cause_id
          LEFT JOIN correction x ON t.cause = 'correction' AND x.id = t.cause_id
          LEFT JOIN streak_bonus s ON t.cause = 'streak' AND s.id = t.cause_id
@@ -71,9 +77,9 @@ type Nullable<Row> = { readonly [K in keyof Row]: Row[K] | null };
 const isEntry = (row: Nullable<Stored>): row is Stored => row.version !== null;
 
 function toEntry({ pending, available, reserved, debt, ...row }: Stored): LedgerEntry {
-  const { version, at, reason, debit, credit, amount, causeId, title, eventName } = row;
+  const { version, at, reason, debit, credit, amount, causeId, cause, title, eventName } = row;
   const after = { pending, available, reserved, debt, version };
-  return { version, at, reason, debit, credit, amount, causeId, title, eventName, after };
+  return { version, at, reason, debit, credit, amount, causeId, cause, title, eventName, after };
 }
 
 const CAME = `(credit IN ('member_available', 'member_debt') AND debit <> 'member_reserved')`;
@@ -88,19 +94,24 @@ export interface DayOfPoints {
 }
 
 /**
- * What was credited and taken back on each day since then, days without either left out. Entries are numbered in the
- * order of time, so the first one is found by halving and only what is younger is read.
+ * Gives `halving`, whose greatest `low` is the number of a member's ($1) last entry before a moment ($2): entries are
+ * numbered in the order of time, so it is found by halving, and only what is younger has to be read.
  */
-export function readDays(member: Member, db: Db, since: Date): Promise<DayOfPoints[]> {
-  return query<DayOfPoints>(
-    db,
-    `WITH RECURSIVE halving AS (
+export const LAST_BEFORE = `WITH RECURSIVE halving AS (
        SELECT 0::bigint AS low, version AS high FROM balance WHERE member_id = $1::bigint
        UNION ALL
        SELECT CASE WHEN t.posted_at < $2::timestamptz THEN t.member_version ELSE h.low END,
          CASE WHEN t.posted_at < $2::timestamptz THEN h.high ELSE t.member_version - 1 END
        FROM halving h JOIN transfer t ON t.member_id = $1::bigint AND t.member_version = (h.low + h.high + 1) / 2
-       WHERE h.low < h.high)
+       WHERE h.low < h.high)`;
+
+/**
+ * What was credited and taken back on each day since then, days without either left out.
+ */
+export function readDays(member: Member, db: Db, since: Date): Promise<DayOfPoints[]> {
+  return query<DayOfPoints>(
+    db,
+    `${LAST_BEFORE}
      SELECT to_char(posted_at AT TIME ZONE $3::text, 'YYYY-MM-DD') AS day,
        coalesce(sum(amount) FILTER (WHERE ${CAME}), 0)::bigint AS credited,
        coalesce(sum(amount) FILTER (WHERE ${WENT}), 0)::bigint AS reversed

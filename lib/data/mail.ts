@@ -1,5 +1,6 @@
 import type { MailKind } from '#lib/core/mail/kinds.ts';
 import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { STORED_CONTACT } from '#lib/data/site-settings.ts';
 
 /** A message as it is enqueued. */
 export interface NewMail {
@@ -29,6 +30,8 @@ export interface MailRow extends Omit<NewMail, 'facts' | 'memberId'> {
   readonly memberAddress: string | null;
   /** Does the member want mail of this kind? Means nothing for what is no news. */
   readonly wanted: boolean;
+  /** Where its reader may write to; null where the site has set no address. */
+  readonly contact: string | null;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function insertMail(tx: Tx, { kind, address, memberId, facts, seale
 const COLUMNS = `a.id, a.kind::text, a.address, a.facts, a.sealed, a.attempts::int, a.created_at AS "createdAt",
   a.sent_at AS "sentAt", a.failed_at AS "failedAt", a.failure, m.public_id AS "publicId", m.time_zone AS "timeZone",
   CASE WHEN p.verified_at IS NOT NULL AND p.disabled_at IS NULL THEN p.email END AS "memberAddress",
-  coalesce(a.kind::text = ANY (m.news_by_mail), false) AS wanted`;
+  coalesce(a.kind::text = ANY (m.news_by_mail), false) AS wanted, ${STORED_CONTACT} AS contact`;
 
 const JOINED = 'LEFT JOIN member m ON m.id = a.member_id LEFT JOIN person p ON p.id = m.person_id';
 

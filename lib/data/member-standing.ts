@@ -1,10 +1,11 @@
 import type { Member } from '#lib/core/actors.ts';
 import type { TrustLevel } from '#lib/core/holds.ts';
+import type { AccountState, PauseFacts } from '#lib/core/member-pause.ts';
 import { type Db, execute, query, type Tx } from '#lib/data/db.ts';
 
 /** How a member's account stands, as its owner may know. */
 export interface MemberStanding {
-  readonly state: 'open' | 'paused' | 'closed';
+  readonly state: AccountState;
   readonly trust: TrustLevel;
   readonly country: string | null;
   /** When a link to the address came back. */
@@ -12,8 +13,6 @@ export interface MemberStanding {
   readonly welcomedAt: Date | null;
   /** Since when cash-out waits because the account did not add up. */
   readonly frozenAt: Date | null;
-  /** Why the account is paused, and the day it is looked at again; null when it is not. */
-  readonly pause: { readonly reason: string; readonly reviewOn: string } | null;
   /** Whether anything was ever started or booked. */
   readonly begun: boolean;
 }
@@ -24,8 +23,6 @@ export async function readStanding(member: Member, db: Db): Promise<MemberStandi
     db,
     `SELECT m.state::text, m.trust::text, m.country, p.verified_at AS "verifiedAt", m.welcomed_at AS "welcomedAt",
        (SELECT frozen_at FROM frozen_member WHERE member_id = m.id AND thawed_at IS NULL) AS "frozenAt",
-       (SELECT json_build_object('reason', reason, 'reviewOn', review_on::text) FROM member_pause
-         WHERE member_id = m.id AND ended_at IS NULL) AS pause,
        EXISTS (SELECT 1 FROM click WHERE member_id = m.id)
          OR EXISTS (SELECT 1 FROM conversion WHERE member_id = m.id) AS begun
      FROM member m LEFT JOIN person p ON p.id = m.person_id WHERE m.id = $1::bigint`,
@@ -33,6 +30,22 @@ export async function readStanding(member: Member, db: Db): Promise<MemberStandi
   );
   if (row === undefined) throw new Error('a member without a row');
   return row;
+}
+
+/** Whether the account of the member who asks goes on, and the pause it is in; null where none runs. */
+export async function readOwnPause(
+  member: Member,
+  db: Db,
+): Promise<{ readonly state: AccountState; readonly pause: PauseFacts | null }> {
+  const [row] = await query<{ state: AccountState; since: Date | null; reason: string; reviewOn: string }>(
+    db,
+    `SELECT m.state::text, s.paused_at AS since, s.reason, s.review_on::text AS "reviewOn"
+     FROM member m LEFT JOIN member_pause s ON s.member_id = m.id AND s.ended_at IS NULL WHERE m.id = $1::bigint`,
+    member.memberId.toString(),
+  );
+  if (row === undefined) throw new Error('a member without a row');
+  const { state, since, reason, reviewOn } = row;
+  return { state, pause: since === null ? null : { since, reason, reviewOn } };
 }
 
 /**

@@ -11,11 +11,14 @@ import { readOpenReviews, readReleases } from '#lib/data/activity-open.ts';
 import { readBalances, readLiveMark } from '#lib/data/balances.ts';
 import { readStory } from '#lib/data/conversion-timeline.ts';
 import { measureTimes } from '#lib/data/expected-time.ts';
+import { readLedgerCause } from '#lib/data/ledger-cause.ts';
 import { readDays, readLedger } from '#lib/data/ledger-view.ts';
-import { readStanding } from '#lib/data/member-standing.ts';
+import { readOwnPause, readStanding } from '#lib/data/member-standing.ts';
 import { readUnderWay } from '#lib/data/offer-starts.ts';
 import { readPending } from '#lib/data/pending.ts';
 import { readPostbackLog } from '#lib/data/postback-log.ts';
+import { readBonuses, readEarnedDays, readStreak } from '#lib/data/streak-standing.ts';
+import { readOwnTrust, readTakenBack } from '#lib/data/trust.ts';
 import { readQuarantine } from '#lib/data/waiting-calls.ts';
 import { refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { recordClick } from '#lib/flows/record-click.ts';
@@ -226,6 +229,18 @@ describe('no page reads what grows from end to end', { skip: elsewhere }, () => 
       await readLedger(me(), t.site.db);
       await readLedger(me(), t.site.db, { account: 'debt', before: 9n });
       await readUnderWay(me(), t.site.db);
+    }, 6);
+  });
+
+  test('a member’s standing, and what caused an entry', async () => {
+    await assertLookups(async () => {
+      await readOwnTrust(me(), t.site.db);
+      await readTakenBack(me(), t.site.db);
+      await readStreak(me(), t.site.db);
+      await readEarnedDays(me(), t.site.db, { since: new Date(0), zone: 'UTC' });
+      await readBonuses(me(), t.site.db);
+      await readOwnPause(me(), t.site.db);
+      await readLedgerCause(me(), t.site.db, 'streak-1');
     }, 6);
   });
 

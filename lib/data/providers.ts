@@ -1,9 +1,12 @@
 import type { ProviderFacts } from '#lib/core/evidence.ts';
+import { readStoredHolds } from '#lib/core/hold-rules.ts';
+import { DEFAULT_HOLD_RULES } from '#lib/core/holds.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { FINAL_AFTER_DAYS } from '#lib/core/rules.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
+import { STORED_HOLDS } from '#lib/data/site-settings.ts';
 
 /** A provider account, ready to read calls with. */
 export interface ProviderAccount {
@@ -32,6 +35,10 @@ interface AccountRow {
   readonly holdMinutes: number | null;
   readonly addresses: string[];
   readonly publicUrls: string[];
+  /** The site's own hold rules as they are stored; null = the product's. */
+  readonly holds: unknown;
+  /** Values in force, newest first; sealed ones in hex. */
+  readonly secrets: readonly { readonly id: number; readonly name: string; readonly sealed: string }[] | null;
 }
 
 /** The context a secret is sealed for: it opens for this account and name only. */
@@ -47,6 +54,14 @@ export const accountMemory = (): AccountMemory => ({ secrets: new Map(), definit
 
 type OnBroken = (slug: string, what: string) => void;
 
+// One statement sees one moment: a revision never stands beside values or rules that are older than itself.
+const ACCOUNTS = `SELECT p.id, p.slug, p.name, p.state::text, p.revision, p.definition_version AS version, d.body,
+    p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses, p.public_urls AS "publicUrls",
+    ${STORED_HOLDS} AS holds,
+    (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'sealed', encode(s.sealed, 'hex')) ORDER BY s.id DESC)
+     FROM provider_secret s WHERE s.provider_id = p.id AND s.retired_at IS NULL) AS secrets
+  FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version`;
+
 /** All accounts. A secret that does not open is left out, so its provider refuses. */
 export async function loadAccounts(
   db: Db,
@@ -54,31 +69,21 @@ export async function loadAccounts(
   memory: AccountMemory,
   onBroken: OnBroken,
 ): Promise<Map<string, ProviderAccount>> {
-  const [rows, secrets] = await Promise.all([
-    query<AccountRow>(
-      db,
-      `SELECT p.id, p.slug, p.name, p.state::text, p.revision, p.definition_version AS version, d.body,
-         p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses, p.public_urls AS "publicUrls"
-       FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version`,
-    ),
-    db.providerSecret.findMany({ where: { retiredAt: null }, orderBy: { id: 'desc' } }),
-  ]);
   const accounts = new Map<string, ProviderAccount>();
-  for (const row of rows) {
+  for (const row of await query<AccountRow>(db, ACCOUNTS)) {
     const settings: Record<string, string[]> = {};
-    for (const secret of secrets) {
-      if (secret.providerId !== row.id) continue;
+    for (const secret of row.secrets ?? []) {
       try {
         const value =
           memory.secrets.get(secret.id) ??
-          (await box.open(secret.sealed, secretContext(row.id, secret.name)));
+          (await box.open(Buffer.from(secret.sealed, 'hex'), secretContext(row.id, secret.name)));
         memory.secrets.set(secret.id, value);
         settings[secret.name] = [...(settings[secret.name] ?? []), value];
       } catch {
         onBroken(row.slug, `secret ${secret.name} does not open with this key`);
       }
     }
-    accounts.set(row.slug, toAccount(row, settings, readDefinition(row, memory, onBroken)));
+    accounts.set(row.slug, toAccount(row, settings, memory, onBroken));
   }
   return accounts;
 }
@@ -103,9 +108,14 @@ function readDefinition(
 function toAccount(
   row: AccountRow,
   settings: Record<string, string[]>,
-  definition: ProviderDefinition | null,
+  memory: AccountMemory,
+  onBroken: OnBroken,
 ): ProviderAccount {
   const { id, name, slug, state, revision, version, capPoints, holdMinutes, addresses, publicUrls } = row;
+  const holds = readStoredHolds(row.holds);
+  if (holds === null) onBroken(slug, 'the hold rules of the site cannot be read');
+  // Nothing is credited by rules that nobody set: its calls are refused and kept, like those of a broken definition.
+  const definition = holds === null ? null : readDefinition(row, memory, onBroken);
   return {
     slug,
     state,
@@ -122,6 +132,7 @@ function toAccount(
       kind: definition?.kind ?? 'unknown',
       capPoints,
       holdMinutes,
+      holds: holds ?? DEFAULT_HOLD_RULES,
       finalAfterDays: definition?.finalAfterDays ?? FINAL_AFTER_DAYS,
     },
   };

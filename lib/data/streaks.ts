@@ -11,8 +11,8 @@ export interface EarnedDay {
   readonly startedOn: Day | null;
 }
 
-/** The zone a member's days are counted in at an instant: a new one acts from its day on. */
-const ZONE = (at: string) =>
+/** The zone a member's (m) days are counted in at an instant by their streak (s): a new one acts from its day on. */
+export const ZONE = (at: string) =>
   `CASE WHEN s.next_zone_from <= (${at} AT TIME ZONE s.next_zone)::date THEN s.next_zone ELSE coalesce(s.zone, m.time_zone) END`;
 
 /**

@@ -15,6 +15,8 @@ const LIMITS = {
   'ticket-email': { points: 3, duration: 86_400 },
   'ticket-member': { points: 20, duration: 3600 },
   'ticket-reply': { points: 30, duration: 3600 },
+  // Whoever opens or sends /setup while nobody runs the site.
+  'setup-address': { points: 40, duration: 900 },
   // A test call is kept for ever, as every call that came in.
   'test-call': { points: 60, duration: 3600 },
 } as const;
@@ -58,6 +60,7 @@ export function throttleOf(db: Db): Throttle {
     'ticket-email': limiter(db, 'ticket-email', false),
     'ticket-member': limiter(db, 'ticket-member', false),
     'ticket-reply': limiter(db, 'ticket-reply', false),
+    'setup-address': limiter(db, 'setup-address', false),
     'test-call': limiter(db, 'test-call', false),
   };
   const throttle: Throttle = {

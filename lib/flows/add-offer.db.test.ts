@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { DEMO_OFFERS } from '#lib/core/demo/offers.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
-import { DEMO_OFFERS } from '#lib/flows/demo-offers.ts';
 import { openTestSite, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 const step = { externalId: 'done', name: 'Done', points: 100 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Operator } from '#lib/core/actors.ts';
 import { correctPoints, settleCorrection } from '#lib/flows/correct-points.ts';
@@ -145,5 +146,86 @@ describe('above the limit', () => {
     });
     assert.ok(made.ok);
     assert.equal((await settle(made.id, shell)).ok, false);
+  });
+});
+
+describe('a form that is sent more than once', () => {
+  const sent = (member: TestMember, formKey: string, more: { points?: bigint; operator?: Operator } = {}) =>
+    correctPoints(t.site.engine, more.operator ?? anna, {
+      memberId: member.memberId,
+      points: more.points ?? 400n,
+      reason: 'a survey of ours',
+      formKey,
+    });
+  const count = (member: TestMember) => t.site.db.correction.count({ where: { memberId: member.memberId } });
+
+  test('corrects once, however many copies come at once, and each is told so', async () => {
+    const member = await t.member();
+    const key = randomUUID();
+    const all = await Promise.all(Array.from({ length: 8 }, () => sent(member, key)));
+    assert.equal(new Set(all.map((one) => (one.ok ? one.id : null))).size, 1);
+    assert.ok(all.every((one) => one.ok && one.state === 'booked'));
+    assert.equal(all.filter((one) => one.ok && one.again).length, 7);
+    assert.equal(await available(member), 400n);
+    assert.equal(await count(member), 1);
+    assert.equal((await audited(member)).length, 1);
+  });
+
+  test('says again what became of it, also when it could not be booked a second time', async () => {
+    const member = await t.member();
+    await correct(member, 100n);
+    const key = randomUUID();
+    const first = await sent(member, key, { points: -100n });
+    assert.deepEqual(await sent(member, key, { points: -100n }), { ...first, again: true });
+    assert.equal(await available(member), 0n);
+  });
+
+  test('asks for one correction above the limit, and knows when it was settled', async () => {
+    const member = await t.member();
+    const key = randomUUID();
+    const asked = await sent(member, key, { points: 7_000n });
+    assert.ok(asked.ok && asked.state === 'asked');
+    await settle(asked.id, ben, 'refuse');
+    assert.deepEqual(await sent(member, key, { points: 7_000n }), {
+      ok: true,
+      id: asked.id,
+      state: 'refused',
+      again: true,
+    });
+    assert.equal(await count(member), 1);
+  });
+
+  test('with other points, for another member or by another person, is refused and books nothing', async () => {
+    const [member, other] = [await t.member(), await t.member()];
+    const key = randomUUID();
+    await sent(member, key);
+    for (const again of [
+      sent(member, key, { points: 401n }),
+      sent(other, key),
+      sent(member, key, { operator: ben }),
+    ]) {
+      const made = await again;
+      assert.ok(!made.ok && /already/.test(made.why));
+    }
+    assert.equal(await available(member), 400n);
+    assert.equal(await available(other), 0n);
+  });
+
+  test('of two members at once with one key, one is booked', async () => {
+    const members = [await t.member(), await t.member()];
+    const key = randomUUID();
+    const made = await Promise.all(members.map((member) => sent(member, key)));
+    assert.equal(made.filter(({ ok }) => ok).length, 1);
+    const sums = await Promise.all(members.map(available));
+    assert.equal(
+      sums.reduce((sum, points) => sum + points),
+      400n,
+    );
+  });
+
+  test('two forms are two corrections', async () => {
+    const member = await t.member();
+    await Promise.all([sent(member, randomUUID()), sent(member, randomUUID())]);
+    assert.equal(await available(member), 800n);
   });
 });

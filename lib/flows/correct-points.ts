@@ -1,11 +1,13 @@
 import type { Operator } from '#lib/core/actors.ts';
+import { bookedAlone, correctionProblem, shortfall } from '#lib/core/correction.ts';
 import { applyAll, MOVEMENTS } from '#lib/core/ledger.ts';
-import { CORRECTION_ALONE_POINTS } from '#lib/core/rules.ts';
 import { audit } from '#lib/data/audit.ts';
 import { book } from '#lib/data/book.ts';
 import {
   type CorrectionDraft,
+  type CorrectionRow,
   decideCorrection,
+  findByForm,
   insertCorrection,
   lockCorrection,
 } from '#lib/data/corrections.ts';
@@ -13,19 +15,27 @@ import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
 import { lockBalances } from '#lib/data/ledger.ts';
 
+type Refused = { readonly ok: false; readonly why: string; readonly field?: string };
 export type Corrected =
-  | { readonly ok: true; readonly id: bigint; readonly state: 'booked' | 'asked' }
-  | { readonly ok: false; readonly why: string };
+  | {
+      readonly ok: true;
+      readonly id: bigint;
+      readonly state: 'booked' | 'asked' | 'refused';
+      /** The form had asked for it before: nothing was done now. */
+      readonly again?: true;
+    }
+  | Refused;
 
 /** Transfers one correction makes at most: repayment and the rest. */
 const TRANSFERS = 2;
-const LONGEST_REASON = 500;
 
 /** What an operator asks for: whole points, below zero to take away, with what the member is told. */
 export interface Wanted {
   readonly memberId: bigint;
   readonly points: bigint;
   readonly reason: string;
+  /** A UUID of the form it is asked with: sent twice, it asks for one correction. */
+  readonly formKey?: string;
 }
 
 /**
@@ -35,28 +45,43 @@ export interface Wanted {
 export async function correctPoints(
   { db, ids }: { readonly db: Db; readonly ids: Ids },
   operator: Operator,
-  { memberId, points, reason }: Wanted,
+  { memberId, points, reason, formKey }: Wanted,
 ): Promise<Corrected> {
+  const problem = correctionProblem(points, reason);
+  if (problem !== null) return { ok: false, ...problem };
   const told = reason.trim();
-  if (points === 0n) return { ok: false, why: 'A correction changes something.' };
-  if (told === '') return { ok: false, why: 'The member is told a reason: give one.' };
-  if (told.length > LONGEST_REASON)
-    return { ok: false, why: `A reason has at most ${LONGEST_REASON} characters.` };
   const [id, ...transferIds] = await ids.take(1 + TRANSFERS);
   if (id === undefined) throw new Error('no ids were given');
-  const alone = (points < 0n ? -points : points) <= CORRECTION_ALONE_POINTS;
   return inTransaction(db, async (tx): Promise<Corrected> => {
     const draft = { id, memberId, points, reason: told, askedBy: operator.personId };
     const why = await refusal(tx, draft);
+    const standing = formKey === undefined ? null : await findByForm(tx, formKey);
+    if (standing !== null) return sameAgain(standing, draft);
     if (why !== null) return { ok: false, why };
-    await insertCorrection(tx, draft);
+    if (!(await insertCorrection(tx, draft, formKey ?? null))) return USED;
     const detail = { points: points.toString(), reason: told };
     await audit(tx, operator.personId, 'correct-points', `member/${memberId}`, detail);
-    if (!alone) return { ok: true, id, state: 'asked' };
+    if (!bookedAlone(points)) return { ok: true, id, state: 'asked' };
     await post(tx, draft, transferIds);
     await decideCorrection(tx, id, 'booked', operator.personId);
     return { ok: true, id, state: 'booked' };
   });
+}
+
+const USED: Refused = {
+  ok: false,
+  why: 'This form has asked for another correction already. Open the page anew for the next one.',
+};
+
+/** The answer to a form that was sent before: what it came to, if it asks for the same. */
+function sameAgain(standing: CorrectionRow, draft: CorrectionDraft): Corrected {
+  const { id, memberId, points, reason, askedBy, state } = standing;
+  const same =
+    memberId === draft.memberId &&
+    points === draft.points &&
+    reason === draft.reason &&
+    askedBy === draft.askedBy;
+  return same ? { ok: true, id, state, again: true } : USED;
 }
 
 /** A second person books or refuses what is above the limit. */
@@ -65,7 +90,7 @@ export async function settleCorrection(
   operator: Operator,
   id: bigint,
   decision: 'book' | 'refuse',
-): Promise<Corrected | { readonly ok: true; readonly id: bigint; readonly state: 'refused' }> {
+): Promise<Corrected> {
   const transferIds = await ids.take(TRANSFERS);
   return inTransaction(db, async (tx) => {
     const row = await lockCorrection(tx, id);
@@ -91,10 +116,7 @@ export async function settleCorrection(
 /** Locks the member, and says why the correction cannot be booked as things stand. */
 async function refusal(tx: Tx, { memberId, points }: CorrectionDraft): Promise<string | null> {
   const balances = (await lockBalances(tx, [memberId])).get(memberId);
-  if (balances === undefined) return 'There is no such member.';
-  if (balances.available + points < 0n)
-    return `Only ${balances.available} points are available: a correction cannot take more.`;
-  return null;
+  return balances === undefined ? 'There is no such member.' : shortfall(balances, points);
 }
 
 /** Books a correction; its member is locked. */

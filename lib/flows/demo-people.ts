@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readPrivate, writeWhole } from '#lib/config/private-file.ts';
 import { readablePassword } from '#lib/core/credentials.ts';
+import { DEMO_PEOPLE } from '#lib/core/demo/people.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 
 const personSchema = z.object({
-  role: z.enum(['member', 'operator', 'advertiser']),
+  role: z.enum(['member', 'operator', 'support', 'advertiser']),
   email: z.string(),
   password: z.string(),
 });
@@ -28,21 +29,9 @@ export function readDemoPeople(dataDir: string, installation: string): readonly 
   return read.success && read.data.installation === installation ? read.data.people : undefined;
 }
 
-/** Makes up four members, an operator and an advertiser, and keeps them for showing at every start. */
+/** Makes up a password for each of the demo's people, and keeps them for showing at every start. */
 export function makeDemoPeople(dataDir: string, installation: string, random: Random): readonly DemoPerson[] {
-  const person = (role: DemoPerson['role'], email: string) => ({
-    role,
-    email,
-    password: readablePassword(random(15)),
-  });
-  const people = [
-    person('member', 'mira@demo.example'),
-    person('member', 'jonas@demo.example'),
-    person('member', 'lena@demo.example'),
-    person('member', 'omar@demo.example'),
-    person('operator', 'operator@demo.example'),
-    person('advertiser', 'harbour@demo.example'),
-  ];
+  const people = DEMO_PEOPLE.map((person) => ({ ...person, password: readablePassword(random(15)) }));
   writeWhole(pathOf(dataDir), `${JSON.stringify({ installation, people }, null, 2)}\n`);
   return people;
 }

@@ -22,13 +22,30 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** The demo's mail goes nowhere: it is read on a page of its own. */
 const demoPost: MailPost = { send: async () => {}, keepsTokens: true, close: () => {} };
 
+/**
+ * The post of the configuration as it is now: a demo that is taken away while its site runs leaves its page behind.
+ * @param read reads the configuration
+ */
+export function presentPost(read: () => PostConfig): { now(): MailPost | null; close(): void } {
+  let { demo } = read();
+  let post = openMailPost(read());
+  return {
+    now() {
+      if (read().demo !== demo) {
+        post?.close();
+        demo = read().demo;
+        post = openMailPost(read());
+      }
+      return post;
+    },
+    close: () => post?.close(),
+  };
+}
+
+type PostConfig = Pick<Config, 'demo' | 'smtpUrl' | 'mailFrom' | 'publicUrl'>;
+
 /** The post of this configuration; null when mail must wait for one. */
-export function openMailPost({
-  demo,
-  smtpUrl,
-  mailFrom,
-  publicUrl,
-}: Pick<Config, 'demo' | 'smtpUrl' | 'mailFrom' | 'publicUrl'>): MailPost | null {
+export function openMailPost({ demo, smtpUrl, mailFrom, publicUrl }: PostConfig): MailPost | null {
   if (demo) return demoPost;
   if (smtpUrl === undefined || mailFrom === undefined) return null;
   const { protocol, hostname, port, username, password } = new URL(smtpUrl);

@@ -50,14 +50,14 @@ describe('the demo', () => {
 
   test('stands whole in an empty database, with credentials only its owner can read, and a second start changes nothing', async () => {
     await plantDemo(demoSite(), testOperator);
-    assert.deepEqual(await counts(), { providers: 6, offers: 6, people: 6, clicks: 1 });
+    assert.deepEqual(await counts(), { providers: 6, offers: 30, people: 8, clicks: 1 });
     assert.equal(statSync(join(dataDir, 'demo.json')).mode & 0o777, 0o600);
     for (const { email, password } of people()) {
       const { passwordHash } = await here.site.db.person.findUniqueOrThrow({ where: { email } });
       assert.ok(await verifyPassword(passwordHash, password), email);
     }
     await plantDemo(demoSite(), testOperator);
-    assert.deepEqual(await counts(), { providers: 6, offers: 6, people: 6, clicks: 1 });
+    assert.deepEqual(await counts(), { providers: 6, offers: 30, people: 8, clicks: 1 });
   });
 
   test('never stands in a database that somebody uses', async () => {
@@ -86,7 +86,7 @@ describe('the demo', () => {
     await here.site.db.$executeRawUnsafe('UPDATE installation SET demo = false');
     await plantDemo(demoSite(), testOperator);
     assert.deepEqual(people(), before);
-    assert.deepEqual(await counts(), { providers: 6, offers: 6, people: 6, clicks: 1 });
+    assert.deepEqual(await counts(), { providers: 6, offers: 30, people: 8, clicks: 1 });
   });
 
   test('credentials of another database are neither shown nor used', async () => {
@@ -108,7 +108,7 @@ describe('the demo', () => {
     await plantDemo(demoSite(), testOperator);
     const account = await here.site.engine.providers.fresh('bitlabs');
     assert.match(account?.settings.secret?.[0] ?? '', /^[0-9a-f]{48}$/);
-    assert.equal(new Set(people().map(({ password }) => password)).size, 6);
+    assert.equal(new Set(people().map(({ password }) => password)).size, 8);
   });
 
   test('the printed call is genuine, pays 420 points on hold for two minutes, and is another one at the next start', async () => {

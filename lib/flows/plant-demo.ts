@@ -1,25 +1,25 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
-import type { Operator } from '#lib/core/actors.ts';
+import type { Agent, Member, Operator } from '#lib/core/actors.ts';
+import { DEMO_OFFERS, STARTED_OFFER } from '#lib/core/demo/offers.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { insertClick } from '#lib/data/clicks.ts';
 import { inTransaction } from '#lib/data/db.ts';
-import { markDemo, readDemoStanding } from '#lib/data/demo-standing.ts';
+import { beginDemo, markDemo, readDemoStanding } from '#lib/data/demo-standing.ts';
 import { findMember } from '#lib/data/member-summary.ts';
 import { providerIdOf } from '#lib/data/offer-writes.ts';
 import { hashPassword } from '#lib/data/passwords.ts';
 import { insertPerson } from '#lib/data/people.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
-import { addOperator } from '#lib/flows/add-operator.ts';
+import { addToOffice } from '#lib/flows/add-operator.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
-import { DEMO_OFFERS, STARTED_OFFER } from '#lib/flows/demo-offers.ts';
 import { type DemoPerson, makeDemoPeople, readDemoPeople } from '#lib/flows/demo-people.ts';
 import type { Logger } from '#lib/flows/engine.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
-import type { Inhabitant, Town } from '#lib/flows/live-demo-day.ts';
-import { type Ageing, plantTown } from '#lib/flows/plant-town.ts';
+import { type Ages, plantTown } from '#lib/flows/plant-town.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 import type { Site } from '#lib/flows/site.ts';
+import type { Town } from '#lib/flows/town.ts';
 import { vouchForAddress } from '#lib/flows/vouch-for-address.ts';
 
 /** The provider whose genuine call is printed at every start. */
@@ -29,7 +29,16 @@ const DEMO_HOLD_MINUTES = 2;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-type DemoSite = Pick<Site, 'db' | 'engine' | 'secrets' | 'collector' | 'refusals'> & {
+/** How a town comes to have a past, and who may speak for the people in it. */
+export interface TownPast extends Ages {
+  readonly speakFor: {
+    readonly member: (facts: Pick<Member, 'personId' | 'memberId' | 'publicId' | 'timeZone'>) => Member;
+    readonly agent: (personId: bigint) => Agent;
+    readonly operator: (personId: bigint) => Operator;
+  };
+}
+
+type DemoSite = Pick<Site, 'db' | 'key' | 'queue' | 'engine' | 'secrets' | 'collector' | 'refusals'> & {
   readonly config: Pick<Site['config'], 'demo' | 'dataDir' | 'publicUrl'>;
 };
 
@@ -37,13 +46,13 @@ type DemoSite = Pick<Site, 'db' | 'engine' | 'secrets' | 'collector' | 'refusals
  * Plants the demo in an empty database: providers, offers, members, an operator and an advertiser with credentials of
  * this installation alone, ninety days of their lives, and one offer under way. A start that was cut short is taken up
  * again; a database that somebody uses is left as it is.
- * @param ageing null where the world cannot grow older: the demo is on its first day then
+ * @param past null where the world cannot grow older: the demo is on its first day then
  * @throws when the site can be reached from outside this machine
  */
 export async function plantDemo(
   site: DemoSite,
   operator: Operator,
-  ageing: Ageing | null = null,
+  past: TownPast | null = null,
   random: Random = randomBytes,
 ): Promise<void> {
   const { config, db } = site;
@@ -54,12 +63,13 @@ export async function plantDemo(
   if (planted) return;
   const known = readDemoPeople(config.dataDir, installation);
   if (!empty && known === undefined) return;
+  await inTransaction(db, beginDemo);
   const people = known ?? makeDemoPeople(config.dataDir, installation, random);
   await plantProviders(site, operator, random);
   for (const offer of DEMO_OFFERS) await addOffer(db, operator, offer);
   const newcomer = people.find(({ email }) => email === NEWCOMER);
   for (const person of people) if (person !== newcomer) await plantPerson(site, operator, person, random);
-  if (ageing !== null) await plantTown(await townOf(site, operator, people, random), ageing);
+  if (past !== null) await plantTown(await townOf(site, past, random), past);
   if (newcomer !== undefined) await plantPerson(site, operator, newcomer, random);
   for (const { email } of people) await vouch(site, operator, email);
   await startOffer(site, people[0]?.email ?? '');
@@ -71,22 +81,24 @@ const NEWCOMER = 'jonas@demo.example';
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The members who live in the town, by the names its days use. */
-async function townOf(
-  site: DemoSite,
-  operator: Operator,
-  people: readonly DemoPerson[],
-  random: Random,
-): Promise<Town> {
-  const inhabitants: Record<string, Inhabitant> = {};
-  for (const { role, email } of people) {
-    const member = role === 'member' ? await findMember(site.db, email) : null;
-    if (member !== null)
-      inhabitants[email.split('@')[0] ?? ''] = { memberId: member.id, publicId: member.publicId };
-  }
-  // Its forged calls are part of the story, and no news for who starts the site.
-  const engine = { ...site.engine, log: SILENT };
-  return { site: { ...site, engine }, operator, people: inhabitants, random };
+/** The town, and those of its people who act in it, by their addresses. */
+async function townOf(site: DemoSite, { speakFor }: TownPast, random: Random): Promise<Town> {
+  const person = (name: string) =>
+    site.db.person.findUniqueOrThrow({ where: { email: `${name}@demo.example` }, include: { member: true } });
+  const member = async (name: string) => {
+    const { id: personId, member } = await person(name);
+    if (member === null) throw new Error(`${name} has no earning account`);
+    const { id: memberId, publicId, timeZone } = member;
+    return speakFor.member({ personId, memberId, publicId, timeZone });
+  };
+  return {
+    // Its forged calls are part of the story, and no news for who starts the site.
+    site: { ...site, engine: { ...site.engine, log: SILENT } },
+    operator: speakFor.operator((await person('operator')).id),
+    agent: speakFor.agent((await person('support')).id),
+    people: { mira: await member('mira'), lena: await member('lena'), omar: await member('omar') },
+    random,
+  };
 }
 
 /** The demo's addresses lead nowhere, so nobody could confirm them. */
@@ -118,7 +130,8 @@ async function plantPerson(
   { role, email, password }: DemoPerson,
   random: Random,
 ): Promise<void> {
-  if (role === 'operator') await addOperator(site.db, operator, { email, password }, random);
+  if (role === 'operator' || role === 'support')
+    await addToOffice(site.db, operator, role, { email, password }, random);
   else if (role === 'advertiser') await plantAdvertiser(site, operator, { email, password });
   else await addMember(site, operator, { email, password }, random);
 }

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { testServerUrl } from '#lib/config/env.ts';
-import { TOWN_DAYS } from '#lib/core/demo/deeds.ts';
+import type { Agent, Member } from '#lib/core/actors.ts';
+import { DEMO_OFFERS, WITHDRAWN_OFFER } from '#lib/core/demo/offers.ts';
+import { TOWN_DAYS } from '#lib/core/demo/plan.ts';
 import { verdictFromNumber } from '#lib/core/verdicts.ts';
-import { ageWorld } from '#lib/data/age-world.ts';
+import { openAgeing } from '#lib/data/age-world.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
-import { DEMO_OFFERS } from '#lib/flows/demo-offers.ts';
 import { plantTown } from '#lib/flows/plant-town.ts';
+import type { Town } from '#lib/flows/town.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 // The guards can be set aside on our own server only.
@@ -18,7 +20,19 @@ describe('the demo’s town', { skip: elsewhere }, () => {
   let mira: TestMember;
   let lena: TestMember;
   let omar: TestMember;
+  let agent: Agent;
   let took: number;
+  const actor = async ({ memberId, publicId }: TestMember) => {
+    const { personId } = await t.site.db.member.findUniqueOrThrow({ where: { id: memberId } });
+    return { personId, memberId, publicId, timeZone: 'UTC' } as Member;
+  };
+  const town = async (): Promise<Town> => ({
+    site: { ...t.site, config: { publicUrl: 'https://rewards.example' } },
+    operator: testOperator,
+    agent,
+    people: { mira: await actor(mira), lena: await actor(lena), omar: await actor(omar) },
+    random: randomBytes,
+  });
   before(async () => {
     t = await openTestSite();
     for (const slug of ['house', 'bitlabs', 'cpx', 'lootably', 'ayet', 'adgem'])
@@ -27,16 +41,11 @@ describe('the demo’s town', { skip: elsewhere }, () => {
     mira = await t.member();
     lena = await t.member();
     omar = await t.member();
+    const helper = await t.member();
+    const { personId } = await t.site.db.member.findUniqueOrThrow({ where: { id: helper.memberId } });
+    agent = { personId } as Agent;
     const began = performance.now();
-    await plantTown(
-      {
-        site: { ...t.site, config: { publicUrl: 'https://rewards.example' } },
-        operator: testOperator,
-        people: { mira, lena, omar },
-        random: randomBytes,
-      },
-      { age: (days) => ageWorld(t.database.ownerUrl, days), say: () => undefined },
-    );
+    await plantTown(await town(), { open: () => openAgeing(t.database.ownerUrl), say: () => undefined });
     took = performance.now() - began;
   });
   // The whole books, audited at the end.
@@ -90,18 +99,80 @@ describe('the demo’s town', { skip: elsewhere }, () => {
       );
   });
 
+  test('does nothing after the moment it is shown, and each deed at an hour of its own', async () => {
+    const times = await t.site.db.$queryRawUnsafe<{ at: Date }[]>(
+      `SELECT received_at AS at FROM arrival UNION ALL SELECT posted_at FROM transfer UNION ALL SELECT clicked_at FROM click
+       UNION ALL SELECT created_at FROM conversion UNION ALL SELECT created_at FROM ticket_message
+       UNION ALL SELECT at FROM audit_entry UNION ALL SELECT asked_at FROM correction`,
+    );
+    assert.ok(times.every(({ at }) => at.getTime() <= Date.now()));
+    const arrivals = await t.site.db.arrival.findMany({ select: { receivedAt: true } });
+    const minutes = arrivals.map(({ receivedAt }) => receivedAt.toISOString().slice(11, 16));
+    assert.ok(new Set(minutes).size > arrivals.length / 2, `${new Set(minutes).size} minutes`);
+    assert.ok(!minutes.some((minute) => minute > '01:00' && minute < '05:00'));
+  });
+
+  test('was released whenever a hold ended, not once a day', async () => {
+    const late = await t.site.db.$queryRawUnsafe<{ seconds: number }[]>(
+      `SELECT extract(epoch FROM t.posted_at - c.hold_until)::float8 AS seconds
+       FROM conversion c JOIN transfer t ON t.cause = 'conversion' AND t.cause_id = c.id AND t.reason = 'release'`,
+    );
+    assert.ok(late.length > 50, `${late.length} releases`);
+    assert.ok(late.every(({ seconds }) => seconds >= 0 && seconds < 120));
+  });
+
+  test('keeps the days of its caps and streaks with the hours of its calls', async () => {
+    const apart = await t.site.db.$queryRawUnsafe<{ day: string }[]>(
+      `SELECT u.day::text FROM cap_usage u WHERE NOT EXISTS (SELECT 1 FROM conversion c
+         WHERE c.member_id = u.member_id AND c.provider_id = u.provider_id
+           AND (c.created_at AT TIME ZONE 'UTC')::date = u.day)`,
+    );
+    assert.deepEqual(apart, []);
+    const streak = await t.site.db.streak.findUniqueOrThrow({ where: { memberId: mira.memberId } });
+    assert.ok(daysAgo(streak.lastDay) <= 2, streak.lastDay.toISOString());
+  });
+
+  test('has an open ticket with an answer and a note among agents, and a correction that waits for a second person', async () => {
+    const [ticket, ...more] = await t.site.db.ticket.findMany({
+      include: { messages: { orderBy: { id: 'asc' } } },
+    });
+    assert.equal(more.length, 0);
+    assert.deepEqual([ticket?.state, ticket?.memberId], ['open', omar.memberId]);
+    assert.ok(ticket?.clickId && ticket.targetAt > new Date());
+    assert.deepEqual(
+      ticket.messages.map(({ author, internal }) => [author, internal]),
+      [
+        ['asker', false],
+        ['agent', true],
+        ['agent', false],
+        ['asker', false],
+      ],
+    );
+    const corrections = await t.site.db.correction.findMany({ orderBy: { id: 'asc' } });
+    assert.deepEqual(
+      corrections.map(({ state }) => state),
+      ['booked', 'asked'],
+    );
+  });
+
+  test('has an offer that was withdrawn while somebody is under way, within its grace', async () => {
+    const offer = await t.site.db.offer.findFirstOrThrow({
+      where: { externalId: WITHDRAWN_OFFER },
+      include: { clicks: true },
+    });
+    assert.equal(offer.state, 'withdrawn');
+    const ended = offer.closesAt?.getTime() ?? 0;
+    assert.ok(ended < Date.now() && ended + offer.graceDays * 86_400_000 > Date.now());
+    assert.equal(offer.clicks.length, 1);
+  });
+
   test('lived again after a start that was cut short, changes nothing', async () => {
     const count = async () => [await t.site.db.arrival.count(), await t.site.db.transfer.count()];
     const before = await count();
-    await plantTown(
-      {
-        site: { ...t.site, config: { publicUrl: 'https://rewards.example' } },
-        operator: testOperator,
-        people: { mira, lena, omar },
-        random: randomBytes,
-      },
-      { age: () => Promise.reject(new Error('no night may pass')), say: () => undefined },
-    );
+    await plantTown(await town(), {
+      open: () => Promise.reject(new Error('no time may pass')),
+      say: () => undefined,
+    });
     assert.deepEqual(await count(), before);
   });
 });

@@ -1,5 +1,6 @@
 import type { Member } from '#lib/core/actors.ts';
 import { clickTarget, type Device, targetHost } from '#lib/core/click-target.ts';
+import { mayStart } from '#lib/core/member-pause.ts';
 import { insertClick } from '#lib/data/clicks.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { readStartFacts } from '#lib/data/offers.ts';
@@ -21,7 +22,7 @@ export async function recordClick(
 ): Promise<ClickRecorded> {
   const facts = await readStartFacts(member, db, offerId);
   if (facts === null) return { ok: false, why: 'unknown' };
-  if (facts.memberState !== 'open') return { ok: false, why: 'member-paused' };
+  if (!mayStart(facts.memberState)) return { ok: false, why: 'member-paused' };
   if (!facts.startable) return { ok: false, why: 'over' };
   const hosts = facts.targets.flatMap((target) => targetHost(target) ?? []);
   const location = clickTarget(facts.targetUrl, hosts, { click: clickId, member: member.publicId });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import { DEFAULT_TRUST_RULES } from '#lib/core/trust.ts';
 import { readTrust } from '#lib/data/trust.ts';
+import { changeTrustRules } from '#lib/flows/change-setting.ts';
 import { refreshTrust } from '#lib/flows/refresh-trust.ts';
-import { openTestSite, type TestMember, type TestSite } from '#lib/testing/test-site.ts';
+import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
 let owner: pg.Client;
@@ -85,5 +87,19 @@ describe('the level of trust', () => {
       orderBy: { publicId: 'asc' },
     });
     assert.equal(held[0]?.holdRule, 'survey/10080/new');
+  });
+
+  test('follows the rules the site has set, from the next night on', async () => {
+    const member = await t.member();
+    await earn(member, 3);
+    await openedDaysAgo(member, 5);
+    await refreshTrust(t.site.db);
+    assert.equal(await level(member), 'new');
+    const [trusted, regular] = DEFAULT_TRUST_RULES;
+    const rules = [trusted, { ...regular, days: 5, credited: 3 }] as const;
+    await changeTrustRules(t.site.db, testOperator, { rules, reason: 'r', seen: null });
+    assert.equal(await level(member), 'new');
+    await refreshTrust(t.site.db);
+    assert.equal(await level(member), 'regular');
   });
 });

@@ -26,7 +26,7 @@ export function renderMail(
   mail: MailRow,
   now: Date,
 ): RenderedMail | null {
-  const { kind, publicId, address, sealed } = mail;
+  const { kind, publicId, address, sealed, contact } = mail;
   const to = isNewsKind(kind) ? mail.memberAddress : address;
   if (to === null || to === '') return null;
   const query =
@@ -37,6 +37,7 @@ export function renderMail(
   const message = writeMail(kind, mail.facts, {
     site,
     now,
+    contact,
     timeZone: mail.timeZone ?? 'UTC',
     token: sealed === null ? null : openToken(key, { address, sealed }),
     unsubscribe: query === null ? null : `${site}/unsubscribe?${query}`,

@@ -8,6 +8,7 @@ import { openQueue, type Queue } from '#lib/data/queue.ts';
 import { SiteKey } from '#lib/data/sealed-request.ts';
 import { closedBox, type SecretBox, secretBox } from '#lib/data/secret-box.ts';
 import { readSecretsKey } from '#lib/data/secrets-key.ts';
+import { readInstallation } from '#lib/data/setup.ts';
 import { type Admission, admission } from '#lib/flows/admission.ts';
 import { type Collector, collector } from '#lib/flows/collector.ts';
 import type { Engine, Logger } from '#lib/flows/engine.ts';
@@ -19,7 +20,10 @@ import { type Tally, tally } from '#lib/flows/tally.ts';
 
 /** What one process holds once: pools, engine, collector. Pages and doors reach everything through it. */
 export interface Site {
+  /** The environment's word, and for what it leaves open that of the installation. Read it anew for every request. */
   readonly config: Config;
+  /** Reads anew what the installation says. */
+  settle(): Promise<void>;
   readonly key: Buffer;
   /** The pages' pool; the engine has its own. */
   readonly db: Db;
@@ -54,10 +58,20 @@ async function openSecrets(config: Config, key: Buffer, db: Db, log: Logger) {
   return { secrets: await closedBox(noted), opensSecrets: false };
 }
 
+/** What holds here: the environment goes before what was told at set-up, and has a demo where it asks for one. */
+async function settled(given: Config, db: Db): Promise<Config> {
+  const { publicUrl, forDemo } = await readInstallation(db);
+  return Object.freeze({
+    ...given,
+    publicUrl: given.publicUrlGiven ? given.publicUrl : (publicUrl ?? given.publicUrl),
+    demo: given.demo && (given.demoGiven || forDemo),
+  });
+}
+
 /** Opens a site on a migrated database. @param url connection of the app role. */
-export async function openSite(config: Config, url: string): Promise<Site> {
-  const log = createLog(config);
-  const key = installationKey(config);
+export async function openSite(given: Config, url: string): Promise<Site> {
+  const log = createLog(given);
+  const key = installationKey(given);
   const onIdleError = (error: Error) =>
     log.warn({ error: error.message }, 'an idle database connection ended');
   const pool = (name: string, connections: number, statementTimeoutMs: number, lookupsOnly = false) =>
@@ -66,10 +80,12 @@ export async function openSite(config: Config, url: string): Promise<Site> {
   const engineDb = pool('engine', 5, 3_000, true);
   const refusalDb = pool('refusals', 2, 2_000);
   // A start that is refused must leave nothing open: it would keep its process alive.
-  const { secrets, opensSecrets } = await openSecrets(config, key, db, log).catch(async (error: unknown) => {
+  const closeOnRefusal = async (error: unknown) => {
     await Promise.all([db, engineDb, refusalDb].map(closePool));
     throw error;
-  });
+  };
+  const { secrets, opensSecrets } = await openSecrets(given, key, db, log).catch(closeOnRefusal);
+  let config = await settled(given, db).catch(closeOnRefusal);
   const queue = await openQueue(url, (error) =>
     log.error({ error: error.message }, 'the job queue stumbled'),
   );
@@ -90,7 +106,12 @@ export async function openSite(config: Config, url: string): Promise<Site> {
   const intake = collector(engine, counted);
   const refusals = refusalLog(engine);
   return {
-    config,
+    get config() {
+      return config;
+    },
+    async settle() {
+      config = await settled(given, db);
+    },
     key,
     db,
     engine,

@@ -186,7 +186,7 @@ describe('an agent', () => {
       assert.ok(ticket !== undefined);
       const thread = await readDeskThread(agent, t.site.db, ticket.id);
       const seen = thread?.messages.findLast(({ internal }) => !internal)?.id ?? 0n;
-      const answer = { ticketId: ticket.id, message: 'x', solve: false, seen, form: randomUUID() };
+      const answer = { ticketId: ticket.id, message: 'x', files: [], solve: false, seen, form: randomUUID() };
       assert.ok((await answerTicket(t.site, agent, answer, now)).ok);
       const note = { ticketId: ticket.id, note: 'x', form: randomUUID() };
       assert.ok((await noteOnTicket(t.site, agent, note, now)).ok);

@@ -70,6 +70,7 @@ const answer = async (
     {
       ticketId,
       message: 'We look.',
+      files: [],
       solve: false,
       form: randomUUID(),
       seen: await seenOf(ticketId),
@@ -274,6 +275,7 @@ describe('an agent', () => {
     const more = {
       ticketId,
       message: 'I too.',
+      files: [],
       solve: false,
       form: randomUUID(),
       seen: await seenOf(ticketId),

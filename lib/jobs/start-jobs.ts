@@ -3,7 +3,7 @@ import { deriveKey } from '#lib/config/key.ts';
 import { JOBS, type JobName } from '#lib/data/queue.ts';
 import { areBooksSmall, checkBooks, isWholeAuditDue } from '#lib/flows/check-books.ts';
 import { countStreaks } from '#lib/flows/count-streaks.ts';
-import { openMailPost } from '#lib/flows/mail-post.ts';
+import { presentPost } from '#lib/flows/mail-post.ts';
 import { pruneOldMail } from '#lib/flows/prune-mail.ts';
 import { alarm } from '#lib/flows/record-finding.ts';
 import { refreshTrust } from '#lib/flows/refresh-trust.ts';
@@ -31,7 +31,7 @@ const FLUSH_EVERY_MS = 5_000;
 /** Starts the clock's door: the job workers of this process. @returns stops them, after what is under way. */
 export async function startJobs(site: Site): Promise<() => Promise<void>> {
   const { engine, queue, log } = site;
-  const post = openMailPost(site.config);
+  const post = presentPost(() => site.config);
   const checkWhole = async () => {
     const finding = await checkBooks(site.db);
     alarm(log, finding);
@@ -62,7 +62,7 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
       );
     },
     'send-mail': async () => {
-      const sent = await sendMail(site, post, () => new Date());
+      const sent = await sendMail(site, post.now(), () => new Date());
       if (sent > 0) log.info({ sent }, 'mail was sent');
     },
     'prune-mail': async () => {
@@ -97,6 +97,6 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
   return async () => {
     clearInterval(flushing);
     await workers.stop({ graceful: true, timeout: 5_000, close: true });
-    post?.close();
+    post.close();
   };
 }

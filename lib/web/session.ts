@@ -4,6 +4,7 @@ import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import type { Advertiser, Agent, Member, Operator } from '#lib/core/actors.ts';
 import { site } from '#lib/flows/site.ts';
+import { ASKED_ADDRESS } from '#lib/web/asked-address.ts';
 import { authOptions } from '#lib/web/auth-options.ts';
 import { readSession } from '#lib/web/session-shape.ts';
 
@@ -13,8 +14,8 @@ export const currentSession = cache(async () => {
   return readSession(session);
 });
 
-/** The signed-in member, or null. */
-export async function currentMember(): Promise<Member | null> {
+/** The signed-in member, or null; one and the same for a request. */
+export const currentMember = cache(async (): Promise<Member | null> => {
   const session = await currentSession();
   if (session?.member == null || !session.roles.includes('member')) return null;
   const { id, publicId, timeZone } = session.member;
@@ -24,7 +25,7 @@ export async function currentMember(): Promise<Member | null> {
     publicId,
     timeZone,
   } as Member;
-}
+});
 
 /** The signed-in operator, or null. */
 export async function currentOperator(): Promise<Operator | null> {
@@ -47,36 +48,38 @@ export async function currentAdvertiser(): Promise<Advertiser | null> {
     : null;
 }
 
-/** The member, or the sign-in page and back. An operator without an earning account has no such page. */
-export async function requireMember(back = '/activity'): Promise<Member> {
-  const member = await currentMember();
-  if (member !== null) return member;
-  if ((await currentSession()) !== null) notFound();
-  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+/**
+ * The member, or the sign-in page and back; whoever is signed in as somebody else is led to where they belong.
+ * @param back left out: the address that was asked for
+ */
+export async function requireMember(back?: string): Promise<Member> {
+  return (await currentMember()) ?? leadAway(back);
 }
 
-/** The operator, or the sign-in page; whoever is signed in as somebody else learns nothing of these pages. */
-export async function requireOperator(back = '/operator/postbacks'): Promise<Operator> {
-  const operator = await currentOperator();
-  if (operator !== null) return operator;
-  if ((await currentSession()) !== null) notFound();
-  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+/** The operator, or the sign-in page and back; whoever is signed in as somebody else learns nothing of these pages. */
+export async function requireOperator(back?: string): Promise<Operator> {
+  return (await currentOperator()) ?? leadAway(back);
 }
 
-/** The agent, or the sign-in page; whoever is signed in as somebody else learns nothing of these pages. */
-export async function requireAgent(back = '/operator/tickets'): Promise<Agent> {
-  const agent = await currentAgent();
-  if (agent !== null) return agent;
-  if ((await currentSession()) !== null) notFound();
-  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+/** The agent, or the sign-in page and back; whoever is signed in as somebody else learns nothing of these pages. */
+export async function requireAgent(back?: string): Promise<Agent> {
+  return (await currentAgent()) ?? leadAway(back);
 }
 
-/** The advertiser, or the sign-in page; whoever is signed in as somebody else learns nothing of these pages. */
-export async function requireAdvertiser(back = '/advertiser'): Promise<Advertiser> {
+/** The advertiser, or the sign-in page and back; whoever is signed in as somebody else learns nothing of these pages. */
+export async function requireAdvertiser(back?: string): Promise<Advertiser> {
   const advertiser = await currentAdvertiser();
   if (advertiser !== null) return advertiser;
+  // /start leads here whoever belongs nowhere else: they must not go round in a circle.
   if ((await currentSession()) !== null) notFound();
-  redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+  return leadAway(back);
+}
+
+/** To sign in and back; whoever is signed in already, to where they belong. */
+async function leadAway(back?: string): Promise<never> {
+  if ((await currentSession()) !== null) redirect('/start');
+  const asked = back ?? (await headers()).get(ASKED_ADDRESS) ?? '/start';
+  redirect(`/sign-in?next=${encodeURIComponent(asked)}`);
 }
 
 /** Whether a request was made by a page of ours: forms of other sites carry another origin. */

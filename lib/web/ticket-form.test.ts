@@ -53,6 +53,20 @@ describe('a question', () => {
       ['a.png'],
     );
   });
+
+  test('without any file has none, whatever the empty entry of its field is called', () => {
+    for (const name of ['', 'undefined']) {
+      const sent = new FormData();
+      sent.append('files', new File([], name));
+      assert.deepEqual(sentFiles(sent), []);
+    }
+  });
+
+  test('with a file of no bytes still has it, so that it can be refused', () => {
+    const sent = new FormData();
+    sent.append('files', new File([], 'receipt.png'));
+    assert.equal(sentFiles(sent).length, 1);
+  });
 });
 
 describe('a ticket’s number', () => {

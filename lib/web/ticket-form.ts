@@ -12,9 +12,12 @@ export function typedText(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Where none was chosen a browser sends an empty file without a name, which the framework's decoder calls "undefined". */
+const isNone = ({ name, size }: File) => size === 0 && (name === '' || name === 'undefined');
+
 /** Everything chosen in the field for files. */
 export const sentFiles = (form: FormData): File[] =>
-  form.getAll('files').filter((value): value is File => typeof value !== 'string');
+  form.getAll('files').filter((value): value is File => typeof value !== 'string' && !isNone(value));
 
 const TICKET_ID = /^[1-9]\d{0,17}$/;
 

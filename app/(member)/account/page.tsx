@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { NewsSwitches } from '#components/account/news-switches.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -31,6 +32,14 @@ export default async function AccountPage({ searchParams }: PageProps) {
           },
           { name: 'Id that providers see', value: <span className="font-mono">{member.publicId}</span> },
           { name: 'Time zone', value: member.timeZone },
+          {
+            name: 'Standing',
+            value: (
+              <Link href="/standing" prefetch={false} className="link">
+                Trust and streak
+              </Link>
+            ),
+          },
           { name: 'Password', value: hasPassword ? 'Set' : 'None: you sign in by links we mail you' },
         ]}
       />

@@ -9,12 +9,15 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { KIND_LABELS, KINDS } from '#lib/core/activity-kinds.ts';
 import { calendar } from '#lib/core/calendar.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
+import { mayStart } from '#lib/core/member-pause.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { readUnderWay } from '#lib/data/offer-starts.ts';
 import { readOffers, readTrust } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
+import { ownPause } from '#lib/web/own-pause.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { requireMember } from '#lib/web/session.ts';
+import { siteRules } from '#lib/web/site-rules.ts';
 
 export const metadata: Metadata = { title: 'Offers' };
 
@@ -24,11 +27,13 @@ export default async function OffersPage({ searchParams }: PageProps) {
   const kind = KINDS.find((each) => each === asked) ?? null;
   const { db } = await site();
   const now = new Date();
-  const [offers, trust, underWay, times] = await Promise.all([
+  const [offers, trust, underWay, times, { holds }, { state }] = await Promise.all([
     readOffers(db),
     readTrust(member, db),
     readUnderWay(member, db),
     readExpectedTimes(db, now),
+    siteRules(),
+    ownPause(member),
   ]);
   const when = calendar(member.timeZone, now);
   const started = new Set(underWay.map(({ offerId }) => offerId));
@@ -59,7 +64,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
       ) : (
         <section aria-labelledby="to-start">
           <h2 id="to-start" className="mb-2 font-semibold">
-            To start
+            {mayStart(state) ? 'To start' : 'To start after the pause'}
           </h2>
           <ul className="border-t border-line">
             {shown.map((offer) => (
@@ -80,11 +85,12 @@ export default async function OffersPage({ searchParams }: PageProps) {
                         {KIND_LABELS[offer.kind]} · {offer.provider}
                       </p>
                     </div>
-                    <StartForm offerId={offer.id} title={offer.title} primary={false} />
+                    {mayStart(state) && <StartForm offerId={offer.id} title={offer.title} primary={false} />}
                   </div>
                   <OfferFacts
                     offer={offer}
                     trust={trust}
+                    holds={holds}
                     expected={times.toCredit(offer)}
                     now={now}
                     calendar={when}

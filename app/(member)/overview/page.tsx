@@ -39,7 +39,7 @@ export default async function OverviewPage() {
   ]);
   const when = calendar(zone, now);
   const verified = standing.verifiedAt !== null;
-  const { state, trust, frozenAt, pause } = standing;
+  const { state, trust, frozenAt } = standing;
   const ready = cashOutReady(
     { balances, paidBefore: false, state, trust, verified, frozenAt, releases },
     when,
@@ -48,11 +48,7 @@ export default async function OverviewPage() {
     <>
       <PageTitle lead="What you have, what needs a look, and what happens next.">Overview</PageTitle>
       <BalanceStrip balances={balances} />
-      <Attention
-        facts={{ ...open, debt: balances.debt, frozenAt, state, verified, pause }}
-        now={now}
-        calendar={when}
-      />
+      <Attention facts={{ ...open, debt: balances.debt, frozenAt, verified }} now={now} calendar={when} />
       <div className="grid gap-x-12 lg:grid-cols-2">
         <Section title="Next releases">
           <NextReleases days={releaseDays(releases, zone)} now={now} calendar={when} />
@@ -77,6 +73,9 @@ export default async function OverviewPage() {
         </Link>
         <Link href="/balances" prefetch={false} className="link inline-flex min-h-11 items-center">
           Balances explained
+        </Link>
+        <Link href="/standing" prefetch={false} className="link inline-flex min-h-11 items-center">
+          Trust and streak
         </Link>
         <Link href="/offers" prefetch={false} className="link inline-flex min-h-11 items-center">
           Offers

@@ -9,6 +9,7 @@ import { WelcomeForm } from '#components/welcome/welcome-form.tsx';
 import type { OfferView } from '#lib/core/activity.ts';
 import { KIND_LABELS } from '#lib/core/activity-kinds.ts';
 import { countries } from '#lib/core/countries.ts';
+import { mayStart } from '#lib/core/member-pause.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readStanding } from '#lib/data/member-standing.ts';
 import { readOffers } from '#lib/data/offers.ts';
@@ -55,7 +56,7 @@ export default async function WelcomePage() {
           .
         </p>
       </Section>
-      {short.length > 0 && (
+      {short.length > 0 && mayStart(standing.state) && (
         <Section title="Three short ones to begin with">
           <ul className="border-t border-line">
             {short.map((offer) => (

@@ -8,11 +8,13 @@ import { openAccount } from '#lib/flows/open-account.ts';
 import { site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { throttledText } from '#lib/web/credentials-action.ts';
+import { currentSession } from '#lib/web/session.ts';
 import { startSession } from '#lib/web/session-cookie.ts';
 import { readSignUp } from '#lib/web/sign-up-form.ts';
 
 /** Opens an account, or says beside the field what is wrong. */
 export async function signUpAction(_state: SignUpState, form: FormData): Promise<SignUpState> {
+  if ((await currentSession()) !== null) redirect('/start');
   const read = readSignUp(form, SHORTEST_PASSWORD, LONGEST_PASSWORD);
   if (!read.ok) return { ...read.typed, errors: read.errors };
   const { typed, email, password, timeZone } = read;

@@ -6,6 +6,7 @@ import { TicketList } from '#components/support/ticket-list.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
+import { questionAbout } from '#lib/core/ledger-causes.ts';
 import { makeChallenge } from '#lib/core/tickets/challenge.ts';
 import { ANSWER_WORKING_DAYS } from '#lib/core/tickets/states.ts';
 import { isTopic, likelyTopic } from '#lib/core/tickets/topics.ts';
@@ -13,6 +14,7 @@ import { readStory } from '#lib/data/conversion-timeline.ts';
 import { isTicketOf, readTickets } from '#lib/data/tickets-seen.ts';
 import { site } from '#lib/flows/site.ts';
 import { challengeKey } from '#lib/flows/ticket-keys.ts';
+import { ledgerCauseOf } from '#lib/web/ledger-cause.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { publicPage } from '#lib/web/public-page.ts';
 import { currentMember, requireMember } from '#lib/web/session.ts';
@@ -26,13 +28,15 @@ export const metadata = publicPage(
 );
 
 export default async function SupportPage({ searchParams }: PageProps) {
-  const { about, after, topic } = await searchParams;
+  const { about, after, topic, entry } = await searchParams;
   const here = await site();
   // A row belongs to somebody: whoever is not signed in signs in first.
   const member =
     typeof about === 'string'
       ? await requireMember(`/support?about=${encodeURIComponent(about)}`)
-      : await currentMember();
+      : typeof entry === 'string'
+        ? await requireMember(`/support?entry=${encodeURIComponent(entry)}`)
+        : await currentMember();
   const now = new Date();
   const follows = typeof after === 'string' ? ticketIdOf(after) : null;
   if (after !== undefined && follows === null) notFound();
@@ -44,6 +48,10 @@ export default async function SupportPage({ searchParams }: PageProps) {
     notFound();
   const story = member !== null && typeof about === 'string' ? await readStory(member, here.db, about) : null;
   if (typeof about === 'string' && story === null) notFound();
+  // A ticket rests on a row of activity; a question about anything else in the ledger names it in its first line.
+  const cause = member !== null && typeof entry === 'string' ? await ledgerCauseOf(member, entry) : null;
+  if (typeof entry === 'string' && cause === null) notFound();
+  const asked = cause === null ? null : questionAbout(cause.cause, cause.calendar);
   const tickets = member === null ? [] : await readTickets(member, here.db);
   const when = calendar(member?.timeZone ?? 'UTC', now);
   return (
@@ -87,12 +95,13 @@ export default async function SupportPage({ searchParams }: PageProps) {
         challenge={member === null ? makeChallenge(challengeKey(here.key), now, randomBytes(16)) : null}
         topic={
           story === null
-            ? typeof topic === 'string' && isTopic(topic)
-              ? topic
-              : ''
+            ? (asked?.topic ?? (typeof topic === 'string' && isTopic(topic) ? topic : ''))
             : likelyTopic(story.row.state)
         }
-        message={member === null && follows !== null ? `This goes on from #${follows.toString()}.\n\n` : ''}
+        message={
+          asked?.message ??
+          (member === null && follows !== null ? `This goes on from #${follows.toString()}.\n\n` : '')
+        }
         about={story?.row.id ?? null}
         follows={member === null ? null : (follows?.toString() ?? null)}
         elsewhere={<Elsewhere />}

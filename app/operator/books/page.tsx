@@ -74,7 +74,7 @@ export default async function BooksPage({ searchParams }: PageProps) {
         <HeldChart held={held} when={when} />
       </Section>
       <Section title="Accounts">
-        <AccountSums totals={sums.totals} providers={sums.providers} />
+        <AccountSums totals={sums.totals} others={sums.others} />
       </Section>
       <Section title="Latest checks of everything">
         <ol className="max-w-text border-t border-line">

@@ -6,7 +6,7 @@ import { assignTicket } from '#lib/flows/assign-ticket.ts';
 import { noteOnTicket } from '#lib/flows/note-on-ticket.ts';
 import { site } from '#lib/flows/site.ts';
 import { currentAgent, requireAgent } from '#lib/web/session.ts';
-import { readMessage, SIGNED_OUT, ticketIdOf, typedText } from '#lib/web/ticket-form.ts';
+import { readMessage, SIGNED_OUT, sentFiles, ticketIdOf, typedText } from '#lib/web/ticket-form.ts';
 
 /** The ticket a form is about. Another number than ours is nothing there. */
 function ticketOf(form: FormData): bigint {
@@ -31,10 +31,12 @@ export async function answerAction(_state: SendState, form: FormData): Promise<S
   const seen = ticketIdOf(typedText(form, 'seen'));
   if (seen === null)
     return refuse(form, { form: 'The form was incomplete. Open the ticket anew; copy your text first.' });
-  const answer = { ticketId, message: read.message, solve, seen, form: typedText(form, 'form') };
+  const files = sentFiles(form);
+  const answer = { ticketId, message: read.message, files, solve, seen, form: typedText(form, 'form') };
   const sent = await answerTicket(await site(), agent, answer, new Date());
   if (sent.ok) redirect(pageOf(ticketId, solve ? 'solved' : 'answered'));
   if (sent.why === 'unknown') notFound();
+  if (sent.why === 'files') return refuse(form, { files: sent.problem });
   return refuse(form, {
     form: 'Nothing was sent: somebody wrote on this ticket since you opened it. Copy your text, open the ticket anew and read what is new.',
   });

@@ -8,7 +8,7 @@ import { calendar } from '#lib/core/calendar.ts';
 import { countOpenTickets, DESK_PAGE, type DeskFilter, readDesk } from '#lib/data/tickets-desk.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
-import { requireAgent } from '#lib/web/session.ts';
+import { currentOperator, requireAgent } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Tickets' };
 
@@ -34,6 +34,7 @@ export default async function TicketsPage({ searchParams }: PageProps) {
     countOpenTickets(agent, db, now),
   ]);
   const when = calendar('UTC', now);
+  const operator = await currentOperator();
   return (
     <>
       <PageTitle
@@ -53,6 +54,15 @@ export default async function TicketsPage({ searchParams }: PageProps) {
             {label}
           </Link>
         ))}
+        {operator !== null && (
+          <Link
+            href="/operator/tickets/agents"
+            prefetch={false}
+            className="ml-auto inline-flex min-h-11 items-center px-1 text-petrol underline"
+          >
+            Who answers
+          </Link>
+        )}
       </nav>
       {rows.length === 0 ? (
         <Empty title="No tickets here" text={FILTERS[filter].empty} />

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MEMBER_STATES, type MemberState } from '#lib/core/explain.ts';
+import { DEFAULT_SITE_RULES } from '#lib/core/site-rules.ts';
 import { PERSON } from '#lib/core/verdicts/entry.ts';
 import { VERDICTS } from '#lib/core/verdicts.ts';
 import { GLOSSARY_REVISED, glossaryTerm, glossaryTerms, withoutLinks } from './glossary.ts';
 import { inlineParts } from './inline.ts';
 import { termWords } from './names.ts';
-import { type GlossarySettings, SITE_SETTINGS } from './settings.ts';
+import { type GlossarySettings, glossarySettings } from './settings.ts';
 import { isTermSlug, TERM_SLUGS, termPath } from './slugs.ts';
 import { glossaryData, termData } from './structured-data.ts';
 import type { Term } from './term.ts';
 
-const terms = glossaryTerms();
+const IN_FORCE = glossarySettings(DEFAULT_SITE_RULES);
+const terms = glossaryTerms(IN_FORCE);
 
 /** Every text of a page, with its links. */
 const texts = (term: Term): string[] => [
@@ -104,7 +106,7 @@ describe('the glossary', () => {
       assert.equal(new Set(terms.map(part)).size, terms.length);
   });
   test('a slug stands for its own page', () => {
-    for (const slug of TERM_SLUGS) assert.equal(glossaryTerm(slug).slug, slug);
+    for (const slug of TERM_SLUGS) assert.equal(glossaryTerm(slug, IN_FORCE).slug, slug);
     for (const no of ['', 'Hold', 'constructor', '__proto__', 'hold/', '../hold'])
       assert.equal(isTermSlug(no), false);
   });
@@ -184,11 +186,11 @@ describe('the rules a page prints', () => {
       assert.ok(all.includes(phrase), phrase);
   });
   test('are those the verdicts promise: two working days for a person to decide', () => {
-    assert.equal(SITE_SETTINGS.reviewWorkingDays, 2);
+    assert.equal(IN_FORCE.reviewWorkingDays, 2);
     assert.match(PERSON, /two working days/);
   });
   test('in force are those of the site: a survey at level new waits as long as its page says', () => {
-    const text = printed(SITE_SETTINGS).get('hold') ?? '';
+    const text = printed(IN_FORCE).get('hold') ?? '';
     assert.ok(text.includes('7 days'));
     assert.ok(text.includes('under 100 points'));
   });
@@ -209,6 +211,6 @@ describe('structured data', () => {
     }
   });
   test('of the whole names every term', () => {
-    assert.equal(listed(glossaryData('https://site.example')[0]?.hasDefinedTerm), terms.length);
+    assert.equal(listed(glossaryData(IN_FORCE, 'https://site.example')[0]?.hasDefinedTerm), terms.length);
   });
 });

@@ -1,6 +1,6 @@
 import { plainText } from '#lib/core/glossary/inline.ts';
 import { TERM_NAMES, termWords } from '#lib/core/glossary/names.ts';
-import { type GlossarySettings, SITE_SETTINGS } from '#lib/core/glossary/settings.ts';
+import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
 import { TERM_SLUGS, type TermSlug } from '#lib/core/glossary/slugs.ts';
 import type { Term, TermOf } from '#lib/core/glossary/term.ts';
 import { ban } from '#lib/core/glossary/terms/ban.ts';
@@ -47,12 +47,12 @@ const TERMS: Record<TermSlug, TermOf> = {
 export const GLOSSARY_REVISED = '2026-11-22';
 
 /** One page of the glossary, with the rules it is given printed in it. */
-export function glossaryTerm(slug: TermSlug, settings: GlossarySettings = SITE_SETTINGS): Term {
+export function glossaryTerm(slug: TermSlug, settings: GlossarySettings): Term {
   return { slug, ...TERM_NAMES[slug], ...TERMS[slug](settings) };
 }
 
 /** All of them, in the order they are read. */
-export const glossaryTerms = (settings: GlossarySettings = SITE_SETTINGS): readonly Term[] =>
+export const glossaryTerms = (settings: GlossarySettings): readonly Term[] =>
   TERM_SLUGS.map((slug) => glossaryTerm(slug, settings));
 
 /** A glossary text without its links. */

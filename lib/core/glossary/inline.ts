@@ -10,6 +10,7 @@ export interface InlinePart {
 /** Pages of the site a glossary text may lead to. */
 export const LINKED_PAGES: readonly string[] = [
   '/activity',
+  '/standing',
   '/pending',
   '/offers',
   '/account',

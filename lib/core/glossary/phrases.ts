@@ -1,5 +1,5 @@
 import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
-import { type ActivityKind, duration } from '#lib/core/holds.ts';
+import { type ActivityKind, duration, type TrustLevel } from '#lib/core/holds.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -24,6 +24,23 @@ export const holdLength = (minutes: number) => (minutes === 0 ? 'none' : duratio
 
 /** How long a hold lasts, inside a sentence: "held for 7 days", "not held". @param minutes 0 = not held */
 export const heldFor = (minutes: number) => (minutes === 0 ? 'not held' : `held for ${duration(minutes)}`);
+
+type HoldSettings = Pick<GlossarySettings, 'holdMinutes' | 'smallPoints'>;
+
+/** Minutes for which an amount of a kind is held at a level; 0 = it is not, for its kind or for being small. */
+export const minutesFor = (
+  { holdMinutes, smallPoints }: HoldSettings,
+  kind: ActivityKind,
+  level: TrustLevel,
+  amount: bigint,
+) => (amount < smallPoints ? 0 : holdMinutes(kind, level));
+
+/** What is too small to be held: "anything under 100 points"; null where no amount is. */
+export const tooSmall = ({ smallPoints }: HoldSettings) =>
+  smallPoints <= 1n ? null : `anything under ${points(smallPoints)}`;
+
+/** A text that begins with a capital letter. */
+export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** How long a kind is held at each level: "held for 7 days at level new, for 24 hours at regular and not at all at trusted". */
 export function holdsByLevel(

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { DEFAULT_SITE_RULES } from '#lib/core/site-rules.ts';
 import { glossaryEntries } from './entries.ts';
 import { findEntries } from './search.ts';
+import { glossarySettings } from './settings.ts';
 
-const entries = glossaryEntries();
+const entries = glossaryEntries(glossarySettings(DEFAULT_SITE_RULES));
 const found = (question: string) => findEntries(entries, question).map(({ slug }) => slug);
 
 describe('the index of the glossary', () => {

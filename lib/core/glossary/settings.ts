@@ -1,14 +1,9 @@
-import {
-  type ActivityKind,
-  holdMinutes,
-  KIND_NAMES,
-  SMALL_POINTS,
-  type TrustLevel,
-} from '#lib/core/holds.ts';
+import { type ActivityKind, KIND_NAMES, type TrustLevel } from '#lib/core/holds.ts';
 import { LATEST_REVIEW_DAYS } from '#lib/core/member-pause.ts';
 import * as rules from '#lib/core/rules.ts';
+import type { SiteRules } from '#lib/core/site-rules.ts';
 import { bonusesBetween } from '#lib/core/streak.ts';
-import { TRUST_RULES, type TrustRule } from '#lib/core/trust.ts';
+import type { TrustRule } from '#lib/core/trust.ts';
 
 /** What a streak of so many days earns. */
 export interface StreakBonus {
@@ -47,10 +42,10 @@ export interface GlossarySettings {
   readonly trustRules: readonly TrustRule[];
 }
 
-/** The rules in force. */
-export const SITE_SETTINGS: GlossarySettings = {
-  holdMinutes,
-  smallPoints: SMALL_POINTS,
+/** All rules the glossary prints: those of the site, and those of the product. */
+export const glossarySettings = ({ holds, trust }: SiteRules): GlossarySettings => ({
+  holdMinutes: (kind, level) => holds.minutes[kind][level],
+  smallPoints: holds.smallPoints,
   finalAfterDays: rules.FINAL_AFTER_DAYS,
   clickWindowDays: rules.CLICK_WINDOW_DAYS,
   offerGraceDays: rules.OFFER_GRACE_DAYS,
@@ -70,16 +65,18 @@ export const SITE_SETTINGS: GlossarySettings = {
   streakBonuses: firstBonuses(),
   zoneChangeDays: rules.ZONE_CHANGE_DAYS,
   pauseReviewDays: LATEST_REVIEW_DAYS,
-  trustRules: TRUST_RULES.toReversed(),
-};
+  trustRules: trust.toReversed(),
+});
 
 const KINDS = Object.keys(KIND_NAMES) as readonly ActivityKind[];
 
-/** The kinds no level holds, in words: "videos and micro-tasks". */
-export function neverHeld({ holdMinutes: minutes }: GlossarySettings): string {
-  const names = KINDS.filter((kind) => minutes(kind, 'new') === 0).map((kind) => KIND_NAMES[kind]);
-  return new Intl.ListFormat('en-GB').format(names);
-}
+/** The kinds no level holds, by name. */
+export const kindsNeverHeld = ({ holdMinutes }: Pick<GlossarySettings, 'holdMinutes'>): readonly string[] =>
+  KINDS.filter((kind) => holdMinutes(kind, 'new') === 0).map((kind) => KIND_NAMES[kind]);
+
+/** Minutes of the longest hold there is. */
+export const longestHold = ({ holdMinutes }: Pick<GlossarySettings, 'holdMinutes'>): number =>
+  Math.max(...KINDS.map((kind) => holdMinutes(kind, 'new')));
 
 /** @throws when the rules pay no bonus at all: then the page of the streak must be written anew. */
 function firstBonuses(): readonly [StreakBonus, ...StreakBonus[]] {

@@ -1,4 +1,5 @@
 import { GLOSSARY_REVISED, glossaryTerms, withoutLinks } from '#lib/core/glossary/glossary.ts';
+import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
 import { termPath } from '#lib/core/glossary/slugs.ts';
 import type { Term } from '#lib/core/glossary/term.ts';
 
@@ -50,12 +51,12 @@ export function termData(term: Term, base: string): readonly Thing[] {
 }
 
 /** The whole glossary. @param base the site’s origin */
-export function glossaryData(base: string): readonly Thing[] {
+export function glossaryData(settings: GlossarySettings, base: string): readonly Thing[] {
   return [
     {
       '@context': CONTEXT,
       ...set(base),
-      hasDefinedTerm: glossaryTerms().map(({ slug, name, summary }) => ({
+      hasDefinedTerm: glossaryTerms(settings).map(({ slug, name, summary }) => ({
         '@type': 'DefinedTerm',
         '@id': `${base}${termPath(slug)}`,
         name,

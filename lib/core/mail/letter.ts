@@ -21,6 +21,8 @@ export interface MailContext {
   readonly now: Date;
   /** The secret of its link; null where it has none. */
   readonly token: string | null;
+  /** Where the reader may write to; null where the site has set no address. */
+  readonly contact: string | null;
   /** Page that stops this kind of news, for its reader; null where it is no news. */
   readonly unsubscribe: string | null;
 }
@@ -65,9 +67,12 @@ function blockText(block: Block): string {
 }
 
 /** Writes a letter as text and as HTML. */
-export function writeLetter({ subject, blocks }: Letter, { site, unsubscribe }: MailContext): Message {
+export function writeLetter(
+  { subject, blocks }: Letter,
+  { site, contact, unsubscribe }: MailContext,
+): Message {
   const title = oneLine(subject);
-  const from = `Sent by BountyCore at ${site}.`;
+  const from = `Sent by BountyCore at ${site}.${contact === null ? '' : ` Questions: ${contact}`}`;
   const stop = 'Stop mails of this kind';
   const stopHtml =
     unsubscribe === null

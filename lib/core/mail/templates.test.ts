@@ -10,6 +10,7 @@ const context: MailContext = {
   timeZone: 'Europe/Berlin',
   now: new Date('2026-11-22T13:05:00Z'),
   token: 'T'.repeat(43),
+  contact: null,
   unsubscribe: null,
 };
 
@@ -124,5 +125,15 @@ describe('templates', () => {
     for (const kind of MAIL_KINDS)
       assert.throws(() => writeMail(kind, { points: '<b>' }, context), `${kind} ${typeof TEMPLATES[kind]}`);
     assert.throws(() => writeMail('credit', { ...conversion, points: '1.5' }, context));
+  });
+});
+
+describe('the foot of a mail', () => {
+  const foot = (contact: string | null) => writeMail('verify', FACTS.verify, { ...context, contact });
+  test('names the address of the site, where there is one', () => {
+    const { text, html } = foot('help@rewards.example');
+    assert.match(text, /Sent by BountyCore at https:\/\/rewards\.example\. Questions: help@rewards\.example/);
+    assert.match(words(html), /Questions: help@rewards\.example/);
+    assert.doesNotMatch(foot(null).text, /Questions/);
   });
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { TermLink } from '#components/glossary/term-link.tsx';
 import { ClaimRules } from '#components/offers/claim-rules.tsx';
 import { OfferFacts } from '#components/offers/offer-facts.tsx';
 import { StartForm } from '#components/offers/start-form.tsx';
@@ -10,12 +11,15 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { KIND_LABELS } from '#lib/core/activity-kinds.ts';
 import { calendar } from '#lib/core/calendar.ts';
+import { mayStart } from '#lib/core/member-pause.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { readUnderWay } from '#lib/data/offer-starts.ts';
 import { readOffer, readTrust } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
+import { ownPause } from '#lib/web/own-pause.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { requireMember } from '#lib/web/session.ts';
+import { siteRules } from '#lib/web/site-rules.ts';
 
 export const metadata: Metadata = { title: 'Offer' };
 
@@ -32,17 +36,19 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
   if (!/^[1-9]\d{0,17}$/.test(offerId)) notFound();
   const { db } = await site();
   const now = new Date();
-  const [offer, trust, underWay, times] = await Promise.all([
+  const [offer, trust, underWay, times, { holds }, { state }] = await Promise.all([
     readOffer(db, BigInt(offerId)),
     readTrust(member, db),
     readUnderWay(member, db, BigInt(offerId)),
     readExpectedTimes(db, now),
+    siteRules(),
+    ownPause(member),
   ]);
   if (offer === null) notFound();
   const when = calendar(member.timeZone, now);
   const [mine] = underWay;
   const { why } = await searchParams;
-  const refusal = typeof why === 'string' ? REFUSALS[why] : undefined;
+  const refusal = typeof why === 'string' && Object.hasOwn(REFUSALS, why) ? REFUSALS[why] : undefined;
   return (
     <>
       <p className="mb-4 text-meta">
@@ -79,6 +85,7 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
       <OfferFacts
         offer={{ ...offer, steps: mine?.steps ?? offer.steps }}
         trust={trust}
+        holds={holds}
         expected={times.toCredit(offer)}
         now={now}
         calendar={when}
@@ -88,7 +95,13 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
       </Section>
       {offer.startable && (
         <div className="mt-6">
-          <StartForm offerId={offer.id} title={offer.title} primary />
+          {mayStart(state) ? (
+            <StartForm offerId={offer.id} title={offer.title} primary />
+          ) : (
+            <p className="max-w-text text-muted">
+              It can be started when the <TermLink term="pause">pause</TermLink> of your account is over.
+            </p>
+          )}
         </div>
       )}
     </>

@@ -5,25 +5,27 @@ import { Neighbours } from '#components/glossary/neighbours.tsx';
 import { StructuredData } from '#components/glossary/structured-data.tsx';
 import { TermArticle } from '#components/glossary/term-article.tsx';
 import { glossaryTerm } from '#lib/core/glossary/glossary.ts';
+import { glossarySettings } from '#lib/core/glossary/settings.ts';
 import { isTermSlug, termPath } from '#lib/core/glossary/slugs.ts';
 import { termData } from '#lib/core/glossary/structured-data.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { publicPage } from '#lib/web/public-page.ts';
+import { siteRules } from '#lib/web/site-rules.ts';
 
 type Props = PageProps<{ term: string }>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { term: slug } = await params;
   if (!isTermSlug(slug)) return { title: 'Not found' };
-  const { name, summary } = glossaryTerm(slug);
+  const { name, summary } = glossaryTerm(slug, glossarySettings(await siteRules()));
   return publicPage(termPath(slug), `${name}: what it means`, summary);
 }
 
 export default async function TermPage({ params }: Props) {
   const { term: slug } = await params;
   if (!isTermSlug(slug)) notFound();
-  const term = glossaryTerm(slug);
+  const term = glossaryTerm(slug, glossarySettings(await siteRules()));
   const { config } = await site();
   return (
     <>

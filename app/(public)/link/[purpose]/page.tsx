@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { AddressForm } from '#components/account/address-form.tsx';
 import { LinkForm } from '#components/account/link-form.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
@@ -8,6 +8,7 @@ import { SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { site } from '#lib/flows/site.ts';
 import { checkLink } from '#lib/flows/use-email-link.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { currentSession } from '#lib/web/session.ts';
 import { askLinkAction, spendLinkAction } from '../actions.ts';
 
 // The address of this page holds a secret: no other site is told it.
@@ -47,6 +48,10 @@ export default async function LinkPage({ params, searchParams }: PageProps<{ pur
   // Looks and changes nothing: mail scanners open links too.
   const standing = await checkLink(db, purpose, secret, new Date());
   if (standing !== 'good') {
+    // Who is in already needs no new link to get in, nor to confirm what is confirmed.
+    const session = await currentSession();
+    if (session !== null && (purpose === 'sign-in' || (purpose === 'verify' && session.verified)))
+      redirect('/start');
     const { title, lead } = FAILURES[standing];
     return (
       <>

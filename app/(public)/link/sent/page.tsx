@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { duration } from '#lib/core/holds.ts';
 import { LINK_MINUTES } from '#lib/core/mail/links.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { currentSession } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Check your mail' };
 
@@ -19,6 +21,8 @@ const WORDS: Record<string, string> = {
 export default async function LinkSentPage({ searchParams }: PageProps) {
   const { for: what } = await searchParams;
   const key = typeof what === 'string' && Object.hasOwn(WORDS, what) ? what : 'sign-in';
+  // These two lead in; who is in already is not waiting for them. The others are sent to who is in as well.
+  if ((key === 'sign-in' || key === 'sign-up') && (await currentSession()) !== null) redirect('/start');
   const { config } = await site();
   return (
     <>

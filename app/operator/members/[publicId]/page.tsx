@@ -13,6 +13,7 @@ import { Pagination } from '#components/ui/pagination.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
+import { readWaitingCorrections } from '#lib/data/corrections-desk.ts';
 import {
   readFiledConversions,
   readMemberFile,
@@ -26,11 +27,18 @@ import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { currentSession, requireOperator } from '#lib/web/session.ts';
 import { thawAction } from '../../books/actions.ts';
+import { CorrectionSection } from './correction-section.tsx';
 import { PauseSection } from './pause-section.tsx';
 
 export const metadata: Metadata = { title: 'Member' };
 
-const DONE = { paused: 'The account is paused.', resumed: 'The account is open again.' };
+const DONE = {
+  paused: 'The account is paused.',
+  resumed: 'The account is open again.',
+  corrected: 'The points are corrected.',
+  again: 'This form had asked for the same before, so nothing was done a second time.',
+  asked: 'It waits for a second person: another operator books or refuses it under Corrections.',
+};
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Days until a pause is proposed to be looked at again. */
 const REVIEW_DAYS = 7;
@@ -46,12 +54,13 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
   if (member === null) notFound();
   const now = new Date();
   const when = calendar('UTC', now);
-  const [{ rows, next }, starts, signals, pauses, freeze, session] = await Promise.all([
+  const [{ rows, next }, starts, signals, pauses, freeze, corrections, session] = await Promise.all([
     readFiledConversions(operator, db, member.id, before),
     readOpenStarts(operator, db, member.id),
     readSignals(operator, db, member.id, now),
     readPauses(operator, db, member.id),
     readFreezeOf(operator, db, member.id),
+    readWaitingCorrections(operator, db, { memberId: member.id }),
     currentSession(),
   ]);
   const here = `/operator/members/${publicId}`;
@@ -117,6 +126,14 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
         owner={session?.email ?? ''}
         when={when}
       />
+      {member.state !== 'closed' && (
+        <CorrectionSection
+          publicId={publicId}
+          standing={`${member.available.toString()}/${member.debt.toString()}`}
+          waiting={corrections.rows}
+          when={when}
+        />
+      )}
       {starts.length > 0 && (
         <Section title="Started, nothing told yet">
           <OpenStarts starts={starts} when={when} />

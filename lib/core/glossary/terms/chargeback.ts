@@ -33,7 +33,7 @@ export const chargeback: TermOf = (s) => ({
     },
     {
       title: 'While it is still held',
-      text: `At [[trust-level|trust level]] new, purchases are ${heldFor(s.holdMinutes('purchase', 'new'))}. If the bank decides within that time, the row is declined and nothing is owed.`,
+      text: `At [[trust-level|trust level]] new, purchases are ${heldFor(s.holdMinutes('purchase', 'new'))}. If the bank decides while points are held, the row is declined and nothing is owed.`,
     },
     {
       title: 'After the last day',

@@ -1,4 +1,4 @@
-import { days, heldFor, points, workingDays, worth } from '#lib/core/glossary/phrases.ts';
+import { days, heldFor, minutesFor, points, workingDays, worth } from '#lib/core/glossary/phrases.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
 
 /** The member did not fit. */
@@ -43,7 +43,7 @@ export const disqualification: TermOf = (s) => ({
     },
     {
       title: 'A paid screen-out',
-      text: `A survey worth ${points(420n)} ends after the first page and the network pays ${worth(15n)} for your trouble. The ${points(15n)} are credited; being under ${points(s.smallPoints)} they are not held.`,
+      text: `A survey worth ${points(420n)} ends after the first page and the network pays ${worth(15n)} for your trouble. The ${points(15n)} are credited; ${15n < s.smallPoints ? `being under ${points(s.smallPoints)} they are not held` : `at level new they are ${heldFor(s.holdMinutes('survey', 'new'))}`}.`,
     },
     {
       title: 'Late, after twelve minutes',
@@ -51,7 +51,7 @@ export const disqualification: TermOf = (s) => ({
     },
     {
       title: 'Corrected by the network',
-      text: `On Monday you are told “Not a match”; on Tuesday the network finds its mistake and reports the survey as complete. The late report is credited in full, ${points(420n)}, and at trust level regular ${heldFor(s.holdMinutes('survey', 'regular'))}.`,
+      text: `On Monday you are told “Not a match”; on Tuesday the network finds its mistake and reports the survey as complete. The late report is credited in full, ${points(420n)}, and at trust level regular ${heldFor(minutesFor(s, 'survey', 'regular', 420n))}.`,
     },
   ],
   facts: [

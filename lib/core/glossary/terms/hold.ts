@@ -1,8 +1,45 @@
-import { heldFor, holdLength, holdsByLevel, points, workingDays, worth } from '#lib/core/glossary/phrases.ts';
+import {
+  capital,
+  heldFor,
+  holdLength,
+  holdsByLevel,
+  points,
+  tooSmall,
+  workingDays,
+  worth,
+} from '#lib/core/glossary/phrases.ts';
+import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
-import { type ActivityKind, duration, KIND_NAMES } from '#lib/core/holds.ts';
+import { type ActivityKind, KIND_NAMES } from '#lib/core/holds.ts';
 
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+const OWN_HOLD =
+  'an operator can set one hold for a whole provider account, for example for a network that confirms everything at once; then the row names the provider’s rule.';
+
+/** A step reported six hours late, and what is left of its hold. */
+function lateReport(s: GlossarySettings): string {
+  const minutes = s.holdMinutes('game', 'new');
+  const rest =
+    minutes === 0
+      ? 'so the points are available when the call arrives'
+      : minutes <= 6 * 60
+        ? 'which are over when the call arrives, so the points are available at once'
+        : 'and six of those hours are over when the call arrives';
+  return `You reached a level in a game at noon and the network tells us six hours later, with a signed time. At level new game steps are ${heldFor(minutes)}, ${rest}.`;
+}
+
+/** Where the smallest amount that is held lies. */
+function smallest(s: GlossarySettings) {
+  const held = heldFor(s.holdMinutes('purchase', 'new'));
+  return tooSmall(s) === null
+    ? {
+        title: 'Small amounts wait too',
+        text: `A purchase pays ${points(3n)}. No amount is too small to be held here, so at level new it is ${held}, like one that pays ${points(3000n)}.`,
+      }
+    : {
+        title: 'One point too few to be held',
+        text: `A purchase pays ${points(s.smallPoints - 1n)}. That is under ${points(s.smallPoints)}, so it is available at once. One that pays ${points(s.smallPoints)} is ${held} at level new, like any purchase.`,
+      };
+}
 
 /** Why and until when something is pending. */
 export const hold: TermOf = (s) => ({
@@ -16,7 +53,9 @@ export const hold: TermOf = (s) => ({
   detail: [
     'Providers correct themselves. A survey turns out to be answered carelessly, an order is sent back, a trial is ended on its first day. Each kind of activity has a time in which most corrections come, and the hold covers that time: short where corrections are quick, long where goods can be returned.',
     'Two things decide: what you did, and how long we have known each other. The table below is the rule itself, printed from the settings this site runs on, not a description of it.',
-    `Two things override it. Anything under ${points(s.smallPoints)} is never held, whatever its kind. And an operator can set one hold for a whole provider account, for example for a network that confirms everything at once; then the row names the provider’s rule.`,
+    tooSmall(s) === null
+      ? `One thing overrides it: ${OWN_HOLD}`
+      : `Two things override it. ${capital(tooSmall(s) ?? '')} is never held, whatever its kind. And ${OWN_HOLD}`,
     'The end of a hold is fixed when the points are booked. It is not made longer afterwards, and it does not begin again when the provider repeats its call. If your trust level rises meanwhile, the new level counts for the next credit.',
   ],
   why: [
@@ -34,16 +73,13 @@ export const hold: TermOf = (s) => ({
   examples: [
     {
       title: 'A purchase at level new',
-      text: `An order brings ${worth(4000n)}. Purchases are ${holdsByLevel(s, 'purchase')}, because goods can be sent back for weeks.`,
+      text: `An order brings ${worth(4000n)}. Purchases are ${holdsByLevel(s, 'purchase')}. Goods can be sent back for weeks, and such a hold covers that time.`,
     },
     {
       title: 'A late report',
-      text: `You reached a level in a game at noon and the network tells us six hours later, with a signed time. At level new game steps are ${heldFor(s.holdMinutes('game', 'new'))}; six of those hours are over when the call arrives.`,
+      text: lateReport(s),
     },
-    {
-      title: 'One point too few to be held',
-      text: `A purchase pays ${points(s.smallPoints - 1n)}. That is under ${points(s.smallPoints)}, so it is available at once. One that pays ${points(s.smallPoints)} is held like any purchase.`,
-    },
+    smallest(s),
   ],
   table: {
     caption: 'Holds by kind and trust level',
@@ -57,15 +93,15 @@ export const hold: TermOf = (s) => ({
   },
   facts: [
     ['Decided by', 'Kind of activity and trust level'],
-    ['Not held', `Anything under ${points(s.smallPoints)}`],
-    ['Surveys at level new', duration(s.holdMinutes('survey', 'new'))],
+    ['Not held', capital(tooSmall(s) ?? 'no amount is too small')],
+    ['Surveys at level new', holdLength(s.holdMinutes('survey', 'new'))],
     ['Counted from', 'The signed time of the event, else the arrival'],
     ['Can it grow?', 'No; its end is fixed when the points are booked'],
     ['Review by a person', `Separate from the hold; decided within ${workingDays(s.reviewWorkingDays)}`],
   ],
   tips: [
     'Each offer’s page states the hold for your own level before you start.',
-    'Mix kinds: micro-tasks and videos are available while a purchase still waits.',
+    'Mix kinds: what is not held is available while a purchase still waits.',
     'Hover over or tap a countdown to see the exact instant, in your own time zone.',
     'The quickest way to shorter holds is a run of results nobody corrects.',
   ],

@@ -1,16 +1,28 @@
-import { holdLength, holdsByLevel, points, worth } from '#lib/core/glossary/phrases.ts';
+import {
+  capital,
+  heldFor,
+  holdLength,
+  holdsByLevel,
+  minutesFor,
+  points,
+  tooSmall,
+  worth,
+} from '#lib/core/glossary/phrases.ts';
+import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
+
+/** Whether a batch of the examples is held for who is new. */
+const isHeld = (s: GlossarySettings) => minutesFor(s, 'micro-task', 'new', 60n) > 0;
 
 /** Small pieces of work. */
 export const microTasks: TermOf = (s) => ({
   group: 'earning',
   also: ['micro task', 'microtask', 'small task', 'labelling', 'transcription', 'repeatable'],
-  summary:
-    'A micro-task is a small piece of work, done in minutes and paid per piece, usually without any hold.',
+  summary: `A micro-task is a small piece of work, done in minutes and paid per piece, ${isHeld(s) ? 'and held only for a while' : 'usually without any hold'}.`,
   quick:
     'A micro-task is a small piece of work that takes seconds or minutes and is paid per piece: naming what a photograph shows, typing what a sign says, comparing two search results. It can often be repeated.',
   detail: [
-    `Micro-tasks are [[offers]] of a kind of their own. The work is small, the result can be checked at once, and nobody sends it back weeks later as a shop might. So they are ${holdsByLevel(s, 'micro-task')}; see [[trust-level|trust level]]. What is not held is available as soon as the report is credited.`,
+    `Micro-tasks are [[offers]] of a kind of their own. The work is small, the result can be checked at once, and nobody sends it back weeks later as a shop might. They are ${holdsByLevel(s, 'micro-task')}; see [[trust-level|trust level]]. What is not held is available as soon as the report is credited.`,
     'A task is usually given out in batches. You finish a batch, the provider checks it, often against answers it already knows, and sends one [[postback]] for the batch. A batch that may be done again says “each time” beside its points; then every genuine report is paid, not only the first.',
     'Because the pay per piece is small and repetition is allowed, these tasks carry limits. An offer may have a number of batches it pays per day over all members, and a provider may have a number of points one member can be credited per day without a person looking. Both protect the advertiser’s budget and you: an amount that is not what it should be is looked at before it moves.',
   ],
@@ -23,12 +35,12 @@ export const microTasks: TermOf = (s) => ({
     'Press start, so that the work is recorded as yours.',
     'Do the batch with care: batches are checked, and careless ones are not paid.',
     'The provider reports the batch. We check the call, the order of steps and the limits.',
-    'The points are credited and available. If the task may be repeated, start the next batch.',
+    `The points are credited${isHeld(s) ? ', and available when their hold is over' : ' and available'}. If the task may be repeated, start the next batch.`,
   ],
   examples: [
     {
       title: 'Ten street signs',
-      text: `A batch of ten signs pays ${worth(60n)}. You read five batches in the evening: five reports, five credits, ${worth(300n)} available the same evening.`,
+      text: `A batch of ten signs pays ${worth(60n)}. You read five batches in the evening: five reports, five credits, ${worth(300n)} ${isHeld(s) ? 'pending, each for its own hold' : 'available the same evening'}.`,
     },
     {
       title: 'The day’s limit is reached',
@@ -41,7 +53,12 @@ export const microTasks: TermOf = (s) => ({
   ],
   facts: [
     ['Hold at level new', holdLength(s.holdMinutes('micro-task', 'new'))],
-    ['Small amounts', `Anything under ${points(s.smallPoints)} is never held, whatever its kind`],
+    [
+      'Small amounts',
+      tooSmall(s) === null
+        ? 'Held like large ones'
+        : `${capital(tooSmall(s) ?? '')} is never held, whatever its kind`,
+    ],
     ['Repeatable', 'Where the step says “each time”'],
     ['Limits', 'Per day for the offer, and per member and day for some providers'],
     ['Time needed', 'Stated in the terms of each task'],
@@ -90,11 +107,16 @@ export const microTasks: TermOf = (s) => ({
       answer:
         'As many as the task offers, within its limits. The limits of a task are stated in its terms where the advertiser set some.',
     },
-    {
-      question: 'Why are they not held when surveys are?',
-      answer:
-        'Because they are checked when they are handed in. Surveys are corrected days later by the people who ordered them; see [[hold]].',
-    },
+    isHeld(s)
+      ? {
+          question: 'Why are they held at all?',
+          answer: `Because this site has a hold for them: at level new a batch of ${points(60n)} is ${heldFor(minutesFor(s, 'micro-task', 'new', 60n))}. See [[hold]].`,
+        }
+      : {
+          question: 'Why do they not wait as long as surveys can?',
+          answer:
+            'Because they are checked when they are handed in. Surveys are corrected days later by the people who ordered them; see [[hold]].',
+        },
     {
       question: 'Do they raise my trust level?',
       answer: 'Yes. Clean results of every kind count for the [[trust-level]].',

@@ -1,7 +1,48 @@
-import { holdsByLevel, points, workingDays, worth } from '#lib/core/glossary/phrases.ts';
-import { neverHeld } from '#lib/core/glossary/settings.ts';
+import {
+  capital,
+  heldFor,
+  holdLength,
+  holdsByLevel,
+  minutesFor,
+  points,
+  tooSmall,
+  workingDays,
+  worth,
+} from '#lib/core/glossary/phrases.ts';
+import { type GlossarySettings, kindsNeverHeld, longestHold } from '#lib/core/glossary/settings.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
 import { duration } from '#lib/core/holds.ts';
+
+/** A survey that is reported at level new. */
+function surveyAtNew(s: GlossarySettings): string {
+  const minutes = minutesFor(s, 'survey', 'new', 420n);
+  return minutes === 0
+    ? `${worth(420n)} are reported on a Friday at 14:02. Nothing holds them on this site, so the row is credited and the ${points(420n)} are available at 14:02.`
+    : `${worth(420n)} are reported on a Friday at 14:02. The row reads: pending, because surveys can be corrected for ${duration(minutes)} at trust level new. When that time is over, at 14:02 to the minute, the ${points(420n)} are available.`;
+}
+
+/** A video, the smallest thing there is. */
+function smallVideo(s: GlossarySettings) {
+  const [minutes, title] = [minutesFor(s, 'video', 'new', 12n), 'Small enough not to wait'];
+  if (minutes > 0)
+    return {
+      title: 'Small, and held all the same',
+      text: `A video pays ${points(12n)} and is ${heldFor(minutes)} at level new: small amounts wait like large ones here.`,
+    };
+  const why = 12n < s.smallPoints ? `Under ${points(s.smallPoints)} nothing is held` : 'Videos are not held';
+  return {
+    title,
+    text: `A video pays ${points(12n)}. ${why}: it never appears as pending and is available at once.`,
+  };
+}
+
+/** What is never pending, in words. */
+function neverHeld(s: GlossarySettings): string {
+  const all = [tooSmall(s), ...kindsNeverHeld(s)].filter((name) => name !== null);
+  return all.length === 0
+    ? 'Nothing: every kind has a hold'
+    : capital(new Intl.ListFormat('en-GB').format(all));
+}
 
 /** Points that are booked and wait. */
 export const pending: TermOf = (s) => ({
@@ -32,24 +73,21 @@ export const pending: TermOf = (s) => ({
   examples: [
     {
       title: 'A survey at level new',
-      text: `${worth(420n)} are reported on a Friday at 14:02. The row reads: pending, because surveys can be corrected for ${duration(s.holdMinutes('survey', 'new'))} at trust level new. When that time is over, at 14:02 to the minute, the ${points(420n)} are available.`,
+      text: surveyAtNew(s),
     },
     {
       title: 'The same survey later',
-      text: `Surveys are ${holdsByLevel(s, 'survey')}. So the higher your level is by then, the shorter the same survey waits.`,
+      text: `Surveys are ${holdsByLevel(s, 'survey')}. ${s.holdMinutes('survey', 'new') === s.holdMinutes('survey', 'trusted') ? 'Your level makes no difference to them.' : 'So the higher your level is by then, the shorter the same survey waits.'}`,
     },
     {
       title: 'Released into a debt',
       text: `You owe ${points(300n)} from a reversal. A hold of ${points(420n)} ends: ${points(300n)} repay the debt, ${points(120n)} become available. Two rows of the ledger say so.`,
     },
-    {
-      title: 'Small enough not to wait',
-      text: `A video pays ${points(12n)}. Under ${points(s.smallPoints)} nothing is held: it never appears as pending and is available at once.`,
-    },
+    smallVideo(s),
   ],
   facts: [
-    ['Longest hold by our rules', duration(s.holdMinutes('purchase', 'new'))],
-    ['Never held', `Anything under ${points(s.smallPoints)}, ${neverHeld(s)}`],
+    ['Longest hold by our rules', holdLength(longestHold(s))],
+    ['Never held', neverHeld(s)],
     ['Counted from', 'The signed time of the event, else the arrival of the call'],
     ['Release', 'Automatic, to the minute'],
     ['If corrected meanwhile', 'Declined; nothing is owed'],

@@ -1,6 +1,12 @@
-import { days, points, worth } from '#lib/core/glossary/phrases.ts';
+import { days, minutesFor, points, worth } from '#lib/core/glossary/phrases.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
 import { duration } from '#lib/core/holds.ts';
+
+/** What becomes of the survey of the examples. @param minutes of its hold */
+const pendingOrNot = (minutes: number) =>
+  minutes === 0
+    ? 'nothing holds the points, so they are available'
+    : `the points are [[pending]] for ${duration(minutes)}, counted from the signed time of the event where there is one`;
 
 /** The call that says what a member did. */
 export const postback: TermOf = (s) => ({
@@ -42,7 +48,7 @@ export const postback: TermOf = (s) => ({
   examples: [
     {
       title: 'The ordinary case',
-      text: `A survey network calls at 14:02 about ${worth(420n)}. The signature fits. At [[trust-level|trust level]] new the points are [[pending]] for ${duration(s.holdMinutes('survey', 'new'))}, counted from the signed time of the event where there is one. The network hears “received” once all of that is stored.`,
+      text: `A survey network calls at 14:02 about ${worth(420n)}. The signature fits. At [[trust-level|trust level]] new ${pendingOrNot(minutesFor(s, 'survey', 'new', 420n))}. The network hears “received” once all of that is stored.`,
     },
     {
       title: 'The same call three times',

@@ -23,7 +23,7 @@ export const streak: TermOf = (s) => {
     ],
     why: [
       'A streak rewards regularity without demanding much: one confirmed result per day is enough, of any kind and any size.',
-      'It is only fair if it is counted exactly. So it is counted from recorded calls, by your own midnight, and the days that count are shown.',
+      'It is only fair if it is counted exactly. So it is counted from recorded calls, by your own midnight, and [[/standing|Trust and streak]] shows the days that count.',
     ],
     steps: [
       'You start something, and the start is recorded with its time.',
@@ -85,7 +85,7 @@ export const streak: TermOf = (s) => {
       {
         problem: 'The bonus is missing.',
         solution:
-          'Look at the count in days, not at the calendar: it must reach the number named above. The bonus stands in the ledger as a row of its own.',
+          'Look at the count in days, not at the calendar: it must reach the number named above. The bonus stands in the ledger as a row of its own, and under [[/standing|Trust and streak]] with its day.',
       },
       {
         problem: 'My streak broke while I was travelling.',

@@ -1,8 +1,16 @@
-import { days, heldFor, holdLength, holdsByLevel, points, worth } from '#lib/core/glossary/phrases.ts';
+import {
+  capital,
+  days,
+  heldFor,
+  holdLength,
+  holdsByLevel,
+  minutesFor,
+  points,
+  tooSmall,
+  worth,
+} from '#lib/core/glossary/phrases.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
 import type { TrustRule } from '#lib/core/trust.ts';
-
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const ruleInWords = (rule: TrustRule) =>
   `an account of ${days(rule.days)}, ${rule.credited} credited results, and at most ${rule.takenBackPercent} in 100 recent ones taken back`;
@@ -23,7 +31,7 @@ export const trustLevel: TermOf = (s) => ({
         ' ',
       )} All of it is needed: neither waiting without doing anything nor a very busy first day is enough alone.`,
     'What counts against it is a result that the provider takes back: as a [[reversal]] after release, or as a [[decline]] while it was pending. That is exactly what a hold is meant to catch. A single one is borne while you have few results; after that they are weighed against all recent ones. A refusal by a rule of the offer, a [[disqualification]], a refused [[claim]] or an offer you never finished do not count at all.',
-    'Your level, and what is still missing for the next one, are shown in your account. The level is worked out from the ledger, the same way for everybody, and no one can buy it.',
+    'Your level, what it gives and what is still missing for the next one are shown under [[/standing|Trust and streak]]. The level is worked out from the ledger, the same way for everybody, and no one can buy it.',
   ],
   why: [
     `It decides how soon you can spend what you earn. A survey is ${holdsByLevel(s, 'survey')}.`,
@@ -39,7 +47,7 @@ export const trustLevel: TermOf = (s) => ({
   examples: [
     {
       title: 'An app install at each level',
-      text: `“Account created” pays ${worth(200n)}. App installs are ${holdsByLevel(s, 'app')}.`,
+      text: `“Account created” pays ${worth(1200n)}. App installs are ${holdsByLevel(s, 'app')}.`,
     },
     {
       title: 'A purchase remembers the shop’s return time',
@@ -47,7 +55,7 @@ export const trustLevel: TermOf = (s) => ({
     },
     {
       title: 'Rising in the middle of a hold',
-      text: `On Tuesday a survey of ${points(420n)} is booked at level new. On Wednesday you become regular. The survey keeps the hold it began with; the next one is ${heldFor(s.holdMinutes('survey', 'regular'))}.`,
+      text: `On Tuesday a survey of ${points(420n)} is booked at level new. On Wednesday you become regular. The survey keeps the hold it began with; the next one is ${heldFor(minutesFor(s, 'survey', 'regular', 420n))}.`,
     },
   ],
   table: {
@@ -73,7 +81,12 @@ export const trustLevel: TermOf = (s) => ({
     ['Falls with', 'Results that providers took back recently, before or after release'],
     ['Changes', 'The length of holds, from the next credit on'],
     ['Not changed by it', 'Prices, offers, priority in support'],
-    ['Under every level', `Points under ${points(s.smallPoints)} are not held`],
+    [
+      'At every level',
+      tooSmall(s) === null
+        ? 'Small amounts are held like large ones'
+        : `${capital(tooSmall(s) ?? '')} is not held`,
+    ],
   ],
   tips: [
     'Read the terms of purchases and trials to the end: most reversals begin with a return or an early end.',
@@ -104,7 +117,7 @@ export const trustLevel: TermOf = (s) => ({
     },
     {
       problem: 'I have been here for months and am still new.',
-      solution: 'Age alone is not enough. Your account says how many results are missing.',
+      solution: 'Age alone is not enough. [[/standing|Trust and streak]] says how many results are missing.',
     },
     {
       problem: 'A row was held longer than my level says.',

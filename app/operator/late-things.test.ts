@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { lateThings } from './late-things.ts';
+
+/** A Friday at noon. */
+const NOW = new Date('2026-11-27T12:00:00Z');
+const NOTHING: Parameters<typeof lateThings>[0] = {
+  lateness: { releaseLag: 0, overdueHolds: 0, waiting: 0, oldestWaiting: 0, overdueDecisions: 0 },
+  tickets: { open: 0, overdue: 0, soon: 0, nextTarget: null },
+  pauses: [],
+  frozen: 0,
+  oldestCorrectionAt: null,
+  now: NOW,
+};
+const places = (more: Partial<typeof NOTHING>) => lateThings({ ...NOTHING, ...more }).map(({ href }) => href);
+
+describe('what is late', () => {
+  test('is nothing where nothing waits too long', () => {
+    assert.deepEqual(places({}), []);
+    assert.deepEqual(places({ oldestCorrectionAt: new Date('2026-11-25T12:00:00Z') }), []);
+  });
+  test('is a correction that waits for a second person beyond two working days; a weekend does not count', () => {
+    assert.deepEqual(places({ oldestCorrectionAt: new Date('2026-11-25T11:59:00Z') }), [
+      '/operator/corrections',
+    ]);
+    const monday = new Date('2026-11-30T12:00:00Z');
+    assert.deepEqual(places({ oldestCorrectionAt: new Date('2026-11-27T12:00:00Z'), now: monday }), []);
+  });
+  test('leads to where it is mended', () => {
+    assert.deepEqual(
+      places({
+        lateness: { ...NOTHING.lateness, overdueDecisions: 1, overdueHolds: 1 },
+        tickets: { ...NOTHING.tickets, overdue: 2 },
+        frozen: 1,
+        pauses: [{ memberPublicId: 'abc', reviewOn: '2026-11-20', owner: null }],
+      }),
+      [
+        '/operator/books',
+        '/operator/quarantine',
+        '/operator/tickets',
+        '/operator/books',
+        '/operator/members/abc',
+      ],
+    );
+  });
+});

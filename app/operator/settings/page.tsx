@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { DoneNotice } from '#components/operator/done-notice.tsx';
+import { PageTitle } from '#components/ui/page-title.tsx';
+import { calendar } from '#lib/core/calendar.ts';
+import { readSettings } from '#lib/data/site-settings.ts';
+import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
+import { requireOperator } from '#lib/web/session.ts';
+import { ContactSection } from './contact-section.tsx';
+import { HoldsSection } from './holds-section.tsx';
+import { TrustSection } from './trust-section.tsx';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+const DONE = {
+  holds:
+    'The holds are changed, for every credit from now on. Points already pending keep the hold they have.',
+  trust: 'The trust rules are changed. Levels are worked out by them in the coming night.',
+  contact: 'The address is changed, on every page and in every mail that is sent from now on.',
+  same: 'Nothing was changed: that was in force already.',
+};
+
+export default async function SettingsPage({ searchParams }: PageProps) {
+  const operator = await requireOperator('/operator/settings');
+  const { db } = await site();
+  const { settings, states } = await readSettings(operator, db);
+  const when = calendar('UTC', new Date());
+  return (
+    <>
+      <PageTitle lead="The rules this site has set for itself. What decides and what is printed, on offers and in the glossary, is taken from here. Times are in UTC.">
+        Settings
+      </PageTitle>
+      <DoneNotice done={(await searchParams).done} words={DONE} />
+      <HoldsSection holds={settings.holds} state={states.holds} when={when} />
+      <TrustSection trust={settings.trust} state={states['trust-rules']} when={when} />
+      <ContactSection contact={settings.contact} state={states.contact} when={when} />
+    </>
+  );
+}

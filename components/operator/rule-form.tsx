@@ -1,0 +1,109 @@
+'use client';
+import { useActionState } from 'react';
+import { CONTROL, FieldError } from '#components/ui/field-frame.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { ActInput } from './act-input.tsx';
+import { type Act, type ActField, type ActState, UNSENT } from './act-state.ts';
+import { AskFirst } from './ask-first.tsx';
+
+/** Rules of one kind side by side, such as a hold at each level of trust. */
+export interface RuleGroup {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[];
+}
+
+/**
+ * A table of rules to be changed together: what each change means is said before it is made. What was typed is kept.
+ * @param id makes the ids of its fields unique on the page
+ * @param rest fields below the table
+ */
+export function RuleForm({
+  id,
+  action,
+  groups,
+  rest,
+  hidden = {},
+  submit,
+}: {
+  id: string;
+  action: Act;
+  groups: readonly RuleGroup[];
+  rest: readonly ActField[];
+  hidden?: Readonly<Record<string, string>>;
+  submit: string;
+}) {
+  const [state, send] = useActionState(action, UNSENT);
+  const carried = Object.entries({ ...(state.ask === undefined ? {} : state.values), ...hidden });
+  return (
+    <form action={send} className="grid gap-5" noValidate>
+      {carried.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {state.failure !== undefined && <Notice>{state.failure}</Notice>}
+      {state.ask === undefined ? (
+        <>
+          <div className="grid gap-x-10 gap-y-5 lg:grid-cols-2">
+            {groups.map((group) => (
+              <Group key={group.name} id={id} group={group} state={state} />
+            ))}
+          </div>
+          <div className="grid max-w-text gap-4">
+            {rest.map((field) => (
+              <ActInput key={field.name} id={`${id}-${field.name}`} field={field} state={state} />
+            ))}
+          </div>
+          <div>
+            <SubmitButton busy="Checking …" look="plain">
+              {submit}
+            </SubmitButton>
+          </div>
+        </>
+      ) : (
+        <AskFirst state={state} confirm="Yes, change it" busy="Changing …" look="plain" />
+      )}
+    </form>
+  );
+}
+
+function Group({ id, group, state }: { id: string; group: RuleGroup; state: ActState }) {
+  const wrong = group.fields.flatMap(({ name }) => {
+    const why = state.errors[name];
+    return why === undefined ? [] : [{ name, why }];
+  });
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-semibold">{group.name}</legend>
+      <div className="grid grid-cols-3 gap-3">
+        {group.fields.map(({ name, label, value }) => {
+          const typed = state.values[name] ?? value;
+          const refused = state.errors[name] !== undefined;
+          return (
+            <div key={name} className="grid content-end gap-1">
+              <label htmlFor={`${id}-${name}`} className="text-meta text-muted">
+                {label}
+              </label>
+              <input
+                // The key puts what was typed back after the form was reset by its own sending.
+                key={typed}
+                id={`${id}-${name}`}
+                name={name}
+                defaultValue={typed}
+                autoComplete="off"
+                spellCheck={false}
+                aria-invalid={refused}
+                aria-describedby={refused ? `${id}-${name}-error` : undefined}
+                className={CONTROL}
+              />
+            </div>
+          );
+        })}
+      </div>
+      {wrong.map(({ name, why }) => (
+        <FieldError key={name} id={`${id}-${name}-error`}>
+          {group.fields.find((field) => field.name === name)?.label}: {why}
+        </FieldError>
+      ))}
+    </fieldset>
+  );
+}

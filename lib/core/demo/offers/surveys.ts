@@ -1,0 +1,65 @@
+import type { DemoOffer } from './offer.ts';
+
+export const SURVEYS: readonly DemoOffer[] = [
+  {
+    provider: 'house',
+    externalId: 'kitchen-survey',
+    title: 'How do you cook on weekdays?',
+    terms: 'About eight minutes, 18 years and older, once per household.',
+    kind: 'survey',
+    targetUrl: 'https://example.com/panel/s/kitchen?respondent={click}',
+    clickWindowDays: 7,
+    events: [{ externalId: 'complete', name: 'Survey completed', points: 350 }],
+  },
+  {
+    provider: 'house',
+    externalId: 'commute-survey',
+    title: 'The way to work, and back',
+    terms:
+      'About twelve minutes. For people who travel to work on at least two days a week; the first three questions decide that.',
+    kind: 'survey',
+    targetUrl: 'https://example.com/panel/s/commute?respondent={click}',
+    countries: ['DE', 'AT', 'CH', 'NL', 'BE', 'GB'],
+    clickWindowDays: 7,
+    events: [{ externalId: 'complete', name: 'Survey completed', points: 480 }],
+  },
+  {
+    provider: 'house',
+    externalId: 'pet-survey',
+    title: 'What your animals eat',
+    terms: 'About six minutes, for whoever buys the food of a cat or a dog. Once per household.',
+    kind: 'survey',
+    targetUrl: 'https://example.com/panel/s/pets?respondent={click}',
+    clickWindowDays: 7,
+    budgetPoints: 120_000,
+    events: [{ externalId: 'complete', name: 'Survey completed', points: 240 }],
+  },
+  {
+    provider: 'house',
+    externalId: 'sleep-diary',
+    title: 'A sleep diary of seven nights',
+    terms:
+      'Three minutes each morning, for seven mornings; the questions open at five and close at noon. Two mornings may be missed. The closing interview is done by telephone.',
+    kind: 'survey',
+    targetUrl: 'https://example.com/sleep-study/enrol?p={click}',
+    countries: ['US', 'CA', 'GB', 'DE'],
+    clickWindowDays: 21,
+    capPerDay: 40,
+    events: [
+      { externalId: 'enrolled', name: 'Taken into the study', points: 100 },
+      { externalId: 'diary', name: 'Five mornings filled in', points: 900 },
+      { externalId: 'interview', name: 'Closing interview', points: 1400 },
+    ],
+  },
+  {
+    provider: 'house',
+    externalId: 'library-survey',
+    title: 'Libraries: what would bring you in?',
+    terms: 'About ten minutes, on a computer: there are plans to look at that do not fit a phone.',
+    kind: 'survey',
+    targetUrl: 'https://example.com/panel/s/libraries?respondent={click}',
+    devices: ['desktop'],
+    clickWindowDays: 10,
+    events: [{ externalId: 'complete', name: 'Survey completed', points: 420 }],
+  },
+];
