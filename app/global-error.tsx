@@ -1,4 +1,5 @@
 'use client';
+import { TYPE } from '#app/type.ts';
 import './globals.css';
 import { FailurePage } from '#components/site/failure.tsx';
 
@@ -11,7 +12,7 @@ export default function GlobalError({
   retry: () => void;
 }) {
   return (
-    <html lang="en">
+    <html lang="en" className={TYPE}>
       <body className="flex min-h-dvh flex-col">
         <title>Something went wrong · BountyCore</title>
         <FailurePage digest={error.digest} retry={retry} />

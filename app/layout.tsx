@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { TYPE } from '#app/type.ts';
 import { DemoBanner } from '#components/site/demo-banner.tsx';
 import { Toaster } from '#components/ui/toaster.tsx';
 import { PAPERS } from '#lib/core/theme.ts';
@@ -45,7 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { config } = await site();
   const theme = await currentTheme();
   return (
-    <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+    <html lang="en" className={TYPE} {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
