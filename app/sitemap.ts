@@ -3,13 +3,14 @@ import { connection } from 'next/server';
 import { GLOSSARY_REVISED } from '#lib/core/glossary/glossary.ts';
 import { TERM_SLUGS, termPath } from '#lib/core/glossary/slugs.ts';
 import { TERMS_VERSION } from '#lib/core/rules.ts';
+import { readOffers } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
 
 /** Every page for everybody, under the address the site is known by. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   // The address is known when the site runs, not when it is built.
   await connection();
-  const { config } = await site();
+  const { config, db } = await site();
   const page = (path: string, lastModified?: string) => ({
     url: `${config.publicUrl}${path}`,
     ...(lastModified === undefined ? {} : { lastModified }),
@@ -18,6 +19,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     page('/'),
     page('/glossary', GLOSSARY_REVISED),
     ...TERM_SLUGS.map((slug) => page(termPath(slug), GLOSSARY_REVISED)),
+    page('/offers'),
+    ...(await readOffers(db)).map(({ id }) => page(`/offers/${id.toString()}`)),
     page('/support'),
     page('/terms', TERMS_VERSION),
     page('/privacy', TERMS_VERSION),

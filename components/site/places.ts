@@ -12,10 +12,11 @@ export interface Place {
 }
 
 export const VISITOR_PLACES: readonly Place[] = [
+  { href: '/offers', text: 'Offers', icon: 'offer' },
   { href: '/glossary', text: 'Glossary', icon: 'book' },
   { href: '/support', text: 'Support', icon: 'chat' },
   { href: '/sign-in', text: 'Sign in', icon: 'person' },
-  { href: '/sign-up', text: 'Create account', icon: 'plus' },
+  { href: '/sign-up', text: 'Sign up', icon: 'plus' },
 ];
 
 export const MEMBER_PLACES: readonly Place[] = [

@@ -43,9 +43,9 @@ export function SiteHeader({
         {places.length > 0 && (
           <nav
             aria-label={label}
-            className={`order-last -mx-4 basis-[calc(100%+2rem)] overflow-x-auto px-4 ${places.length > ONE_LINE ? '' : 'lg:order-none lg:mx-0 lg:flex-1 lg:basis-0 lg:px-0'} ${barred ? 'hidden md:block' : ''}`}
+            className={`relative order-last -mx-4 basis-[calc(100%+2rem)] overflow-x-auto px-4 ${places.length > ONE_LINE ? '' : 'lg:order-none lg:mx-0 lg:flex-1 lg:basis-0 lg:px-0'} ${barred ? 'hidden md:block' : ''}`}
           >
-            <ul className="flex gap-x-4">
+            <ul className="flex gap-x-2 sm:gap-x-4">
               {places.map(({ href, text, exact = false }) => (
                 <li key={href}>
                   <NavLink href={href} exact={exact}>

@@ -24,7 +24,7 @@ function took({ toReport, toCredit, held, toFinal }: PublicStory): Record<Stop, 
   };
 }
 
-/** How a point travels, told by one that did: the newest of this site's own ledger, without its person. */
+/** How a point travels, told by one of this site's own ledger that did, without its person. */
 export function Travel({ story }: { story: PublicStory | null }) {
   const times = story === null ? null : took(story);
   const stops: TrackStop[] = STEPS.map((stop, at) => ({
@@ -38,7 +38,7 @@ export function Travel({ story }: { story: PublicStory | null }) {
           'Every point takes the same five stops. When the first one has gone all the way, its real times stand here.'
         ) : (
           <>
-            These are the times of a real one, the newest of this site:{' '}
+            These are the times of a real one, of this site:{' '}
             <strong className="font-semibold text-ink">
               {story.title === null ? `an activity at ${story.provider}` : story.title},{' '}
               {formatPoints(story.points)} points

@@ -1,41 +1,50 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OfferFacts } from '#components/offers/offer-facts.tsx';
 import { StartForm } from '#components/offers/start-form.tsx';
 import { UnderWayList } from '#components/offers/under-way-list.tsx';
+import { buttonClass } from '#components/ui/button-look.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { KIND_LABELS, KINDS } from '#lib/core/activity-kinds.ts';
 import { calendar } from '#lib/core/calendar.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
-import { mayStart } from '#lib/core/member-pause.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { readUnderWay } from '#lib/data/offer-starts.ts';
-import { readOffers, readTrust } from '#lib/data/offers.ts';
+import { readOffers } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
-import { ownPause } from '#lib/web/own-pause.ts';
+import { type OfferReader, offerReader } from '#lib/web/offer-reader.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
-import { requireMember } from '#lib/web/session.ts';
+import { publicPage } from '#lib/web/public-page.ts';
 import { siteRules } from '#lib/web/site-rules.ts';
 
-export const metadata: Metadata = { title: 'Offers' };
+export const metadata = publicPage(
+  '/offers',
+  'Offers',
+  'Surveys, apps, purchases and small tasks with what each step asks, what it pays and how long points are held.',
+);
+
+/** The heading of what can be started, by who reads it. */
+const TO_START: Record<OfferReader['start'], string> = {
+  now: 'To start',
+  pause: 'To start after the pause',
+  'sign-up': 'To start with an account',
+  none: 'What members can start',
+};
 
 export default async function OffersPage({ searchParams }: PageProps) {
-  const member = await requireMember('/offers');
+  const reader = await offerReader();
   const { kind: asked } = await searchParams;
   const kind = KINDS.find((each) => each === asked) ?? null;
   const { db } = await site();
   const now = new Date();
-  const [offers, trust, underWay, times, { holds }, { state }] = await Promise.all([
+  const [offers, underWay, times, { holds }] = await Promise.all([
     readOffers(db),
-    readTrust(member, db),
-    readUnderWay(member, db),
+    reader.member === null ? [] : readUnderWay(reader.member, db),
     readExpectedTimes(db, now),
     siteRules(),
-    ownPause(member),
   ]);
-  const when = calendar(member.timeZone, now);
+  const when = calendar(reader.timeZone, now);
   const started = new Set(underWay.map(({ offerId }) => offerId));
   const rest = offers.filter((offer) => !started.has(offer.id));
   const shown = rest.filter((offer) => kind === null || offer.kind === kind);
@@ -45,6 +54,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
       <PageTitle lead="What is asked, what each step pays and how long points are held, before you start. A start opens in a new tab and is listed under Activity at once.">
         Offers
       </PageTitle>
+      {reader.start === 'sign-up' && <SignUpFirst />}
       {asked !== undefined && kind === null && <Notice>There is no such kind, so all are shown.</Notice>}
       <KindLinks present={new Set([...offers, ...underWay].map((offer) => offer.kind))} chosen={kind} />
       {going.length > 0 && (
@@ -64,7 +74,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
       ) : (
         <section aria-labelledby="to-start">
           <h2 id="to-start" className="mb-2 font-semibold">
-            {mayStart(state) ? 'To start' : 'To start after the pause'}
+            {TO_START[reader.start]}
           </h2>
           <ul className="border-t border-line">
             {shown.map((offer) => (
@@ -85,11 +95,13 @@ export default async function OffersPage({ searchParams }: PageProps) {
                         {KIND_LABELS[offer.kind]} · {offer.provider}
                       </p>
                     </div>
-                    {mayStart(state) && <StartForm offerId={offer.id} title={offer.title} primary={false} />}
+                    {reader.start === 'now' && (
+                      <StartForm offerId={offer.id} title={offer.title} primary={false} />
+                    )}
                   </div>
                   <OfferFacts
                     offer={offer}
-                    trust={trust}
+                    trust={reader.trust}
                     holds={holds}
                     expected={times.toCredit(offer)}
                     now={now}
@@ -102,6 +114,19 @@ export default async function OffersPage({ searchParams }: PageProps) {
         </section>
       )}
     </>
+  );
+}
+
+function SignUpFirst() {
+  return (
+    <p className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Link href="/sign-up" className={buttonClass('primary')}>
+        Create an account to start
+      </Link>
+      <Link href="/sign-in?next=%2Foffers" className="link inline-flex min-h-11 items-center">
+        I have one
+      </Link>
+    </p>
   );
 }
 

@@ -1,27 +1,41 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { TermLink } from '#components/glossary/term-link.tsx';
 import { ClaimRules } from '#components/offers/claim-rules.tsx';
 import { OfferFacts } from '#components/offers/offer-facts.tsx';
 import { StartForm } from '#components/offers/start-form.tsx';
 import { UnderWayList } from '#components/offers/under-way-list.tsx';
+import { buttonClass } from '#components/ui/button-look.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
+import type { OfferView } from '#lib/core/activity.ts';
 import { KIND_LABELS } from '#lib/core/activity-kinds.ts';
 import { calendar } from '#lib/core/calendar.ts';
-import { mayStart } from '#lib/core/member-pause.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { readUnderWay } from '#lib/data/offer-starts.ts';
-import { readOffer, readTrust } from '#lib/data/offers.ts';
+import { readOffer } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
-import { ownPause } from '#lib/web/own-pause.ts';
+import { type OfferReader, offerReader } from '#lib/web/offer-reader.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
-import { requireMember } from '#lib/web/session.ts';
+import { publicPage } from '#lib/web/public-page.ts';
 import { siteRules } from '#lib/web/site-rules.ts';
 
-export const metadata: Metadata = { title: 'Offer' };
+const OFFER_ID = /^[1-9]\d{0,17}$/;
+
+const offerOf = cache(async (id: string) =>
+  OFFER_ID.test(id) ? readOffer((await site()).db, BigInt(id)) : null,
+);
+
+export async function generateMetadata({ params }: PageProps<{ offerId: string }>): Promise<Metadata> {
+  const { offerId } = await params;
+  const offer = await offerOf(offerId);
+  // One that is over is kept for those who started it.
+  if (offer === null || !offer.startable) return { title: 'Offer' };
+  return publicPage(`/offers/${offerId}`, offer.title, offer.terms.slice(0, 160));
+}
 
 /** Why a start was not made. */
 const REFUSALS: Record<string, string> = {
@@ -32,20 +46,17 @@ const REFUSALS: Record<string, string> = {
 
 export default async function OfferPage({ params, searchParams }: PageProps<{ offerId: string }>) {
   const { offerId } = await params;
-  const member = await requireMember(`/offers/${offerId}`);
-  if (!/^[1-9]\d{0,17}$/.test(offerId)) notFound();
+  const reader = await offerReader();
   const { db } = await site();
   const now = new Date();
-  const [offer, trust, underWay, times, { holds }, { state }] = await Promise.all([
-    readOffer(db, BigInt(offerId)),
-    readTrust(member, db),
-    readUnderWay(member, db, BigInt(offerId)),
+  const [offer, underWay, times, { holds }] = await Promise.all([
+    offerOf(offerId),
+    reader.member === null || !OFFER_ID.test(offerId) ? [] : readUnderWay(reader.member, db, BigInt(offerId)),
     readExpectedTimes(db, now),
     siteRules(),
-    ownPause(member),
   ]);
   if (offer === null) notFound();
-  const when = calendar(member.timeZone, now);
+  const when = calendar(reader.timeZone, now);
   const [mine] = underWay;
   const { why } = await searchParams;
   const refusal = typeof why === 'string' && Object.hasOwn(REFUSALS, why) ? REFUSALS[why] : undefined;
@@ -84,7 +95,7 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
       <h2 className="mb-2 font-semibold">What is asked, and what it pays</h2>
       <OfferFacts
         offer={{ ...offer, steps: mine?.steps ?? offer.steps }}
-        trust={trust}
+        trust={reader.trust}
         holds={holds}
         expected={times.toCredit(offer)}
         now={now}
@@ -95,15 +106,38 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
       </Section>
       {offer.startable && (
         <div className="mt-6">
-          {mayStart(state) ? (
-            <StartForm offerId={offer.id} title={offer.title} primary />
-          ) : (
-            <p className="max-w-text text-muted">
-              It can be started when the <TermLink term="pause">pause</TermLink> of your account is over.
-            </p>
-          )}
+          <Start offer={offer} start={reader.start} />
         </div>
       )}
     </>
   );
+}
+
+function Start({ offer, start }: { offer: OfferView; start: OfferReader['start'] }) {
+  switch (start) {
+    case 'now':
+      return <StartForm offerId={offer.id} title={offer.title} primary />;
+    case 'pause':
+      return (
+        <p className="max-w-text text-muted">
+          It can be started when the <TermLink term="pause">pause</TermLink> of your account is over.
+        </p>
+      );
+    case 'sign-up':
+      return (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Link href="/sign-up" className={buttonClass('primary')}>
+            Create an account to start
+          </Link>
+          <Link
+            href={`/sign-in?next=${encodeURIComponent(`/offers/${offer.id.toString()}`)}`}
+            className="link inline-flex min-h-11 items-center"
+          >
+            I have one
+          </Link>
+        </p>
+      );
+    case 'none':
+      return <p className="max-w-text text-muted">Offers are started from an earning account.</p>;
+  }
 }
