@@ -14,7 +14,8 @@ export default defineConfig({
   timeout: 90_000,
   outputDir: './test-results',
   use: {
-    trace: 'retain-on-failure',
+    // Pictures of every step would take longer than the steps.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

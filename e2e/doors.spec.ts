@@ -146,6 +146,11 @@ for (const door of DOORS) {
       expect(answer.status).toBe(401);
     });
 
+    test('what is only for the demo is nowhere else', async () => {
+      for (const path of ['/styleguide', '/dev/mail', '/dev/mail/1'])
+        expect((await get(path)).status, path).toBe(404);
+    });
+
     test('no answer sets a cookie or may be stored', async () => {
       const { headers } = await get(await genuine());
       expect(headers).not.toContain('set-cookie');

@@ -30,6 +30,8 @@ GRANT SELECT ON installation, provider, provider_definition, provider_secret, of
   arrival, decision, arrival_key, signed_tuple, quarantine, conversion, cap_usage, balance, refused_call,
   refusal_count, books_verdict, setting TO bounty_intake;
 GRANT SELECT (id, public_id, state, trust, seal_key, news_by_mail) ON member TO bounty_intake;
+-- That there is somebody, and nothing of them: a database that is used is no demo.
+GRANT SELECT (id) ON person TO bounty_intake;
 -- News is enqueued with what caused it; to whom it goes is looked up by those who send it, and no mail is read back here.
 GRANT INSERT ON arrival, decision, transfer, mail TO bounty_intake;
 GRANT INSERT, UPDATE ON arrival_key, signed_tuple, quarantine, conversion, cap_usage, offer_usage, refusal_count

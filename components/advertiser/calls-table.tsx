@@ -62,7 +62,7 @@ export function CallsTable({ lines, calendar }: { lines: readonly CallLine[]; ca
             </td>
             <td className="min-w-44">{remedy}</td>
             <td className="max-w-48 min-w-32">
-              <span className="font-mono text-meta break-all">{line.transaction ?? '–'}</span>
+              <span className="font-mono text-meta wrap-anywhere">{line.transaction ?? '–'}</span>
               {line.title !== null && <span className="block text-meta text-muted">{line.title}</span>}
             </td>
             <td className="font-mono text-meta">{line.member ?? '–'}</td>

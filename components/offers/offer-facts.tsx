@@ -51,7 +51,8 @@ function asked(
   calendar: Calendar,
 ): string[] {
   const words = waitInWords(expected);
-  const lines = [`Finish within ${offer.clickWindowDays.toString()} days of starting here.`];
+  const { clickWindowDays: days } = offer;
+  const lines = [`Finish within ${days === 1 ? 'a day' : `${days.toString()} days`} of starting here.`];
   if (offer.devices.length > 0)
     lines.push(`Start it on ${offer.devices.map((device) => DEVICES[device] ?? device).join(' or ')}.`);
   if (offer.countries.length > 0) lines.push(`Only in ${offer.countries.map(countryName).join(', ')}.`);

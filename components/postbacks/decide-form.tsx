@@ -2,24 +2,44 @@
 import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { Approval } from '#lib/core/verdicts.ts';
 import type { DecideState } from './decide-state.ts';
 
+/** A yes, by what it does: its button, and what is said before it is given. */
+const YES: Record<
+  Exclude<Approval, 'never'>,
+  { readonly name: (points: string) => string; readonly says: (points: string) => string }
+> = {
+  pays: {
+    name: (points) => `pay ${points} points`,
+    says: (points) => `Paying books ${points} points, at once. It cannot be undone from here.`,
+  },
+  'takes-back': {
+    name: () => 'take back',
+    says: () =>
+      'Taking back takes what this was credited from the member, at once; what is no longer there becomes debt. It cannot be undone from here.',
+  },
+};
+
 /**
- * Pay or refuse, in two steps: first the reason, then a confirmation that says what will happen. The server takes each
- * decision once, however often it is sent.
- * @param points grouped digits of what paying would book.
+ * Yes or no to what waits, in two steps: first the reason, then a confirmation that says what will happen. The server
+ * takes each decision once, however often it is sent.
+ * @param points grouped digits of what paying would book. @param approval what a yes does
  */
 export function DecideForm({
   action,
   arrivalId,
   points,
+  approval,
 }: {
   action: (state: DecideState, form: FormData) => Promise<DecideState>;
   arrivalId: string;
   points: string;
+  approval: Approval;
 }) {
   const [state, submit] = useActionState(action, { step: 'ask', reason: '' });
   const id = `reason-${arrivalId}`;
+  const yes = approval === 'never' ? null : YES[approval];
   if (state.step === 'confirm')
     return (
       <form action={submit} className="grid gap-3">
@@ -27,14 +47,14 @@ export function DecideForm({
         <input type="hidden" name="reason" value={state.reason} />
         <input type="hidden" name="decision" value={state.decision} />
         <p>
-          {state.decision === 'pay'
-            ? `Paying books ${points} points, at once. It cannot be undone from here.`
+          {state.decision === 'pay' && yes !== null
+            ? yes.says(points)
             : 'Refusing books nothing, and the member is told your reason.'}{' '}
           Reason: “{state.reason}”
         </p>
         <div className="flex flex-wrap gap-3">
           <SubmitButton name="confirmed" value="yes" busy="Deciding …">
-            {state.decision === 'pay' ? `Confirm: pay ${points} points` : 'Confirm: refuse'}
+            {state.decision === 'pay' && yes !== null ? `Confirm: ${yes.name(points)}` : 'Confirm: refuse'}
           </SubmitButton>
           <SubmitButton name="confirmed" value="back" busy="…" look="plain">
             Back
@@ -46,6 +66,7 @@ export function DecideForm({
     <form action={submit} className="grid gap-3" noValidate>
       <input type="hidden" name="arrivalId" value={arrivalId} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
+      {yes === null && <p className="max-w-text">It can only be refused: the points stay where they are.</p>}
       <div className="grid max-w-text gap-1">
         <label htmlFor={id} className="font-semibold">
           Reason
@@ -72,9 +93,11 @@ export function DecideForm({
         )}
       </div>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton name="decision" value="pay" busy="…" look="plain">
-          Pay
-        </SubmitButton>
+        {yes !== null && (
+          <SubmitButton name="decision" value="pay" busy="…" look="plain">
+            {approval === 'takes-back' ? 'Take back' : 'Pay'}
+          </SubmitButton>
+        )}
         <SubmitButton name="decision" value="refuse" busy="…" look="danger">
           Refuse
         </SubmitButton>

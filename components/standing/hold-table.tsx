@@ -1,9 +1,8 @@
 import { TermLink } from '#components/glossary/term-link.tsx';
 import { KIND_LABELS, KINDS } from '#lib/core/activity-kinds.ts';
-import { duration, type HoldRules, type TrustLevel } from '#lib/core/holds.ts';
+import { holdLength } from '#lib/core/glossary/phrases.ts';
+import type { HoldRules, TrustLevel } from '#lib/core/holds.ts';
 import { formatPoints } from '#lib/core/points.ts';
-
-const held = (minutes: number) => (minutes === 0 ? 'none' : duration(minutes));
 
 /** What a level gives: how long each kind is held, beside the level that comes next. @param next null at the highest */
 export function HoldTable({
@@ -41,7 +40,7 @@ export function HoldTable({
               </th>
               {levels.map((each, at) => (
                 <td key={each} className={`py-1.5 pl-4 text-right ${at === 0 ? 'font-semibold' : ''}`}>
-                  {held(rules.minutes[kind][each])}
+                  {holdLength(rules.minutes[kind][each])}
                 </td>
               ))}
             </tr>

@@ -48,7 +48,7 @@ const REACHABLE = { tabIndex: 0 };
 /** What may be wider than the screen, scrolled in its own box where it is. */
 export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section aria-label={label} className="overflow-x-auto lg:overflow-visible" {...REACHABLE}>
+    <section aria-label={label} className="relative overflow-x-auto lg:overflow-visible" {...REACHABLE}>
       {children}
     </section>
   );

@@ -11,7 +11,7 @@ export interface Tab {
 /** Ways to look at one thing, each with an address of its own. On a narrow screen they scroll in their line. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="mb-6 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="relative mb-6 overflow-x-auto border-b border-line">
       <ul className="flex gap-5 whitespace-nowrap">
         {tabs.map(({ href, text, count, current }) => (
           <li key={href}>

@@ -48,7 +48,7 @@ export function WelcomeForm({
       <Field
         name="timeZone"
         label="Time zone"
-        hint="Of all times, such as Europe/Berlin."
+        hint="All times are shown in it. Such as Europe/Berlin."
         value={zone}
         onChange={(event) => setZone(event.target.value)}
         maxLength={60}

@@ -3,7 +3,10 @@ declare const operator: unique symbol;
 declare const agent: unique symbol;
 declare const advertiser: unique symbol;
 
-/** A signed-in member. Minted only by lib/web/session.ts; the first argument of every personal read. */
+/**
+ * A signed-in member; the first argument of every personal read. Minted by lib/web/session.ts, and by lib/cli/actor.ts
+ * for the people of a demo while it is planted.
+ */
 export interface Member {
   readonly [member]: true;
   readonly personId: bigint;
@@ -20,7 +23,7 @@ export interface Operator {
   readonly personId: bigint | null;
 }
 
-/** Someone who answers members' and visitors' questions: support, or an operator. Minted only by lib/web/session.ts. */
+/** Someone who answers members' and visitors' questions: support, or an operator. Minted as a member is. */
 export interface Agent {
   readonly [agent]: true;
   readonly personId: bigint;

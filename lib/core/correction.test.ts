@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
-  bookedAlone,
   correctionProblem,
   effectInWords,
   LONGEST_TOLD,
   readSignedPoints,
+  secondPerson,
+  secondPersonInWords,
   shortfall,
 } from './correction.ts';
 
@@ -21,7 +22,22 @@ describe('points as they are typed', () => {
     ['0', 0n],
   ] as const)
     test(`${text} is taken`, () => assert.equal(readSignedPoints(text), points));
-  for (const text of ['', '-', '1.5', '1e3', '0x10', '--5', '−-5', 'five', '5 points', '12345678901234', '٥'])
+  for (const text of [
+    '',
+    '-',
+    '1.5',
+    '1,5',
+    '5,00',
+    '-2,50',
+    '1e3',
+    '0x10',
+    '--5',
+    '−-5',
+    'five',
+    '5 points',
+    '12345678901234',
+    '٥',
+  ])
     test(`${JSON.stringify(text)} is refused`, () => assert.equal(readSignedPoints(text), null));
 });
 
@@ -45,14 +61,26 @@ describe('what it does', () => {
 });
 
 describe('a correction', () => {
-  test('of up to 5,000 points, up or down, is booked by one person', () => {
-    for (const [points, alone] of [
-      [5_000n, true],
-      [-5_000n, true],
-      [5_001n, false],
-      [-5_001n, false],
+  test('of up to 5,000 points, up or down, is booked by one person, and what they booked before counts', () => {
+    for (const [points, booked, why] of [
+      [5_000n, 0n, null],
+      [-5_000n, 0n, null],
+      [5_001n, 0n, 'much'],
+      [-5_001n, 0n, 'much'],
+      [1n, 4_999n, null],
+      [1n, 5_000n, 'much'],
+      [-1n, 5_000n, 'much'],
     ] as const)
-      assert.equal(bookedAlone(points), alone, String(points));
+      assert.equal(secondPerson(points, { own: false, booked }), why, `${points} after ${booked}`);
+  });
+  test('of one point for an account of their own waits for a second person, and says so', () => {
+    assert.equal(secondPerson(1n, { own: true, booked: 0n }), 'own');
+    assert.equal(secondPerson(-9_000n, { own: true, booked: 5_000n }), 'own');
+    assert.match(secondPersonInWords('own', 5_000n), /your own/);
+  });
+  test('that is too much for one person says what they booked already', () => {
+    assert.doesNotMatch(secondPersonInWords('much', 0n), /already/);
+    assert.match(secondPersonInWords('much', 4_000n), /you booked 4,000 for this member already/);
   });
   for (const [what, points, reason, field] of [
     ['of nothing', 0n, 'r', 'points'],

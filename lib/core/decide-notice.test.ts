@@ -179,6 +179,27 @@ const CASES: readonly Case[] = [
     null,
   ],
   [
+    'a reversal after the final day that a person says yes to: it is promised that one alone takes nothing back',
+    { kind: 'reversal' },
+    { ...conversion('credited', { finalAfter: ago(0.001) }), approved: true },
+    'final-after-passed',
+    null,
+  ],
+  [
+    'an unsigned reversal after the final day that a person says yes to',
+    { kind: 'reversal', uncovered: ['state'] },
+    { ...conversion('credited', { finalAfter: ago(0.001) }), approved: true },
+    'final-after-passed',
+    null,
+  ],
+  [
+    'an unsigned reversal of released points that a person says yes to',
+    { kind: 'reversal', uncovered: ['state'] },
+    { ...conversion('credited'), approved: true },
+    'reversed',
+    'reverse',
+  ],
+  [
     'a reversal on the final day',
     { kind: 'reversal' },
     conversion('credited', { finalAfter: NOW }),

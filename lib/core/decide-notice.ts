@@ -162,8 +162,9 @@ function decideReversal(
   if (conversion.memberId !== null && conversion.memberId !== (member?.id ?? null))
     return ['reversal-mismatch', null];
   const released = conversion.state === 'credited';
-  if (!approved && released && notice.uncovered.includes('state')) return ['reversal-unsigned', null];
-  if (!approved && released && conversion.finalAfter !== null && now > conversion.finalAfter)
+  // Members are promised that after this day no one person takes anything back, so no approval is asked for either.
+  if (released && conversion.finalAfter !== null && now > conversion.finalAfter)
     return ['final-after-passed', null];
+  if (!approved && released && notice.uncovered.includes('state')) return ['reversal-unsigned', null];
   return ['reversed', { type: 'reverse' }];
 }

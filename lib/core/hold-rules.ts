@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS } from '#lib/core/activity-kinds.ts';
 import {
   type ActivityKind,
   DEFAULT_HOLD_RULES,
@@ -17,7 +18,7 @@ const MOST_MINUTES = MOST_HOLD_DAYS * 24 * 60;
 /** Points of the highest bound below which nothing is held: above it, next to nothing would be. */
 export const MOST_SMALL_POINTS = 1_000n;
 
-export const KINDS_HELD = Object.keys(KIND_NAMES) as readonly ActivityKind[];
+export const KINDS_HELD = KINDS;
 
 /** The field of one hold, wherever holds are typed or noted: `survey.new`. */
 export const holdField = (kind: ActivityKind, level: TrustLevel) => `${kind}.${level}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatPoints, formatSigned, formatUsd } from './points.ts';
+import { formatPoints, formatSigned, formatUsd, readDigits } from './points.ts';
 
 for (const [points, plain, signed, usd] of [
   [0n, '0', '0', '$0.00'],
@@ -23,3 +23,31 @@ test('a minus is a true minus, never a hyphen', () => {
   assert.equal(formatPoints(-1n).charCodeAt(0), 0x2212);
   assert.ok(!formatUsd(-10n).includes('-'));
 });
+
+for (const [text, digits] of [
+  ['0', '0'],
+  [' 5000 ', '5000'],
+  ['5,000', '5000'],
+  ['5 000', '5000'],
+  ['12,345,678', '12345678'],
+] as const)
+  test(`${JSON.stringify(text)} is the whole number ${digits}`, () => assert.equal(readDigits(text), digits));
+
+for (const text of [
+  '',
+  ' ',
+  '1,5',
+  '5,00',
+  '2,50',
+  '1,0000',
+  '10,00,000',
+  ',500',
+  '500,',
+  '1,,000',
+  '1.000',
+  '-1',
+  '1e3',
+  '٥',
+])
+  test(`${JSON.stringify(text)} is no whole number: a comma groups thousands and is never a decimal`, () =>
+    assert.equal(readDigits(text), null));

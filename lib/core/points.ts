@@ -18,3 +18,12 @@ export function formatUsd(points: bigint): string {
   const text = `$${formatPoints(cents / 100n)}.${(cents % 100n).toString().padStart(2, '0')}`;
   return points < 0n && cents > 0n ? `−${text}` : text;
 }
+
+/**
+ * The digits of a whole number as a person types it, plain or in groups of three: `5000`, `5,000`, `5 000`. Null for
+ * anything else: who types `1,5` means no fifteen.
+ */
+export function readDigits(text: string): string | null {
+  const plain = text.trim();
+  return /^(\d+|\d{1,3}([,\s]\d{3})+)$/.test(plain) ? plain.replace(/[,\s]/g, '') : null;
+}

@@ -47,5 +47,10 @@ export const STREAK_BONUS_EVERY_DAYS = 7;
 /** Days between two changes of a member’s time zone that act on the streak. */
 export const ZONE_CHANGE_DAYS = 7;
 
-/** Points; a correction of more, up or down, waits for a second person. */
+/**
+ * Points, up or down, that one operator books alone for one member within CORRECTION_ALONE_HOURS; what goes above waits
+ * for a second person.
+ */
 export const CORRECTION_ALONE_POINTS = 5_000n;
+/** Hours over which they are added up. */
+export const CORRECTION_ALONE_HOURS = 24;

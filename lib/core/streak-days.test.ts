@@ -93,6 +93,7 @@ describe('the next bonus of a streak', () => {
     ['of a streak that counted today', run(3), 7, 50n, 4],
     ['of one that goes on today', run(3, TODAY - 1), 7, 50n, 3],
     ['of one that has just been paid', run(7), 14, 100n, 7],
+    ['of one that a late call can still repair, never on a day that is over', run(6, TODAY - 3), 7, 50n, 0],
     ['of one that is over is the first one', run(30, TODAY - 9), 7, 50n, 6],
     ['of a long one stays the same', run(40), 42, 200n, 2],
   ] as const)

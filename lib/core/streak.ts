@@ -77,5 +77,6 @@ export function nextBonus(
   const length = live?.length ?? 0;
   const [next] = bonusesBetween(length, Math.min(STREAK_MOST_DAYS, length + STREAK_BONUS_EVERY_DAYS));
   if (next === undefined) return null;
-  return { ...next, day: (live?.lastDay ?? today - 1) + next.length - length };
+  // What a late call repairs can reach more than one day at once, but only on the day of that call.
+  return { ...next, day: Math.max(today, (live?.lastDay ?? today - 1) + next.length - length) };
 }

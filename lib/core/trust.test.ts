@@ -45,8 +45,31 @@ describe('what raises it', () => {
       [
         [false, 'An account of 14 days: 11 to go.'],
         [true, '10 results that were credited.'],
-        [true, 'At most 5 in 100 results of the last 90 days taken back.'],
+        [true, 'At most 1 result of the last 90 days taken back; from 20 results on, 5 in 100.'],
       ],
+    );
+  });
+  test('is weighed as it is told: one by number while there are few, then in a hundred', () => {
+    const taken = (more: Partial<TrustFacts>) =>
+      nextTrust(DEFAULT_TRUST_RULES, facts({ days: 3, ...more }))?.steps[2];
+    assert.deepEqual(
+      [taken({ recent: 4, takenBack: 1 })?.met, taken({ recent: 4, takenBack: 2 })?.met],
+      [true, false],
+    );
+    const many = taken({ recent: 95, takenBack: 5 });
+    assert.deepEqual(
+      [many?.met, many?.text],
+      [true, 'At most 5 in 100 results of the last 90 days taken back.'],
+    );
+  });
+  test('one of anything is one', () => {
+    const [trusted, regular] = DEFAULT_TRUST_RULES;
+    const rules = [trusted, { ...regular, days: 1, credited: 1 }] as const;
+    assert.deepEqual(
+      nextTrust(rules, facts({ days: 0, credited: 0 }))
+        ?.steps.slice(0, 2)
+        .map(({ text }) => text),
+      ['An account of 1 day: 1 to go.', '1 result that was credited: 1 to go.'],
     );
   });
   test('after regular comes trusted, and after that nothing', () => {

@@ -35,9 +35,11 @@ export const FEW = 20;
 /** Taken back within 90 days, while there are few, that a level still bears. */
 const BORNE = 1;
 
-function isClean({ takenBack, recent }: TrustFacts, { takenBackPercent }: TrustRule): boolean {
-  const all = recent + takenBack;
-  return all < FEW ? takenBack <= BORNE : takenBack * 100 <= takenBackPercent * all;
+const hasFew = ({ takenBack, recent }: TrustFacts) => recent + takenBack < FEW;
+
+function isClean(facts: TrustFacts, { takenBackPercent }: TrustRule): boolean {
+  const { takenBack, recent } = facts;
+  return hasFew(facts) ? takenBack <= BORNE : takenBack * 100 <= takenBackPercent * (recent + takenBack);
 }
 
 /** The level of trust that these facts earn by these rules. */
@@ -72,17 +74,19 @@ export function nextTrust(
       {
         what: 'days',
         met: days === 0,
-        text: `An account of ${rule.days} days${days === 0 ? '' : `: ${days} to go`}.`,
+        text: `An account of ${rule.days} ${rule.days === 1 ? 'day' : 'days'}${days === 0 ? '' : `: ${days} to go`}.`,
       },
       {
         what: 'credited',
         met: credited === 0,
-        text: `${rule.credited} results that were credited${credited === 0 ? '' : `: ${credited} to go`}.`,
+        text: `${rule.credited} ${rule.credited === 1 ? 'result that was' : 'results that were'} credited${credited === 0 ? '' : `: ${credited} to go`}.`,
       },
       {
         what: 'taken-back',
         met: isClean(facts, rule),
-        text: `At most ${rule.takenBackPercent} in 100 results of the last 90 days taken back.`,
+        text: hasFew(facts)
+          ? `At most ${BORNE} result of the last 90 days taken back; from ${FEW} results on, ${rule.takenBackPercent} in 100.`
+          : `At most ${rule.takenBackPercent} in 100 results of the last 90 days taken back.`,
       },
     ],
   };

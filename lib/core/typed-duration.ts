@@ -14,7 +14,10 @@ const UNITS: Readonly<Record<string, number>> = {
 /** How a length of time is typed, for the sentence that refuses another. */
 export const DURATION_HINT = 'Such as 7 days, 24 hours, 90 minutes, or none.';
 
-/** A length of time as typed, in whole minutes: `7 days`, `24h`, `none`. Null when it is none, or more than four digits of a unit. */
+/**
+ * A length of time as typed, in whole minutes: `7 days`, `24h`, `none`. Null when it is no length of time, or has more
+ * than six digits.
+ */
 export function readDuration(text: string): number | null {
   const plain = text.trim().toLowerCase();
   if (plain === 'none' || plain === '0') return 0;

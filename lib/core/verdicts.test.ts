@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { VERDICTS, type VerdictCode, verdict, verdictFromNumber } from './verdicts.ts';
+import { approvalOf, VERDICTS, type VerdictCode, verdict, verdictFromNumber } from './verdicts.ts';
 
 const codes = Object.keys(VERDICTS) as VerdictCode[];
 
@@ -11,6 +11,13 @@ test('no number stands for two codes, and each leads back to its code', () => {
 
 test('a number nobody knows is an error, never some other code', () => {
   for (const number of [0, -1, 9, 999]) assert.throws(() => verdictFromNumber(number), /unknown/);
+});
+
+test('a yes that takes from a member is never called paying, and one that nobody alone may give is not offered', () => {
+  assert.equal(approvalOf('reversal-unsigned'), 'takes-back');
+  assert.equal(approvalOf('final-after-passed'), 'never');
+  assert.equal(approvalOf('reversal-mismatch'), 'never');
+  assert.equal(approvalOf('amount-over-cap'), 'pays');
 });
 
 for (const code of codes)

@@ -32,6 +32,15 @@ export function verdict(code: VerdictCode): VerdictFacts {
   return VERDICTS[code];
 }
 
+/** What one person’s yes does to a call that waits: it books points, takes back what was credited, or is not theirs to give. */
+export type Approval = 'pays' | 'takes-back' | 'never';
+
+/** What a yes to a waiting call does. After the “final after” day a member keeps what they have, whoever says yes. */
+export function approvalOf(code: VerdictCode): Approval {
+  if (code === 'reversal-unsigned') return 'takes-back';
+  return code === 'final-after-passed' || code === 'reversal-mismatch' ? 'never' : 'pays';
+}
+
 const byNumber = new Map<number, VerdictCode>(
   Object.entries(VERDICTS).map(([code, facts]) => [facts.number, code as VerdictCode]),
 );

@@ -1,4 +1,7 @@
-import { execute, query, type Tx } from '#lib/data/db.ts';
+import type { Operator } from '#lib/core/actors.ts';
+import type { AloneStanding } from '#lib/core/correction.ts';
+import { CORRECTION_ALONE_HOURS } from '#lib/core/rules.ts';
+import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
 
 /** A correction as it was asked for. */
 export interface CorrectionDraft {
@@ -35,6 +38,29 @@ export async function insertCorrection(
     formKey,
   );
   return made > 0;
+}
+
+/**
+ * Where this operator stands with a member; what the command line books counts as one person's. Certain only while the
+ * member is locked.
+ */
+export async function readAloneStanding(
+  { personId }: Operator,
+  reader: Reader,
+  memberId: bigint,
+): Promise<AloneStanding> {
+  const [row] = await query<AloneStanding>(
+    reader,
+    `SELECT EXISTS (SELECT 1 FROM member WHERE id = $1::bigint AND person_id = $2::bigint) AS own,
+       (SELECT coalesce(sum(abs(points)), 0)::bigint FROM correction
+        WHERE member_id = $1::bigint AND state = 'booked' AND asked_by IS NOT DISTINCT FROM $2::bigint
+          AND decided_by IS NOT DISTINCT FROM $2::bigint
+          AND decided_at > clock_timestamp() - interval '${CORRECTION_ALONE_HOURS} hours') AS booked`,
+    memberId.toString(),
+    personId?.toString() ?? null,
+  );
+  if (row === undefined) throw new Error('the standing of an operator could not be read');
+  return row;
 }
 
 const ROW = `id, member_id AS "memberId", points, reason, asked_by AS "askedBy", state::text`;

@@ -11,7 +11,7 @@ const FRESH_MS = 60_000;
 /** What anybody may know of the ledger: sums over everybody, and one story without its person. */
 export interface PublicFigures {
   readonly honesty: HonestyFigures;
-  /** The newest that went all the way, those with a recorded start first; null before there is one. */
+  /** The newest that went all the way, those with a recorded start and with a hold first; null before there is one. */
   readonly story: PublicStory | null;
 }
 
@@ -51,7 +51,8 @@ const STORY = `${CREDITED}
     extract(epoch FROM c.final_after - c.at)::float8 * 1000 AS "toFinal"
   FROM credited c JOIN provider p ON p.id = c.provider_id LEFT JOIN click k ON k.id = c.click_id
   WHERE c.state = 'credited'
-  ORDER BY k.id IS NOT NULL AND c.offer_id IS NOT NULL DESC, c.at DESC LIMIT 1`;
+  ORDER BY k.id IS NOT NULL AND c.offer_id IS NOT NULL DESC,
+    c.settled_at > c.at + interval '1 second' DESC NULLS LAST, c.at DESC LIMIT 1`;
 
 /** Measures how the site did in the 90 days before `now`. */
 export async function measureFigures(reader: Reader, now: Date): Promise<PublicFigures> {

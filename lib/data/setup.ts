@@ -62,7 +62,7 @@ export async function readInstallation(reader: Reader): Promise<InstallationSays
   const [row] = await query<InstallationSays>(
     reader,
     `SELECT public_url AS "publicUrl", demo_begun_at IS NOT NULL OR (demo_removed_at IS NULL
-       AND public_url IS NULL AND NOT EXISTS (SELECT 1 FROM provider)) AS "forDemo"
+       AND public_url IS NULL AND NOT EXISTS (SELECT 1 FROM person) AND NOT EXISTS (SELECT 1 FROM provider)) AS "forDemo"
      FROM installation WHERE id = 1`,
   );
   return row ?? { publicUrl: null, forDemo: true };

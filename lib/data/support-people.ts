@@ -27,12 +27,14 @@ export interface Answering {
   readonly personId: bigint;
   readonly disabled: boolean;
   readonly support: boolean;
+  /** Answers as an operator, with or without the role of support. */
+  readonly operator: boolean;
   /** They are here to answer and for nothing else. */
   readonly only: boolean;
 }
 
 const ANSWERING = `SELECT id AS "personId", disabled_at IS NOT NULL AS disabled, 'support' = ANY (roles) AS support,
-    roles = ARRAY['support']::role[] AS only FROM person`;
+    'operator' = ANY (roles) AS operator, roles = ARRAY['support']::role[] AS only FROM person`;
 
 /** Locks a person by address; null when nobody has it. @param email normalised */
 export async function lockByEmail(tx: Tx, email: string): Promise<Answering | null> {

@@ -6,8 +6,9 @@ import { correctPoints, settleCorrection } from '#lib/flows/correct-points.ts';
 import { openTestSite, type TestMember, type TestSite } from '#lib/testing/test-site.ts';
 
 const person = (personId: bigint) => ({ personId }) as unknown as Operator;
-const anna = person(1n);
-const ben = person(2n);
+// No member of these tests has a number as high.
+const anna = person(9_000_001n);
+const ben = person(9_000_002n);
 
 let t: TestSite;
 before(async () => {
@@ -33,7 +34,7 @@ describe('a correction by hand', () => {
     const [entry] = await audited(member);
     assert.deepEqual(
       [entry?.personId, entry?.act, entry?.detail],
-      [1n, 'correct-points', { points: '5000', reason: 'our mistake' }],
+      [anna.personId, 'correct-points', { points: '5000', reason: 'our mistake' }],
     );
   });
 
@@ -95,8 +96,8 @@ describe('above the limit', () => {
   test('the same holds for taking away', async () => {
     const member = await t.member();
     await correct(member, 5_000n);
-    await correct(member, 5_000n);
-    const made = await correct(member, -5_001n);
+    await correct(member, 5_000n, 'more', ben);
+    const made = await correct(member, -5_001n, 'less', person(9_000_003n));
     assert.ok(made.ok && made.state === 'asked');
     assert.equal(await available(member), 10_000n);
   });
@@ -105,7 +106,7 @@ describe('above the limit', () => {
     const member = await t.member();
     const made = await correct(member, 6_000n);
     assert.ok(made.ok);
-    const settled = await Promise.all([2n, 3n, 4n, 5n].map((id) => settle(made.id, person(id))));
+    const settled = await Promise.all([2n, 3n, 4n, 5n].map((id) => settle(made.id, person(9_000_000n + id))));
     assert.equal(settled.filter(({ ok }) => ok).length, 1);
     assert.equal(await available(member), 6_000n);
   });
@@ -126,10 +127,10 @@ describe('above the limit', () => {
   test('what has become impossible meanwhile is refused and still waits', async () => {
     const member = await t.member();
     await correct(member, 5_000n);
-    await correct(member, 1_000n);
+    await correct(member, 1_000n, 'more', ben);
     const made = await correct(member, -6_000n);
     assert.ok(made.ok);
-    await correct(member, -1n);
+    await correct(member, -1n, 'less', ben);
     assert.equal((await settle(made.id, ben)).ok, false);
     assert.equal(await available(member), 5_999n);
     // Nobody settled it, so nobody is said to have.

@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { bookedAlone, correctionProblem, shortfall } from '#lib/core/correction.ts';
+import { correctionProblem, type SecondPerson, secondPerson, shortfall } from '#lib/core/correction.ts';
 import { applyAll, MOVEMENTS } from '#lib/core/ledger.ts';
 import { audit } from '#lib/data/audit.ts';
 import { book } from '#lib/data/book.ts';
@@ -10,6 +10,7 @@ import {
   findByForm,
   insertCorrection,
   lockCorrection,
+  readAloneStanding,
 } from '#lib/data/corrections.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
@@ -21,6 +22,8 @@ export type Corrected =
       readonly ok: true;
       readonly id: bigint;
       readonly state: 'booked' | 'asked' | 'refused';
+      /** Why it waits for a second person; only where it was asked for now. */
+      readonly second?: SecondPerson;
       /** The form had asked for it before: nothing was done now. */
       readonly again?: true;
     }
@@ -39,8 +42,9 @@ export interface Wanted {
 }
 
 /**
- * Changes a member's points by hand. Up to 5,000 it is booked at once; more waits until a second person decides. Never
- * takes more than is available: a mistake of ours does not become debt.
+ * Changes a member's points by hand. It is booked at once while what this operator booked alone for the member within a
+ * day stays within the limit, and never for an account of their own; otherwise it waits until a second person decides.
+ * Never takes more than is available: a mistake of ours does not become debt.
  */
 export async function correctPoints(
   { db, ids }: { readonly db: Db; readonly ids: Ids },
@@ -61,7 +65,9 @@ export async function correctPoints(
     if (!(await insertCorrection(tx, draft, formKey ?? null))) return USED;
     const detail = { points: points.toString(), reason: told };
     await audit(tx, operator.personId, 'correct-points', `member/${memberId}`, detail);
-    if (!bookedAlone(points)) return { ok: true, id, state: 'asked' };
+    // Under the lock of the member: of two at once the second sees what the first booked.
+    const second = secondPerson(points, await readAloneStanding(operator, tx, memberId));
+    if (second !== null) return { ok: true, id, state: 'asked', second };
     await post(tx, draft, transferIds);
     await decideCorrection(tx, id, 'booked', operator.personId);
     return { ok: true, id, state: 'booked' };
@@ -84,7 +90,7 @@ function sameAgain(standing: CorrectionRow, draft: CorrectionDraft): Corrected {
   return same ? { ok: true, id, state, again: true } : USED;
 }
 
-/** A second person books or refuses what is above the limit. */
+/** A second person books or refuses what waits; nobody books what is for an account of their own. */
 export async function settleCorrection(
   { db, ids }: { readonly db: Db; readonly ids: Ids },
   operator: Operator,
@@ -99,6 +105,8 @@ export async function settleCorrection(
     if (row.askedBy === operator.personId)
       return { ok: false, why: 'Another person than the one who asked for it decides.' };
     if (decision === 'book') {
+      if ((await readAloneStanding(operator, tx, row.memberId)).own)
+        return { ok: false, why: 'It is for an earning account of your own: another person books it.' };
       const why = await refusal(tx, row);
       if (why !== null) return { ok: false, why };
       await post(tx, row, transferIds);

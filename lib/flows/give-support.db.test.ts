@@ -34,6 +34,13 @@ describe('who answers tickets', () => {
     assert.notEqual((await personOf(email)).disabledAt, null);
   });
 
+  test('is not given to an operator, who answers already', async () => {
+    const email = 'runs@site.example';
+    assert.ok((await addOperator(t.site.db, testOperator, { email }, randomBytes)).ok);
+    assert.deepEqual(await give(email), { ok: false, why: 'They answer tickets already.', field: 'email' });
+    assert.deepEqual((await personOf(email)).roles, ['operator']);
+  });
+
   test('is not ended for whoever does not answer', async () => {
     const { email } = await t.member();
     assert.ok(!(await end(email)).ok);
@@ -80,6 +87,13 @@ describe('who answers tickets', () => {
     assert.ok((await give(email)).ok);
     const back = await personOf(email);
     assert.deepEqual([back.disabledAt, back.roles], [null, ['support']]);
+    // By the command line as well, which opens accounts where there is none: never as an operator, nor with a new password.
+    assert.ok((await end(email)).ok);
+    assert.ok(!(await addOperator(t.site.db, testOperator, { email }, randomBytes)).ok);
+    const again = await addToOffice(t.site.db, testOperator, 'support', { email }, randomBytes);
+    assert.ok(again.ok && again.password === null);
+    const returned = await personOf(email);
+    assert.deepEqual([returned.disabledAt, returned.roles], [null, ['support']]);
   });
 
   test('each act is written down', async () => {

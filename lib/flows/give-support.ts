@@ -19,7 +19,8 @@ export function giveSupport(db: Db, operator: Operator, email: string): Promise<
       );
     // One whose answering was ended comes back; anybody else was disabled for another reason.
     if (person.disabled && !person.only) return refuse('The account of this address is disabled.');
-    if (person.support && !person.disabled) return refuse('They answer tickets already.');
+    if ((person.support || person.operator) && !person.disabled)
+      return refuse('They answer tickets already.');
     await openSupport(tx, person.personId);
     await audit(tx, operator.personId, 'give-support', `person/${person.personId}`);
     return { ok: true };

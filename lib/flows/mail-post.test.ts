@@ -15,6 +15,22 @@ test('once the demo is gone its mail is no longer taken for sent: it waits for a
   post.close();
 });
 
+test('a public address that is told while the site runs is the one its mail comes from', () => {
+  let publicUrl = base.publicUrl;
+  const post = presentPost(() => ({
+    demo: false,
+    smtpUrl: 'smtp://127.0.0.1:1',
+    mailFrom: 'post@rewards.example',
+    publicUrl,
+  }));
+  const before = post.now();
+  publicUrl = 'https://rewards.example';
+  const after = post.now();
+  assert.notEqual(after, before);
+  assert.equal(post.now(), after);
+  post.close();
+});
+
 test('where there is no demo, the post is opened once', () => {
   const post = presentPost(() => ({
     ...base,

@@ -23,17 +23,18 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const demoPost: MailPost = { send: async () => {}, keepsTokens: true, close: () => {} };
 
 /**
- * The post of the configuration as it is now: a demo that is taken away while its site runs leaves its page behind.
+ * The post of the configuration as it is now: a demo that is taken away while its site runs leaves its page behind, and
+ * a public address that is told then is the one that messages carry.
  * @param read reads the configuration
  */
 export function presentPost(read: () => PostConfig): { now(): MailPost | null; close(): void } {
-  let { demo } = read();
+  let { demo, publicUrl } = read();
   let post = openMailPost(read());
   return {
     now() {
-      if (read().demo !== demo) {
+      if (read().demo !== demo || read().publicUrl !== publicUrl) {
         post?.close();
-        demo = read().demo;
+        ({ demo, publicUrl } = read());
         post = openMailPost(read());
       }
       return post;

@@ -7,8 +7,8 @@ import { changeTrust, nextTrusts } from '#lib/data/trust.ts';
 const AT_ONCE = 500;
 
 /**
- * Gives every member the level of trust they have earned by the rules of the site; runs nightly. What is held already keeps the rule it was held
- * by. @returns how many changed
+ * Gives every member the level of trust they have earned by the rules of the site; runs nightly. What is held already
+ * keeps the rule it was held by. @returns how many changed
  */
 export async function refreshTrust(db: Db): Promise<number> {
   const { trust } = await readSiteSettings(db);

@@ -5,6 +5,7 @@ import { readEnvironment } from '#lib/config/env.ts';
 import { SETUP_HOURS } from '#lib/core/setup-token.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { verifyPassword } from '#lib/data/passwords.ts';
+import { readInstallation } from '#lib/data/setup.ts';
 import { addOperator } from '#lib/flows/add-operator.ts';
 import { openSetup } from '#lib/flows/open-setup.ts';
 import { checkSetup, type SetupWish, setUpSite } from '#lib/flows/set-up-site.ts';
@@ -156,6 +157,13 @@ describe('setting a site up', () => {
     assert.equal(here.site.config.publicUrl, 'https://rewards.example');
     const { publicUrls } = await here.site.db.provider.findUniqueOrThrow({ where: { slug } });
     assert.equal(publicUrls[0], 'https://moved.example');
+  });
+
+  test('a database that somebody uses is for no demo, also where neither an address nor a provider says so', async () => {
+    const isForDemo = async () => (await readInstallation(here.site.db)).forDemo;
+    assert.equal(await isForDemo(), true);
+    assert.ok((await send()).ok);
+    assert.equal(await isForDemo(), false);
   });
 
   test('the terminal prints the way in while nobody runs the site, and never again', async () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { readEnvironment } from '#lib/config/env.ts';
+import { databaseOf, withDatabase } from '#lib/data/connection-url.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
+import { productLogin } from '#lib/data/open-database.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { secretBox } from '#lib/data/secret-box.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
@@ -72,6 +74,28 @@ describe('secrets that are left to the intake process', () => {
 
   test('a process with another intake key refuses to start', async () => {
     await assert.rejects(open({ BOUNTY_INTAKE_KEY: Buffer.alloc(32, 6).toString('base64') }), /not the one/);
+  });
+
+  test('the intake’s role opens a site and credits a call', async () => {
+    const { appUrl, ownerUrl } = t.database;
+    const login = await productLogin(ownerUrl, testKey, 'intake');
+    if (login === undefined) throw new Error('the owner may make roles here');
+    const slug = await addThrough(t.site);
+    const { publicId } = await t.member();
+    await t.site.engine.providers.fresh(slug);
+    const facts = { kind: 'credit', member: publicId, transaction: 'i2', amount: '5' } as const;
+    const call = await t.compose(slug, facts, { secret: testSecret('bitlabs') });
+    const delivery = { slug, request: { ...call, source: '::1' }, receivedAt: new Date(), bound: null };
+    const own = { BOUNTY_INTAKE_KEY: INTAKE_KEY.toString('base64') };
+    const intake = await openSite(
+      readEnvironment({ ...testEnvironment(t.database), ...own }, '/'),
+      withDatabase(login, databaseOf(appUrl)),
+    );
+    try {
+      assert.equal((await receivePostback(intake, delivery)).verdict, 'credited');
+    } finally {
+      await intake.close();
+    }
   });
 
   test('the intake’s role reads no person and changes no offer, and can do all that crediting needs', async () => {

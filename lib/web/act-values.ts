@@ -1,3 +1,5 @@
+import { readDigits } from '#lib/core/points.ts';
+
 /** Characters of one field that are read at most: what is longer is refused as too long, not copied about. */
 const LONGEST = 20_000;
 
@@ -27,7 +29,8 @@ export function refusedAct(
 
 /** Whole points as typed, grouped or not; `none` or nothing = no limit. Null when it is neither. */
 export function typedPoints(text: string): { readonly points: bigint | null } | null {
-  const plain = text.replace(/[\s,]/g, '');
+  const plain = text.trim();
   if (plain === '' || plain === 'none') return { points: null };
-  return /^\d{1,13}$/.test(plain) ? { points: BigInt(plain) } : null;
+  const digits = readDigits(plain);
+  return digits !== null && digits.length <= 13 ? { points: BigInt(digits) } : null;
 }

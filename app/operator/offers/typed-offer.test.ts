@@ -66,6 +66,12 @@ describe('an offer as it is typed', () => {
     ['days below zero', { graceDays: '-1' }, 'graceDays', /^It must be/],
     ['a cap of none', { capPerDay: '0' }, 'capPerDay', /^It must be at least 1/],
     ['points as a decimal', { 'step.1.points': '1.5' }, 'step.1.points', /^It must be a whole number/],
+    [
+      'points with a decimal comma',
+      { 'step.1.points': '2,5' },
+      'step.1.points',
+      /^It must be a whole number/,
+    ],
     ['a step without a name', { 'step.1.name': '' }, 'step.1.name', /^It must not be empty/],
     ['two steps of one id', { 'step.1.externalId': 'install' }, 'step.1.externalId', /^It is the same/],
     ['10,001 characters of terms', { terms: 'x'.repeat(10_001) }, 'terms', /10000|10,000/],

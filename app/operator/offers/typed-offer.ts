@@ -1,4 +1,5 @@
 import type { OfferFormState, TypedStep } from '#components/operator/offer-form-state.ts';
+import { readDigits } from '#lib/core/points.ts';
 import { textsOf } from '#lib/web/act-values.ts';
 
 /** Fields of the form of an offer that are one text each. */
@@ -74,7 +75,8 @@ function readStep(form: FormData, at: string): TypedStep {
 }
 
 const listed = (text: string) => text.split(/[\s,]+/).filter((part) => part !== '');
-const ungrouped = (text: string) => text.replace(/[\s,]/g, '');
+/** Digits where a whole number was typed; else the text itself, which is then refused as what it is. */
+const ungrouped = (text: string) => readDigits(text) ?? text.trim();
 /** A number where digits were typed; else the text itself, which is then refused as what it is. */
 const whole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : text.trim());
 

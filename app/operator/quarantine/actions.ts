@@ -28,6 +28,7 @@ export async function decideAction(_state: DecideState, form: FormData): Promise
   const here = await site();
   const act = decision === 'pay' ? payQuarantined : refuseQuarantined;
   const result = await act(here, operator, BigInt(arrivalId), reason);
-  if (!result.ok) return { step: 'ask', reason, failure: `Nothing was done: ${result.why}.` };
+  if (!result.ok)
+    return { step: 'ask', reason, failure: `Nothing was done: ${result.why.replace(/\.$/, '')}.` };
   redirect(`/operator/postbacks/${arrivalId}?decided=${decision}`);
 }

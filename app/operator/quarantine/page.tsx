@@ -7,7 +7,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
-import { verdict } from '#lib/core/verdicts.ts';
+import { approvalOf, verdict } from '#lib/core/verdicts.ts';
 import { QUARANTINE_PAGE, readQuarantine } from '#lib/data/waiting-calls.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
@@ -73,6 +73,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                     action={decideAction}
                     arrivalId={item.arrivalId.toString()}
                     points={formatPoints(item.points)}
+                    approval={approvalOf(item.verdict)}
                   />
                 </div>
               </details>

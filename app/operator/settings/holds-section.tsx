@@ -4,16 +4,14 @@ import { Disclosure } from '#components/operator/disclosure.tsx';
 import { RuleForm } from '#components/operator/rule-form.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
+import { capital, holdLength } from '#lib/core/glossary/phrases.ts';
 import { holdField, KINDS_HELD, SMALL_FIELD } from '#lib/core/hold-rules.ts';
-import { duration, type HoldRules, KIND_NAMES, TRUST_LEVELS } from '#lib/core/holds.ts';
+import { type HoldRules, KIND_NAMES, TRUST_LEVELS } from '#lib/core/holds.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { DURATION_HINT } from '#lib/core/typed-duration.ts';
 import type { SettingState } from '#lib/data/site-settings.ts';
 import { changeHoldsAction, resetHoldsAction } from './actions.ts';
 import { SettingHead, seenText } from './setting-head.tsx';
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const written = (minutes: number) => (minutes === 0 ? 'none' : duration(minutes));
 
 /** How long points are held by kind and trust level, to be changed together. */
 export function HoldsSection({
@@ -44,7 +42,7 @@ export function HoldsSection({
           fields: TRUST_LEVELS.map((level) => ({
             name: holdField(kind, level),
             label: capital(level),
-            value: written(holds.minutes[kind][level]),
+            value: holdLength(holds.minutes[kind][level]),
           })),
         }))}
         rest={[

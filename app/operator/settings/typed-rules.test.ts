@@ -43,6 +43,7 @@ describe('holds as they are typed', () => {
     ['a regular member held longer than a new one', { 'app.regular': '25 hours' }, 'app.regular'],
     ['a trusted member held longer than a regular one', { 'survey.trusted': '25 hours' }, 'survey.trusted'],
     ['a bound in words', { smallPoints: 'few' }, 'smallPoints'],
+    ['a bound with a decimal comma', { smallPoints: '1,5' }, 'smallPoints'],
     ['a bound below zero', { smallPoints: '-1' }, 'smallPoints'],
     ['a bound under which all would be', { smallPoints: '1,001' }, 'smallPoints'],
   ] as const)

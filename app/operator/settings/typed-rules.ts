@@ -1,5 +1,6 @@
 import { holdField, holdProblems, KINDS_HELD, type RuleProblem, SMALL_FIELD } from '#lib/core/hold-rules.ts';
 import { type ActivityKind, type HoldRules, type LevelMinutes, TRUST_LEVELS } from '#lib/core/holds.ts';
+import { readDigits } from '#lib/core/points.ts';
 import type { TrustRules } from '#lib/core/trust.ts';
 import { TRUST_FACTS, trustField, trustProblems } from '#lib/core/trust-rules.ts';
 import { DURATION_HINT, readDuration } from '#lib/core/typed-duration.ts';
@@ -62,8 +63,8 @@ export function readTypedTrust(values: Values): TypedRules<TrustRules> {
 
 /** A whole number as typed, grouped or not; null when it is none. */
 function readWhole(text = ''): number | null {
-  const plain = text.replace(/[\s,]/g, '');
-  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+  const digits = readDigits(text);
+  return digits !== null && digits.length <= 9 ? Number(digits) : null;
 }
 
 /** One sentence per field. What could not be read stands for nothing, so no other sentence is built on it. */

@@ -18,5 +18,7 @@ test('what was added by hand is named, with what to do about it', () => {
     text,
     /holds 2 accounts \(a@site\.example, …\), 3 questions of a visitor \(b@site\.example, …\)/,
   );
+  // Said before anybody asked for it, and after it was refused.
+  assert.match(text, /added by hand, so the demo stays\./);
   assert.match(text, /backup <file>.*DATA_DIR=<new folder> DEMO=0 npm start\.$/);
 });

@@ -38,5 +38,5 @@ export function keptInWords(added: readonly AddedByHand[]): string {
     ({ what, count, example }) =>
       `${counted(count, what, what.replace(/^(account|provider|offer|question)/, '$1s'))} (${example}${count > 1 ? ', …' : ''})`,
   );
-  return `Besides the demo this database holds ${list.join(', ')}, added by hand, so nothing was removed. Back it up with "npm run -s bounty -- backup <file>" if you want to keep that, then start in an empty place: DATA_DIR=<new folder> DEMO=0 npm start.`;
+  return `Besides the demo this database holds ${list.join(', ')}, added by hand, so the demo stays. Back it up with "npm run -s bounty -- backup <file>" if you want to keep that, then start in an empty place: DATA_DIR=<new folder> DEMO=0 npm start.`;
 }

@@ -1,3 +1,4 @@
+import { KINDS } from '#lib/core/activity-kinds.ts';
 import { type ActivityKind, KIND_NAMES, type TrustLevel } from '#lib/core/holds.ts';
 import { LATEST_REVIEW_DAYS } from '#lib/core/member-pause.ts';
 import * as rules from '#lib/core/rules.ts';
@@ -67,8 +68,6 @@ export const glossarySettings = ({ holds, trust }: SiteRules): GlossarySettings 
   pauseReviewDays: LATEST_REVIEW_DAYS,
   trustRules: trust.toReversed(),
 });
-
-const KINDS = Object.keys(KIND_NAMES) as readonly ActivityKind[];
 
 /** The kinds no level holds, by name. */
 export const kindsNeverHeld = ({ holdMinutes }: Pick<GlossarySettings, 'holdMinutes'>): readonly string[] =>

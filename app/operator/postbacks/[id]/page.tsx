@@ -12,6 +12,7 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
+import { approvalOf } from '#lib/core/verdicts.ts';
 import { readAgain, readArrival } from '#lib/data/arrival.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
@@ -20,8 +21,6 @@ import { requireOperator } from '#lib/web/session.ts';
 import { decideAction } from '../../quarantine/actions.ts';
 
 export const metadata: Metadata = { title: 'Arrival' };
-
-const DECIDED: Record<string, string> = { pay: 'Paid.', refuse: 'Refused.' };
 
 export default async function ArrivalPage({ params, searchParams }: PageProps<{ id: string }>) {
   const { id } = await params;
@@ -36,7 +35,14 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
   const when = calendar('UTC', now);
   const latest = arrival.verdicts.at(-1);
   const { decided } = await searchParams;
-  const done = typeof decided === 'string' ? DECIDED[decided] : undefined;
+  const done =
+    decided === 'pay'
+      ? latest?.verdict === 'reversed'
+        ? 'Taken back.'
+        : 'Paid.'
+      : decided === 'refuse'
+        ? 'Refused.'
+        : undefined;
   const open =
     arrival.quarantine !== null && arrival.quarantine.closedAt === null ? arrival.quarantine : null;
   return (
@@ -64,7 +70,12 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
       )}
       {open !== null && (
         <Section title={`Decide by ${when.plain(open.decideBy)} UTC`}>
-          <DecideForm action={decideAction} arrivalId={id} points={formatPoints(open.points)} />
+          <DecideForm
+            action={decideAction}
+            arrivalId={id}
+            points={formatPoints(open.points)}
+            approval={latest === undefined ? 'pays' : approvalOf(latest.verdict)}
+          />
         </Section>
       )}
       <Section title="What followed">

@@ -1,3 +1,4 @@
+import { KINDS } from '#lib/core/activity-kinds.ts';
 import {
   capital,
   heldFor,
@@ -10,7 +11,7 @@ import {
 } from '#lib/core/glossary/phrases.ts';
 import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
-import { type ActivityKind, KIND_NAMES } from '#lib/core/holds.ts';
+import { KIND_NAMES } from '#lib/core/holds.ts';
 
 const OWN_HOLD =
   'an operator can set one hold for a whole provider account, for example for a network that confirms everything at once; then the row names the provider’s rule.';
@@ -84,7 +85,7 @@ export const hold: TermOf = (s) => ({
   table: {
     caption: 'Holds by kind and trust level',
     head: ['Kind', 'New', 'Regular', 'Trusted'],
-    rows: (Object.keys(KIND_NAMES) as ActivityKind[]).map((kind) => [
+    rows: KINDS.map((kind) => [
       capital(KIND_NAMES[kind]),
       holdLength(s.holdMinutes(kind, 'new')),
       holdLength(s.holdMinutes(kind, 'regular')),

@@ -13,7 +13,7 @@ import type { TermOf } from '#lib/core/glossary/term.ts';
 import type { TrustRule } from '#lib/core/trust.ts';
 
 const ruleInWords = (rule: TrustRule) =>
-  `an account of ${days(rule.days)}, ${rule.credited} credited results, and at most ${rule.takenBackPercent} in 100 recent ones taken back`;
+  `an account of ${days(rule.days)}, ${rule.credited} credited ${rule.credited === 1 ? 'result' : 'results'}, and at most ${rule.takenBackPercent} in 100 recent ones taken back`;
 
 /** How long we have known each other. */
 export const trustLevel: TermOf = (s) => ({

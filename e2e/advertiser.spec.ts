@@ -1,0 +1,49 @@
+import { expect, test } from './on-demo.ts';
+
+/** An advertiser's first green test call, and why a wrong one is refused. */
+
+test('an advertiser signs in, sends a green test call and sees it among the last calls', async ({ as }) => {
+  const page = await as('advertiser');
+  await page.goto('/start');
+  await page.waitForURL('/advertiser');
+  await page.getByRole('link', { name: 'Test' }).first().click();
+  await page.waitForURL(/\/advertiser\/house\/test/);
+  await page.getByRole('button', { name: 'Send test call' }).click();
+  await expect(page.getByRole('link', { name: 'test-call' })).toBeVisible();
+  const transaction = (await page.getByText(/^Test call test-/).innerText()).replace('Test call ', '');
+  for (const step of ['Received', 'Taken apart', 'What was signed', 'Signature', 'In our words'])
+    await expect(page.getByText(`${step}: passed`)).toBeVisible();
+
+  // A second press is another call, and neither pays.
+  await page.goto('/advertiser/house/calls');
+  await expect(page.getByText(transaction).first()).toBeVisible();
+});
+
+test('a call with a wrong signature stops at that step, with its cause and remedy', async ({ as, demo }) => {
+  const page = await as('advertiser');
+  const wrong = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
+  const facts = {
+    kind: 'credit',
+    member: 'a234567a234567a2',
+    transaction: 'wrong-1',
+    offer: 'fernweg',
+  } as const;
+  expect((await demo.send('house', { ...facts, event: 'account' }, wrong)).status).toBe(401);
+  await page.goto('/advertiser/house/test');
+  await page
+    .getByLabel('A call of yours')
+    .fill(
+      `POST ${new URL('/api/postback/house', demo.url).pathname}\ncontent-type: application/json\n\n{"a":1}`,
+    );
+  await page.getByRole('button', { name: 'Read it step by step' }).click();
+  await expect(page.getByText(/^Cause: /)).toBeVisible();
+  await expect(page.getByText(/: stopped here/)).toBeVisible();
+  // What was typed is still there to be mended.
+  await expect(page.getByLabel('A call of yours')).toHaveValue(/\{"a":1\}/);
+});
+
+test('an account that is somebody else’s is not there', async ({ as }) => {
+  const page = await as('advertiser', {}, /404/);
+  for (const part of ['', '/test', '/calls', '/results'])
+    expect((await page.goto(`/advertiser/bitlabs${part}`))?.status()).toBe(404);
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { projectFolder } from '#lib/config/env.ts';
+import { newMail } from './demo-mail.ts';
+import { expect, listen, test } from './on-demo.ts';
+
+/** How the site behaves, whatever the page. */
+
+/** Bytes of script, gzipped: what a page of ours may add to the framework, and both together. */
+const MOST_OWN = 20_000;
+const MOST_SCRIPT = 152_000;
+
+test('Activity adds at most 20 kB of script to the framework’s own', async ({ as }) => {
+  const page = await as('mira');
+  const scripts = new Map<string, Promise<Buffer>>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    scripts.set(new URL(response.url()).pathname, response.body());
+  });
+  await page.goto('/activity');
+  const listed = readFileSync(join(projectFolder(), '.next', 'build-manifest.json'), 'utf8');
+  const { rootMainFiles } = JSON.parse(listed) as { rootMainFiles: readonly string[] };
+  let [all, framework] = [0, 0];
+  for (const [path, body] of scripts) {
+    const bytes = gzipSync(await body, { level: 9 }).length;
+    all += bytes;
+    if (rootMainFiles.some((file) => path.endsWith(file))) framework += bytes;
+  }
+  const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
+  process.stdout.write(
+    `    Activity loads ${kB(all)} of script, ${kB(framework)} of it the framework’s, ${kB(all - framework)} ours\n`,
+  );
+  expect(framework).toBeGreaterThan(0);
+  expect(all - framework).toBeLessThanOrEqual(MOST_OWN);
+  expect(all).toBeLessThanOrEqual(MOST_SCRIPT);
+});
+
+test('a chosen theme is kept, for every page and the next visit', async ({ as }) => {
+  const page = await as('visitor', { colorScheme: 'light' });
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.goto('/');
+  const light = await paper();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.goto('/glossary');
+  expect(await paper()).toBe(dark);
+  await page.getByRole('button', { name: 'System' }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  expect(await paper()).toBe(light);
+});
+
+test('one press of a mail program stops its kind of mail; a person who opens the link is asked', async ({
+  as,
+  demo,
+}) => {
+  const { id, member } = await demo.site.db.person.findUniqueOrThrow({
+    where: { email: 'lena@demo.example' },
+    select: { id: true, member: { select: { publicId: true } } },
+  });
+  const extras = { state: 'COMPLETE', taskState: '' };
+  const call = { kind: 'credit', transaction: 'mail-1', amount: '120', offerName: 'For a mail' } as const;
+  await demo.send('bitlabs', { ...call, member: member?.publicId ?? '', extras });
+  const page = await as('lena', {}, /404/);
+  const wants = async () => {
+    await page.goto('/account');
+    return page.locator('#news-credit').isChecked();
+  };
+  expect(await wants()).toBe(true);
+  const link = await newMail(page, 'lena@demo.example', /\/unsubscribe/);
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Stop mails');
+  expect(await wants()).toBe(true);
+
+  const oneClick = new URL(link);
+  oneClick.pathname = '/unsubscribe/one-click';
+  const form = { 'List-Unsubscribe': 'One-Click' };
+  expect((await page.request.post(`${oneClick.href}x`, { form })).status()).toBe(404);
+  expect(await wants()).toBe(true);
+  expect((await page.request.post(oneClick.href, { form })).status()).toBe(200);
+  expect(await wants()).toBe(false);
+  expect(id).toBeGreaterThan(0n);
+});
+
+test('what cannot be taken back is asked about first, and "keep it" keeps it', async ({ as }) => {
+  const page = await as('operator');
+  await page.goto('/operator/offers');
+  await page.getByRole('link', { name: 'Linden & Daughter soaps' }).click();
+  await page.waitForURL(/\/operator\/offers\/\d+$/);
+  await page.getByRole('button', { name: /^Withdraw/ }).click();
+  await expect(page.getByRole('button', { name: /Keep it|Back/ }).first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /Keep it|Back/ })
+    .first()
+    .click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Withdraw/ })).toBeVisible();
+});
+
+test('an address that leads nowhere says so, in the site’s own frame, with a way on', async ({
+  browser,
+  demo,
+}) => {
+  const page = await (await browser.newContext({ baseURL: demo.url })).newPage();
+  const complaints: string[] = [];
+  listen(page, (said) => said.includes('404') || complaints.push(said));
+  for (const path of ['/nowhere', '/glossary/nothing', '/operator/nothing']) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.locator('main a, header a').count()).toBeGreaterThan(0);
+  }
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});

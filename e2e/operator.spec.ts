@@ -1,0 +1,82 @@
+import { expect, test } from './on-demo.ts';
+
+/** An operator's day: a provider from the catalogue, and a call that waits for a person. */
+
+test('a provider is added from the catalogue, and its callback URL stands ready without its secret', async ({
+  as,
+  demo,
+}) => {
+  const page = await as('operator');
+  const secret = 'Zx81-not-for-any-page';
+  await page.goto('/operator/providers');
+  await page.getByRole('link', { name: 'Add a provider' }).click();
+  await page.waitForURL('/operator/providers/new');
+  await page.getByRole('link', { name: /BitLabs/ }).click();
+  await page.waitForURL('/operator/providers/new/bitlabs');
+  await page.getByLabel('Short name').fill('Two Words');
+  await page.locator('input[type="password"]').first().fill(secret);
+  await page.getByRole('button', { name: 'Add the provider' }).click();
+  await expect(page.getByText(/lower-case letters, digits and dashes, a letter/)).toBeVisible();
+  await expect(page.getByLabel('Short name')).toHaveValue('Two Words');
+  await expect(page.locator('input[type="password"]').first()).toHaveValue('');
+
+  await page.getByLabel('Short name').fill('bitlabs-two');
+  await page.locator('input[type="password"]').first().fill(secret);
+  await page.getByRole('button', { name: 'Add the provider' }).click();
+  await page.waitForURL(/\/operator\/providers\/bitlabs-two/);
+  await expect(page.getByText('/api/postback/bitlabs-two').first()).toBeVisible();
+  expect(await page.content()).not.toContain(secret);
+
+  const call = { kind: 'credit', member: 'a234567a234567a2', transaction: 'two-1', amount: '10' } as const;
+  const extras = { state: 'COMPLETE', taskState: '' };
+  expect((await demo.send('bitlabs-two', { ...call, extras }, 'a wrong one')).status).toBe(401);
+  expect((await demo.send('bitlabs-two', { ...call, extras })).status).toBe(200);
+  await page.goto('/operator/postbacks?provider=bitlabs-two');
+  const rows = page.getByRole('table').getByRole('row');
+  await expect(rows.filter({ hasText: 'two-1' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'the signature does not fit' })).toHaveCount(1);
+});
+
+test('the accounts on the page of the books come to zero together', async ({ as }) => {
+  const page = await as('operator');
+  await page.goto('/operator/books');
+  const together = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Together' }) });
+  await expect(together.getByRole('cell').first()).toHaveText('0');
+});
+
+test('what waits in quarantine is decided in two steps, once, and with a reason', async ({ as, demo }) => {
+  const lena = await demo.site.db.person.findUniqueOrThrow({
+    where: { email: 'lena@demo.example' },
+    select: { member: { select: { publicId: true } } },
+  });
+  const member = lena.member?.publicId ?? '';
+  // More than a day's points without a person looking: it waits.
+  const call = { kind: 'credit', member, transaction: 'quarantine-1', amount: '900000' } as const;
+  const extras = { state: 'COMPLETE', taskState: '' };
+  expect((await demo.send('bitlabs', { ...call, extras, offerName: 'A very long survey' })).status).toBe(200);
+
+  const page = await as('operator');
+  await page.goto('/operator/quarantine');
+  const item = page.getByRole('listitem').filter({ hasText: 'A very long survey' });
+  await item.getByText('Decide', { exact: true }).click();
+  await item.getByRole('button', { name: 'Refuse' }).click();
+  await expect(item.getByText('Give a reason')).toBeVisible();
+  await item.getByLabel('Reason').fill('No survey pays this much.');
+  await item.getByRole('button', { name: 'Refuse' }).click();
+  // Nothing is decided yet.
+  await expect(item.getByText('Refusing books nothing')).toBeVisible();
+  await item.getByRole('button', { name: 'Back' }).click();
+  await expect(item.getByLabel('Reason')).toHaveValue('No survey pays this much.');
+  await item.getByRole('button', { name: 'Refuse' }).click();
+  await item.getByRole('button', { name: 'Confirm: refuse' }).click();
+  await page.waitForURL(/\/operator\/postbacks\/\d+\?decided=refuse/);
+  await page.goto('/operator/quarantine');
+  await expect(page.getByText('A very long survey')).toHaveCount(0);
+
+  const told = await as('lena');
+  await told.goto('/activity');
+  const row = told.getByRole('listitem').filter({ hasText: 'A very long survey' });
+  await expect(row).toContainText('Declined');
+  await row.getByRole('link').click();
+  await expect(told.getByText('No survey pays this much.').first()).toBeVisible();
+});

@@ -1,0 +1,113 @@
+import { NOBODYS_NUMBER, type PageRow, type PageRows, STRANGE, under } from './page-row.ts';
+import { ADVERTISERS, AGENTS, OPERATORS, SIGNED_IN } from './roles.ts';
+
+const account = (part: string, shows: string): PageRow => ({
+  may: ADVERTISERS,
+  denied: SIGNED_IN,
+
+  at: `/advertiser/house${part}`,
+  shows,
+  nothing: () =>
+    ['rival', 'nobody', '%00', '..%2fhouse', 'HOUSE'].map((slug) => `/advertiser/${slug}${part}`),
+});
+
+const ofOperators = (at: string, shows: string): PageRow => ({ may: OPERATORS, at, shows });
+
+/** What advertisers see of their accounts, and what those who answer and those who run the site see. */
+export const PAGES_OF_DESK: PageRows = {
+  'app/advertiser/page.tsx': [
+    { may: ADVERTISERS, denied: SIGNED_IN, at: '/advertiser', shows: 'Direct advertiser' },
+  ],
+  'app/advertiser/[slug]/page.tsx': [account('', 'Where your calls go')],
+  'app/advertiser/[slug]/calls/page.tsx': [account('/calls', 'Every call that came for this account')],
+  'app/advertiser/[slug]/results/page.tsx': [account('/results', 'From click to call')],
+  'app/advertiser/[slug]/test/page.tsx': [account('/test', 'Nothing here pays')],
+
+  'app/operator/page.tsx': [ofOperators('/operator', 'Is the intake alive')],
+  'app/operator/audit/page.tsx': [ofOperators('/operator/audit', 'Who did what to the site')],
+  'app/operator/books/page.tsx': [ofOperators('/operator/books', 'so all accounts together are zero')],
+  'app/operator/corrections/page.tsx': [
+    ofOperators('/operator/corrections', 'Points that a person gave or took'),
+  ],
+  'app/operator/members/page.tsx': [
+    {
+      may: OPERATORS,
+      at: ({ theirs }) => `/operator/members?find=${theirs.publicId}`,
+      shows: ({ theirs }) => theirs.email,
+    },
+  ],
+  'app/operator/members/[publicId]/page.tsx': [
+    {
+      may: OPERATORS,
+      at: ({ theirs }) => `/operator/members/${theirs.publicId}`,
+      shows: ({ theirs }) => theirs.email,
+      nothing: () => under('/operator/members', ['a'.repeat(16), NOBODYS_NUMBER, ...STRANGE]),
+    },
+  ],
+  'app/operator/offers/page.tsx': [ofOperators('/operator/offers', 'What members can do here, newest first')],
+  'app/operator/offers/new/page.tsx': [ofOperators('/operator/offers/new', 'It can be started the moment')],
+  'app/operator/offers/[id]/page.tsx': [
+    {
+      may: OPERATORS,
+      at: ({ offerId }) => `/operator/offers/${offerId.toString()}`,
+      shows: 'New passengers only.',
+      nothing: () => under('/operator/offers', [NOBODYS_NUMBER, ...STRANGE]),
+    },
+  ],
+  'app/operator/postbacks/page.tsx': [ofOperators('/operator/postbacks', 'Every call with its verdict')],
+  'app/operator/postbacks/[id]/page.tsx': [
+    {
+      may: OPERATORS,
+      at: ({ arrivalId }) => `/operator/postbacks/${arrivalId.toString()}`,
+      shows: 'tx-desk',
+      nothing: () => under('/operator/postbacks', [NOBODYS_NUMBER, ...STRANGE]),
+    },
+  ],
+  'app/operator/providers/page.tsx': [ofOperators('/operator/providers', 'and how they are heard')],
+  'app/operator/providers/new/page.tsx': [ofOperators('/operator/providers/new', 'Choose the network')],
+  'app/operator/providers/new/[catalogueId]/page.tsx': [
+    {
+      may: OPERATORS,
+      at: '/operator/providers/new/adgem',
+      shows: 'What is typed here is sealed',
+      nothing: () => under('/operator/providers/new', ['nobody', 'constructor', ...STRANGE]),
+    },
+  ],
+  'app/operator/providers/[slug]/page.tsx': [
+    {
+      may: OPERATORS,
+      at: '/operator/providers/rival',
+      shows: '/api/postback/rival',
+      nothing: () => under('/operator/providers', ['nobody', 'constructor', ...STRANGE]),
+    },
+  ],
+  'app/operator/quarantine/page.tsx': [
+    ofOperators('/operator/quarantine', 'Genuine calls that a person must'),
+  ],
+  'app/operator/refusals/page.tsx': [ofOperators('/operator/refusals', 'Calls that were not taken in')],
+  'app/operator/refused/[id]/page.tsx': [
+    {
+      may: OPERATORS,
+      at: ({ forgedId }) => `/operator/refused/${forgedId.toString()}`,
+      shows: 'tx-forged',
+      nothing: () => under('/operator/refused', [NOBODYS_NUMBER, ...STRANGE]),
+    },
+  ],
+  'app/operator/settings/page.tsx': [
+    ofOperators('/operator/settings', 'The rules this site has set for itself'),
+  ],
+  'app/operator/tickets/page.tsx': [
+    { may: AGENTS, at: '/operator/tickets', shows: 'past the promised date' },
+  ],
+  'app/operator/tickets/agents/page.tsx': [
+    ofOperators('/operator/tickets/agents', 'Support agents see tickets, with the row'),
+  ],
+  'app/operator/tickets/[id]/page.tsx': [
+    {
+      may: AGENTS,
+      at: ({ theirs }) => `/operator/tickets/${theirs.ticketId.toString()}`,
+      shows: 'Note about marigold',
+      nothing: () => under('/operator/tickets', [NOBODYS_NUMBER, ...STRANGE]),
+    },
+  ],
+};

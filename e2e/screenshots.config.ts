@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+import tests from '../playwright.config.ts';
+
+/** `npm run screenshots`: the pages of the demo as pictures, taken with the browser of the tests. */
+export default defineConfig({
+  ...tests,
+  testDir: '.',
+  testMatch: 'screenshots.ts',
+  outputDir: '../test-results',
+  use: { ...tests.use, trace: 'off' },
+});

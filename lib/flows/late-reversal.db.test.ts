@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { verdict } from '#lib/core/verdicts.ts';
+import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { openTestSite, type TestSite, testOperator } from '#lib/testing/test-site.ts';
+
+describe('a reversal after the “final after” day', () => {
+  let t: TestSite;
+  before(async () => {
+    t = await openTestSite();
+    await t.provider('adgem', { holdMinutes: 0 });
+  });
+  after(() => t.closeWhole());
+
+  test('takes nothing, whichever one person says yes to it, and can be refused', async () => {
+    const member = await t.member();
+    const facts = { member: member.publicId, transaction: 'late', amount: '500' };
+    await t.send('adgem', { kind: 'credit', ...facts });
+    await t.site.db.$executeRawUnsafe(
+      `UPDATE conversion SET final_after = now() - interval '1 minute' WHERE member_id = ${member.memberId.toString()}`,
+    );
+    assert.equal((await t.send('adgem', { kind: 'reversal', ...facts })).verdict, 'final-after-passed');
+    const { arrivalId } = await t.site.db.quarantine.findFirstOrThrow({
+      where: { verdict: verdict('final-after-passed').number, closedAt: null },
+    });
+    const yes = await payQuarantined(t.site, testOperator, arrivalId, 'it looks like fraud');
+    assert.ok(!yes.ok);
+    assert.match(yes.why, /final after/);
+    assert.equal((await t.balances(member)).available, 500n);
+    assert.ok((await refuseQuarantined(t.site, testOperator, arrivalId, 'the loss is ours')).ok);
+    assert.equal((await t.balances(member)).available, 500n);
+    assert.equal(await t.site.db.quarantine.count({ where: { arrivalId, closedAt: null } }), 0);
+  });
+});
