@@ -7,6 +7,8 @@ const AUTHENTICITY = [
   'lib/flows/traps-authenticity.db.test.ts',
 ];
 const SIGNATURE = 'lib/core/protocol/signature.ts';
+const KEYS = 'lib/core/protocol/signing-keys.ts';
+const TEXT = 'lib/core/protocol/signature-text.ts';
 
 /** Bugs in what proves that a call is the network's own. */
 export const PLANTED_PROOF: readonly Mutant[] = [
@@ -14,11 +16,11 @@ export const PLANTED_PROOF: readonly Mutant[] = [
     name: 'empty-secret',
     breaks: 'an empty secret is a secret like any other',
     edits: [
-      { file: SIGNATURE, find: "(v) => v.trim() !== '')", put: "(v) => typeof v === 'string')" },
-      { file: SIGNATURE, find: "return text === '' ? null : toBytes(text);", put: 'return toBytes(text);' },
-      { file: SIGNATURE, find: "if (key === null) throw new Error('an HMAC needs a key');", put: '' },
+      { file: KEYS, find: "(v) => v.trim() !== '')", put: "(v) => typeof v === 'string')" },
+      { file: KEYS, find: "return text === '' ? null : toBytes(text);", put: 'return toBytes(text);' },
+      { file: TEXT, find: "if (key === null) throw new Error('an HMAC needs a key');", put: '' },
       {
-        file: SIGNATURE,
+        file: TEXT,
         find: 'createHmac(recipe.primitive.slice(5), key)',
         put: "createHmac(recipe.primitive.slice(5), key ?? '')",
       },
@@ -30,10 +32,13 @@ export const PLANTED_PROOF: readonly Mutant[] = [
     'a call without a signature skips the check',
     [
       SIGNATURE,
-      `if (!value || value.text.trim() === '')
-    return refuse('signature-missing', \`\${recipe.at.name} is missing or empty\`);`,
-      `if (!value || value.text.trim() === '')
-    return { seen: () => NOTHING, ok: true, tuple: null, loose: new Set() };`,
+      `const value = theOne(call, recipe.at);
+  if ('ok' in value) return value;`,
+      `const value = theOne(call, recipe.at);
+  if ('ok' in value)
+    return !value.ok && value.refusal === 'signature-missing'
+      ? { seen: () => NOTHING, ok: true, tuple: null, loose: new Set() }
+      : value;`,
     ],
     AUTHENTICITY,
   ),
@@ -42,15 +47,15 @@ export const PLANTED_PROOF: readonly Mutant[] = [
     'the signature is checked over the query written anew',
     [
       'lib/core/protocol/signed-bytes.ts',
-      `: \`?\${query}\`;\n      return whole(`,
-      `: \`?\${new URLSearchParams(query).toString()}\`;\n      return whole(`,
+      `: \`?\${query.text}\`;\n      return whole(`,
+      `: \`?\${new URLSearchParams(query.text).toString()}\`;\n      return whole(`,
     ],
     AUTHENTICITY,
   ),
   oneEdit(
     'one-secret-only',
     'the older of two secrets in force is not tried',
-    [SIGNATURE, 'return all.slice(0, MAX_COMBINATIONS);', 'return all.slice(0, MAX_COMBINATIONS && 1);'],
+    [KEYS, 'return all.slice(0, MAX_COMBINATIONS);', 'return all.slice(0, MAX_COMBINATIONS && 1);'],
     AUTHENTICITY,
   ),
   oneEdit(

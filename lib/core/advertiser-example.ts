@@ -1,21 +1,12 @@
 import { fieldsFor, type SentFacts } from '#lib/core/protocol/compose-fields.ts';
-import type { CallDefinition, Parameter, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import type { CallDefinition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { parametersOf } from '#lib/core/protocol/parameters.ts';
+import { hasShape, sampleOf } from '#lib/core/protocol/shapes.ts';
 
 /** The member that examples and test calls name: of the right form, and nobody's. */
 export const EXAMPLE_MEMBER = 'testmember234567';
 
 const USUAL_AMOUNT = { points: '100', usd: '0.10', cents: '10' } as const;
-
-const SAMPLES: Record<Parameter['shape'], string> = {
-  any: 'example',
-  word: 'example',
-  'width-16': EXAMPLE_MEMBER,
-  ip: '203.0.113.7',
-  digits: '1',
-  decimal: '1',
-  uuid: '00000000-0000-7000-8000-000000000000',
-};
 
 /** What an example call is about. */
 export interface ExampleOf {
@@ -38,12 +29,17 @@ export function exampleCall(
   { transaction, offer, event }: ExampleOf,
 ): ExampleCall {
   const at = { now: new Date(0), requestId: 'example' };
+  const parameters = parametersOf(call);
+  const fitting = (name: string, value: string) => {
+    const form = parameters.get(name);
+    return form === undefined || hasShape(value, form) ? value : sampleOf(form);
+  };
   const plain: SentFacts = {
     kind: 'credit',
-    member: EXAMPLE_MEMBER,
-    transaction,
-    ...(offer === null ? {} : { offer }),
-    ...(event === null || event === '' ? {} : { event }),
+    member: fitting('member', EXAMPLE_MEMBER),
+    transaction: fitting('transaction', transaction),
+    ...(offer === null ? {} : { offer: fitting('offer', offer) }),
+    ...(event === null || event === '' ? {} : { event: fitting('event', event) }),
     ...(definition.pricing === 'provider' ? { amount: USUAL_AMOUNT[definition.amount.unit] } : {}),
     ...(call.facts.payout?.need === 'required' ? { payoutUsd: '0.10' } : {}),
   };
@@ -52,8 +48,8 @@ export function exampleCall(
     try {
       const known = fieldsFor(definition, call, facts, at);
       const extras: Record<string, string> = {};
-      for (const [name, { need, shape }] of parametersOf(call))
-        if (need === 'required' && !known.has(name)) extras[name] = SAMPLES[shape];
+      for (const [name, parameter] of parameters)
+        if (parameter.need === 'required' && !known.has(name)) extras[name] = sampleOf(parameter);
       return { ok: true, facts: { ...facts, extras }, test: facts.test === true };
     } catch {
       // This call has no way to say it; the plainer form is tried next.

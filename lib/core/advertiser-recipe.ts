@@ -1,6 +1,6 @@
 import type { CallDefinition, Condition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { parametersOf } from '#lib/core/protocol/parameters.ts';
-import type { SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
+import type { Removal, SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
 
 /** One part of a recipe: what it answers, and the answer. */
 export interface RecipePart {
@@ -71,7 +71,7 @@ function subjectInWords(definition: ProviderDefinition, call: CallDefinition, re
     case 'full-url':
       return `The whole URL as it is called, from its scheme on${own === null ? '' : own(at.name, subject.remove)}.`;
     case 'query-string':
-      return `The query as it is called, without the question mark${own === null ? '' : own(at.name, subject.remove)}.`;
+      return `The query ${subject.values === 'decoded' ? 'percent-decoded as a whole' : 'as it is called'}, without the question mark${own === null ? '' : own(at.name, subject.remove)}.`;
     case 'sorted-query': {
       const manner = {
         'form-encoded': 'encoded as a form does (a space becomes +)',
@@ -92,12 +92,13 @@ function subjectInWords(definition: ProviderDefinition, call: CallDefinition, re
   }
 }
 
-const OWN_PAIR = (name: string, remove: 'cut-last' | 'anywhere' | 'keep-ampersand' | 'blank') =>
+const OWN_PAIR = (name: string, remove: Removal) =>
   ({
     'cut-last': `, up to and without &${name}=, which comes last`,
     anywhere: `, without ${name} itself, wherever it stands`,
     'keep-ampersand': `, up to and with the & before ${name}, which comes last`,
     blank: `, with ${name}= left empty`,
+    'cut-before': `, up to and without &${name}=, which only the id of the key follows`,
   })[remove];
 
 const STEPS = {
@@ -109,7 +110,7 @@ const STEPS = {
 function fieldInWords(
   definition: ProviderDefinition,
   call: CallDefinition,
-  { field, absent, transform }: SignedField,
+  { field, absent, empty, transform }: SignedField,
 ): string {
   if (field.startsWith('$')) {
     const setting = field.slice(1);
@@ -118,19 +119,24 @@ function fieldInWords(
   const name = parametersOf(call).get(field)?.names[0] ?? field;
   const more = [
     ...transform.map((step) => STEPS[step]),
-    ...(absent === 'skip' ? ['left out when empty'] : absent === 'empty' ? ['nothing when empty'] : []),
+    ...(absent === 'skip' ? [`left out when ${empty === 'empty' ? 'absent' : 'empty'}`] : []),
+    ...(absent === 'empty' || empty === 'empty' ? ['nothing when empty'] : []),
   ];
   return more.length === 0 ? name : `${name} (${more.join(', ')})`;
 }
 
 const ENCODINGS = {
   hex: 'in lower-case hexadecimal',
+  'hex-upper': 'in upper-case hexadecimal',
   'hex-any-case': 'in hexadecimal',
   base64: 'in base64',
   base64url: 'in base64url without padding',
+  'base64url-padded': 'in base64url with padding',
 };
 
 function digestInWords(recipe: SignedRecipe, label: (name: string) => string): string {
+  if (recipe.keySet)
+    return `ECDSA on P-256 over the SHA-256 digest, in DER, written ${ENCODINGS[recipe.encoding]}, with the private key whose id stands in ${recipe.keySet.selector.name}.`;
   const digest = recipe.primitive.replace('hmac-', '').toUpperCase().replace('SHA', 'SHA-');
   const inner = recipe.inner?.toUpperCase().replace('SHA', 'SHA-');
   const over = inner === undefined ? '' : `, over the raw bytes of its ${inner} digest`;

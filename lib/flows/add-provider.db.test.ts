@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { bitlabs } from '#lib/core/protocol/catalogue/bitlabs.ts';
+import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { defineProvider } from '#lib/core/protocol/definition.ts';
 import { addProvider, type ProviderRequest } from '#lib/flows/add-provider.ts';
 import { notePublicUrl } from '#lib/flows/note-public-url.ts';
@@ -181,6 +182,18 @@ describe('adding a provider', () => {
     assert.ok(shown.ok);
     const token = /plain\/([A-Za-z0-9_-]{32})\?/.exec(shown.callbackUrl)?.[1];
     assert.deepEqual((await account('plain')).settings, { token: [token] });
+  });
+
+  test('a network whose calls nobody has confirmed stays closed', async () => {
+    const unconfirmed = [...CATALOGUE.values()].filter(({ confidence }) => confidence === 'unconfirmed');
+    assert.ok(unconfirmed.length > 0);
+    for (const { id } of unconfirmed) {
+      const added = await add({ source: id, settings: ['a-secret'] });
+      assert.ok(!added.ok, id);
+      assert.match(added.why, /not confirmed/);
+    }
+    const ids = unconfirmed.map(({ id }) => id);
+    assert.equal(await here.site.db.provider.count({ where: { slug: { in: ids } } }), 0);
   });
 
   test('such a network takes no secret', async () => {

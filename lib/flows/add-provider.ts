@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operator } from '#lib/core/actors.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
+import { closedBecause } from '#lib/core/protocol/confidence.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { dashboardSettings, ownTokens, readGivenSettings } from '#lib/core/protocol/given-settings.ts';
@@ -37,6 +38,8 @@ export interface ProviderRequest extends LimitsWanted {
   readonly reveal: boolean;
   /** Refuse a slug that has an account, instead of continuing it. */
   readonly onlyNew?: boolean;
+  /** A genuine call of this network was read and verified; without one, what nobody has confirmed is not opened. */
+  readonly confirmed?: boolean;
 }
 
 export interface ProviderAdded {
@@ -63,6 +66,10 @@ export async function addProvider(
 ): Promise<ProviderAdded | Refusal> {
   const definition = definitionOf(request.source);
   if (typeof definition === 'string') return refuse(definition);
+  // Whoever brings a definition of their own answers for it.
+  const own = typeof request.source !== 'string';
+  const closed = closedBecause(definition, own || request.confirmed === true);
+  if (closed !== null) return refuse(closed);
   const slug = request.slug ?? definition.id;
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug))
     return refuse(

@@ -183,7 +183,7 @@ function answer(
   });
   if (account.definition === null) throw new Error('a call was read without a definition');
   return {
-    reply: replyFor(account.definition, facts.answer, facts.status, code, notice.transaction),
+    reply: replyFor(account.definition, facts.answer, facts.status, code, notice),
     verdict: code,
     retryAfterSeconds: null,
   };

@@ -3,8 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readEnvironment } from '#lib/config/env.ts';
 import type { Operator } from '#lib/core/actors.ts';
 import type { Balances } from '#lib/core/ledger.ts';
+import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { asReceived, composeCall } from '#lib/core/protocol/compose-call.ts';
 import type { SentFacts } from '#lib/core/protocol/compose-fields.ts';
+import { dashboardSettings } from '#lib/core/protocol/given-settings.ts';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
 import { auditBooks } from '#lib/data/books.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
@@ -70,6 +72,17 @@ export function testEnvironment(database: TestDatabase): Record<string, string> 
   };
 }
 
+/** What somebody would type in for a network of the catalogue. */
+function testSettings(catalogueId: string): string[] {
+  const definition = CATALOGUE.get(catalogueId);
+  const names = definition === undefined ? ['secret'] : dashboardSettings(definition);
+  if (names.length < 2) return names.map(() => testSecret(catalogueId));
+  return names.map((name) => {
+    const open = definition?.settings[name]?.secret === false;
+    return `${name}=${open ? '200' : testSecret(catalogueId)}`;
+  });
+}
+
 function testSiteOn(site: Site, database: TestDatabase): TestSite {
   const self: TestSite = {
     site,
@@ -80,9 +93,11 @@ function testSiteOn(site: Site, database: TestDatabase): TestSite {
         testOperator,
         {
           source: catalogueId,
-          settings: [testSecret(catalogueId)],
+          settings: testSettings(catalogueId),
           publicUrl: PUBLIC_URL,
           reveal: false,
+          // The fakes call as the definition says: nothing is left to be confirmed.
+          confirmed: true,
           ...more,
         },
       );

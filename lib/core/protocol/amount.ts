@@ -13,21 +13,29 @@ export interface ReadAmount {
   readonly sign: AmountSign;
 }
 
+/** How a definition lets numbers be written. */
+export type AmountGrammar = Pick<ProviderDefinition['amount'], 'sign' | 'leadingDot'> &
+  Partial<Pick<ProviderDefinition['amount'], 'thousands' | 'integerPart'>>;
+
+const PLAIN = /^(-?)(0|[1-9][0-9]*|)(?:\.([0-9]+))?$/;
+/** Commas where they belong, and everywhere there. */
+const GROUPED = /^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$/;
+
 /**
  * Reads decimal text by one strict grammar: ASCII digits, at most one dot with digits on both sides, no leading
- * zeros, exponent, separator, white space or plus. A minus only where the definition's reversals use one.
+ * zeros, exponent, white space or plus. A minus only where the definition's reversals use one; commas only between
+ * groups of three, where it says so; decimals dropped where only the whole part counts.
  * @returns null for anything else: a number is exact or it is refused, never cleaned.
  */
-export function readAmount(
-  text: string,
-  grammar: Pick<ProviderDefinition['amount'], 'sign' | 'leadingDot'>,
-): ReadAmount | null {
-  const parts = /^(-?)(0|[1-9][0-9]*|)(?:\.([0-9]+))?$/.exec(text);
+export function readAmount(text: string, grammar: AmountGrammar): ReadAmount | null {
+  const grouped = grammar.thousands === true && GROUPED.test(text);
+  const parts = PLAIN.exec(grouped ? text.replaceAll(',', '') : text);
   if (!parts) return null;
-  const [, minus = '', whole = '', decimals] = parts;
+  const [, minus = '', whole = '', sent] = parts;
+  const decimals = grammar.integerPart === true ? undefined : sent;
   if (minus !== '' && grammar.sign === 'never') return null;
-  if (whole === '' && (decimals === undefined || !grammar.leadingDot)) return null;
-  if (whole.length > MAX_INTEGER_DIGITS || (decimals ?? '').length > MAX_DECIMALS) return null;
+  if (whole === '' && (sent === undefined || !grammar.leadingDot)) return null;
+  if (whole.length > MAX_INTEGER_DIGITS || (sent ?? '').length > MAX_DECIMALS) return null;
   const plain = `${whole === '' ? '0' : whole}${decimals === undefined ? '' : `.${decimals}`}`;
   if (/^[0.]*$/.test(plain)) return { text: plain, sign: 'zero' };
   return { text: plain, sign: minus === '' ? 'positive' : 'negative' };
@@ -53,6 +61,15 @@ export function toPoints(
 
 function rate(unit: NoticeAmount['unit'], pointsPerUsd: bigint): bigint {
   return unit === 'points' ? 1n : pointsPerUsd;
+}
+
+/** Cents as dollars, by moving the point. @returns null for what is no plain number. */
+export function centsToUsd(text: string): string | null {
+  const read = readAmount(text, { sign: 'reversal', leadingDot: true });
+  if (!read) return null;
+  const [whole = '0', decimals = ''] = read.text.split('.');
+  const padded = whole.padStart(3, '0');
+  return `${read.sign === 'negative' ? '-' : ''}${padded.slice(0, -2)}.${padded.slice(-2)}${decimals}`;
 }
 
 /** The same number always in the same words: no trailing zeros, no bare dot. `0.5000` and `0.5` are one amount. */

@@ -36,8 +36,10 @@ export function callbackUrl(
   if (authentication.scheme === 'none') segments.set('token', secret(authentication.pathToken));
   if (authentication.scheme === 'shared-secret') {
     const { at, setting } = authentication;
-    if (at.in === 'query') pairs.push(`${encodeURIComponent(at.name)}=${secret(setting)}`);
-    if (at.in === 'path') segments.set(at.name, secret(setting));
+    // Where the network has a macro for it, the secret need not stand in the URL.
+    const value = at.macro ?? secret(setting);
+    if (at.in === 'query') pairs.push(`${encodeURIComponent(at.name)}=${value}`);
+    if (at.in === 'path') segments.set(at.name, value);
   }
   if (authentication.scheme === 'signed' && authentication.at.in === 'query' && authentication.at.macro) {
     pairs.push(`${encodeURIComponent(authentication.at.name)}=${authentication.at.macro}`);

@@ -53,12 +53,13 @@ export function canonicalise(
     const path = mark < 0 ? received.target : received.target.slice(0, mark);
     const query = mark < 0 ? '' : received.target.slice(mark + 1);
     if (!path.startsWith('/')) throw new Unreadable('malformed', 'the request target is not a path');
-    const pairs = query === '' ? [] : splitPairs(query);
+    const pairs = query === '' ? [] : pairsOf(query);
     const inQuery = fromPairs(pairs, 'query');
     const contentType = received.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
     const body = readBody(received, definition.body, contentType);
+    const queried = new Set([...inQuery.keys()].map((name) => name.toLowerCase()));
     for (const name of body.keys()) {
-      if (has(inQuery, name))
+      if (queried.has(name.toLowerCase()))
         throw new Unreadable('parameter-doubled', `${shown(name)} stands in query and body`);
     }
     const empty = new Map<string, SentValue[]>();
@@ -90,6 +91,12 @@ export function sentAt(call: CanonicalCall, where: Place['in'], name: string): r
 }
 
 const NONE: readonly SentValue[] = [];
+
+function pairsOf(text: ByteText): Pair[] {
+  const pairs = splitPairs(text);
+  if (pairs === null) throw new Unreadable('malformed', 'there are too many parameters');
+  return pairs;
+}
 
 function fromPairs(pairs: readonly Pair[], where: string): Map<string, SentValue[]> {
   const values = gathering();
@@ -152,7 +159,7 @@ function readBody(
   }
   // A body that is not read is still looked at: a sender who states a name twice is refused, whichever copy we would use.
   if (body === '' || (kind === 'none' && !urlencoded)) return new Map<string, SentValue[]>();
-  return fromPairs(splitPairs(body), 'body');
+  return fromPairs(pairsOf(body), 'body');
 }
 
 function jsonBody(body: ByteText): Map<string, SentValue[]> {
@@ -202,12 +209,6 @@ function readPath(path: string, basePath: string, template: string | undefined):
     else if (segment !== name) throw new Unreadable('malformed', 'the path has not the segments it should');
   }
   return collect(entries);
-}
-
-function has(values: ReadonlyMap<string, unknown>, name: string): boolean {
-  const folded = name.toLowerCase();
-  for (const other of values.keys()) if (other.toLowerCase() === folded) return true;
-  return false;
 }
 
 /** A name for a message: short and printable, whatever was sent. */

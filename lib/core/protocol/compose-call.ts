@@ -2,12 +2,14 @@ import { Buffer } from 'node:buffer';
 import { canonicalise } from './canonical.ts';
 import { fieldsFor, type SentFacts } from './compose-fields.ts';
 import type { CallDefinition, Parameter, ProviderDefinition } from './definition-shape.ts';
+import { OWN_KEY, signAsOwn } from './ecdsa.ts';
 import { jsonBody } from './json-body.ts';
 import type { ReceivedCall } from './notice.ts';
 import { parametersOf } from './parameters.ts';
 import { formEncode, rfc3986Encode, toBytes } from './percent.ts';
-import { keyBytes, keyObject, settingsOf, signatureOver } from './signature.ts';
+import { encoded, signatureOver } from './signature-text.ts';
 import { signedBytes } from './signed-bytes.ts';
+import { keyBytes, keyObject, settingsOf } from './signing-keys.ts';
 
 /** Everything a sender needs to know besides the facts. Randomness and time come from outside. */
 export interface ComposeContext {
@@ -18,7 +20,7 @@ export interface ComposeContext {
   readonly settings: Readonly<Record<string, readonly string[]>>;
   readonly now: Date;
   readonly requestId: string;
-  /** The definition's call to make; the first one by default. */
+  /** The definition's call to make; by default the first one that can say the facts. */
   readonly call?: string;
 }
 
@@ -43,11 +45,26 @@ export function composeCall(
   facts: SentFacts,
   context: ComposeContext,
 ): ComposedCall {
-  const call = definition.calls.find((one) => context.call === undefined || one.name === context.call);
-  if (!call) throw new Error(`${definition.name} has no call named ${context.call ?? ''}`);
+  const calls = definition.calls.filter((one) => context.call === undefined || one.name === context.call);
+  const [first] = calls;
+  if (!first) throw new Error(`${definition.name} has no call named ${context.call ?? ''}`);
+  const call = calls.find((one) => canSay(definition, one, facts, context)) ?? first;
   const fields = fieldsFor(definition, call, facts, context);
   const unsigned = draft(definition, call, fields, context);
   return sign(call, unsigned, context);
+}
+
+function canSay(
+  definition: ProviderDefinition,
+  call: CallDefinition,
+  facts: SentFacts,
+  context: ComposeContext,
+): boolean {
+  try {
+    return fieldsFor(definition, call, facts, context).size > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The call as it would arrive here, byte for byte. */
@@ -92,6 +109,10 @@ function draft(
     pairs.path.push(['token', secretOf(context, authentication.pathToken), 'string']);
   } else {
     pairs[authentication.at.in].push([authentication.at.name, HOLE, 'string']);
+    if (authentication.keySet) {
+      const { selector } = authentication.keySet;
+      pairs[selector.in].push([selector.name, OWN_KEY, 'string']);
+    }
     if (authentication.subject.over === 'webhook') {
       pairs.header.push([authentication.subject.id, context.requestId, 'string']);
       pairs.header.push([
@@ -138,7 +159,9 @@ function sign(call: CallDefinition, unsigned: ComposedCall, context: ComposeCont
     settings,
   });
   if (!built.ok) throw new Error(built.detail);
-  const signature = signatureOver(recipe, keyObject(key), built.signed.bytes);
+  const signature = recipe.keySet
+    ? encoded(recipe, signAsOwn(secretOf(context, recipe.key ?? ''), built.signed.bytes))
+    : signatureOver(recipe, keyObject(key), built.signed.bytes);
   const value = recipe.at.versions === undefined ? signature : `${recipe.at.versions},${signature}`;
   const fill = (text: string, filled: string) => text.replace(HOLE, () => filled);
   const headers = Object.fromEntries(

@@ -3,6 +3,13 @@ import type { CoverableFact } from './notice.ts';
 import { parametersOf } from './parameters.ts';
 import type { Place } from './recipe.ts';
 
+/** Whether the path of a call is inside its signed bytes. */
+function coversPath({ authentication }: CallDefinition): boolean {
+  if (authentication.scheme !== 'signed') return false;
+  const { subject } = authentication;
+  return subject.over === 'full-url' || (subject.over === 'sorted-query' && subject.withPath);
+}
+
 /** Places whose every value is inside the signed bytes. */
 function coveredPlaces(call: CallDefinition): readonly Place['in'][] {
   if (call.authentication.scheme !== 'signed') return [];
@@ -32,9 +39,9 @@ export function coveredFields(call: CallDefinition): ReadonlySet<string> {
   const covered = new Set<string>();
   for (const [name, parameter] of parametersOf(call)) if (places.includes(parameter.in)) covered.add(name);
   if (call.authentication.scheme === 'signed' && call.authentication.subject.over === 'fields') {
-    // Only the integer part of a transformed field is pinned down, so such a field is not covered.
+    // Several values of a field that is changed for the signature have one signature: it pins none of them down.
     for (const { field, transform } of call.authentication.subject.fields) {
-      if (!field.startsWith('$') && !transform.includes('integer-part')) covered.add(field);
+      if (!field.startsWith('$') && transform.length === 0) covered.add(field);
     }
   }
   coveredOf.set(call, covered);
@@ -80,7 +87,9 @@ export function uncoveredFacts(
   const covered = coveredFields(call);
   const sent = parametersOf(call);
   const open = (field: string) => sent.has(field) && (!covered.has(field) || loose.has(field));
+  // Where the URL says what happened, a signature that leaves the path open fits at the other URLs too.
+  const byUrl = definition.outcomes.some((outcome) => outcome.calls) && !coversPath(call);
   return factNeeds(definition)
-    .filter(([, fields]) => fields.some(open))
+    .filter(([fact, fields]) => fields.some(open) || (fact === 'state' && byUrl))
     .map(([fact]) => fact);
 }

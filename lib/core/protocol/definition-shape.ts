@@ -36,8 +36,15 @@ export const parameterSchema = z.strictObject({
   macro: z.string().max(200).optional(),
   need: z.enum(['required', 'optional']).default('optional'),
   /** The only form the value may have. Needed where a signature glues fields together. */
-  shape: z.enum(['any', 'width-16', 'ip', 'digits', 'decimal', 'word', 'uuid']).default('any'),
+  shape: z.enum(['any', 'width-16', 'ip', 'digits', 'decimal', 'word', 'uuid', 'hex']).default('any'),
+  /** The one length it may have. A fixed width fixes the border between glued fields. */
+  width: z.int().min(1).max(255).optional(),
   maxLength: z.int().min(1).max(2048).default(255),
+  /**
+   * What is done to the value before anything else reads it, the signature included: the fact and what is signed are
+   * one text, so one signature fits one fact.
+   */
+  transform: z.array(z.enum(['decode-again', 'trim', 'lower-case'])).default([]),
   /** JSON type the network sends it as; only matters when we play the network. */
   jsonType: z.enum(['string', 'number', 'boolean']).default('string'),
   /** What the network itself puts here when we play it: a request id, its clock, or a fixed text. */
@@ -51,7 +58,7 @@ const factShape = Object.fromEntries(FACTS.map((fact) => [fact, parameterSchema.
   [F in FactName]: z.ZodOptional<typeof parameterSchema>;
 };
 
-const callSchema = z.strictObject({
+export const callSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]{1,40}$/),
   method: z.enum(['GET', 'POST']),
   body: z.enum(['none', 'form', 'json']).default('none'),
@@ -76,6 +83,8 @@ export type Condition = z.output<typeof conditionSchema>;
 
 const outcomeSchema = z.strictObject({
   when: conditionSchema.default({}),
+  /** Only in these calls, by name: for networks with a URL of its own for each event. */
+  calls: z.array(z.string()).min(1).optional(),
   /** Of the amount; `missing` when none was sent. */
   sign: z
     .array(z.enum(['negative', 'zero', 'positive', 'missing']))
@@ -87,9 +96,9 @@ const outcomeSchema = z.strictObject({
 });
 export type Outcome = z.output<typeof outcomeSchema>;
 
-const replySchema = z.strictObject({
+export const replySchema = z.strictObject({
   status: z.int().min(200).max(299).default(200),
-  /** `{transaction}` and `{code}` are filled in. */
+  /** `{code}` and `{transaction}`, `{member}`, `{offer}`, `{event}`, `{click}` of the call are filled in. */
   body: z.string().max(200),
   contentType: z.string().default('text/plain; charset=utf-8'),
 });
@@ -100,6 +109,8 @@ export const shapeSchema = z.strictObject({
   format: z.literal(1),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   name: z.string().min(1).max(80),
+  /** Other names people look for: earlier ones, white labels. */
+  aliases: z.array(z.string().min(1).max(80)).default([]),
   /** Activity kind of what it sends when nothing better is known; decides the hold. */
   kind: z.enum(['survey', 'app', 'purchase', 'trial', 'video', 'micro-task', 'unknown']),
   /** `provider`: its amount rules within a cap, offers are named from the call. `ours`: our own price, unknown offers wait. */
@@ -129,17 +140,26 @@ export const shapeSchema = z.strictObject({
     /** `reversal`: a leading minus is allowed, and only where an outcome asks for it. */
     sign: z.enum(['never', 'reversal']).default('never'),
     leadingDot: z.boolean().default(false),
+    /** `1,234.50`: commas between groups of three, and only there. */
+    thousands: z.boolean().default(false),
+    /** Only the whole part of what is sent counts. */
+    integerPart: z.boolean().default(false),
+    /** The setting that holds the amount of every call, for networks that send none. */
+    constant: settingName.optional(),
   }),
+  /** Unit of the `payout` fact. */
+  payoutUnit: z.enum(['usd', 'cents']).default('usd'),
   /** Ordered; the first that fits decides. None fits → unknown-state, which never credits. */
   outcomes: z.array(outcomeSchema).min(1),
   /** A call is a test when any of these fits. */
   tests: z.array(conditionSchema).default([]),
   keys: z.strictObject({
-    /** Facts that identify a conversion for ever. Facts the signature covers, where there is a choice. */
-    conversion: z.array(z.enum(FACTS)).min(1),
+    /** Facts or extras that identify a conversion for ever; covered by the signature, where there is a choice. */
+    conversion: z.array(z.string()).min(1),
     prefix: z.string().min(1).max(20).optional(),
   }),
-  occurredAt: z.enum(['unix-seconds', 'unix-millis', 'iso']).default('iso'),
+  /** `compact`: `YYYYMMDDHHMM`, seconds too if there are any, in UTC. */
+  occurredAt: z.enum(['unix-seconds', 'unix-millis', 'iso', 'compact']).default('iso'),
   replies: z.strictObject({
     success: replySchema,
     duplicate: replySchema.optional(),
@@ -148,10 +168,16 @@ export const shapeSchema = z.strictObject({
       .strictObject({
         body: z.string().max(200),
         status: z.int().min(200).max(599).optional(),
+        /** The status that makes the network give up, for refusals that no repetition can mend. Never for our own trouble. */
+        final: z.int().min(400).max(499).optional(),
         contentType: z.string().default('text/plain; charset=utf-8'),
       })
       .optional(),
+    /** Words that the network takes for a failure, wherever they stand in a body and in whatever case. */
+    forbidden: z.array(z.string().min(1).max(40)).default([]),
   }),
+  /** How often and how long the network repeats a call, in words. */
+  retries: z.string().max(300).optional(),
   /** What an integrator should know, one sentence each. */
   notes: z.array(z.string()).default([]),
 });

@@ -10,9 +10,17 @@ export interface Pair {
   readonly value: ByteText | null;
 }
 
-/** Splits a query string or urlencoded body; empty pairs (`&&`) are kept so that joining gives back what was sent. */
-export function splitPairs(text: ByteText): Pair[] {
-  return text.split('&').map((raw) => {
+/** More parameters than any network sends; what holds more is not taken apart. */
+const MAX_PAIRS = 500;
+
+/**
+ * Splits a query string or urlencoded body; empty pairs (`&&`) are kept so that joining gives back what was sent.
+ * @returns null when there are too many.
+ */
+export function splitPairs(text: ByteText): Pair[] | null {
+  const raws = text.split('&', MAX_PAIRS + 1);
+  if (raws.length > MAX_PAIRS) return null;
+  return raws.map((raw) => {
     const equals = raw.indexOf('=');
     const rawName = equals < 0 ? raw : raw.slice(0, equals);
     const rawValue = equals < 0 ? '' : raw.slice(equals + 1);

@@ -4,7 +4,7 @@ import { CATALOGUE } from './catalogue/catalogue.ts';
 import { defineProvider } from './definition.ts';
 import type { ProviderDefinition } from './definition-shape.ts';
 import { forgedSettings } from './forge.ts';
-import { dashboardSettings, readGivenSettings } from './given-settings.ts';
+import { dashboardSettings, ownTokens, readGivenSettings, settingProblem } from './given-settings.ts';
 
 function known(id: string): ProviderDefinition {
   const found = CATALOGUE.get(id);
@@ -46,9 +46,20 @@ describe('settings as they are typed in', () => {
     }
   });
 
-  test('every network of the catalogue takes one value from its dashboard', () => {
-    for (const definition of CATALOGUE.values())
-      assert.equal(dashboardSettings(definition).length, 1, definition.id);
+  test('what the site makes up itself is asked of nobody', () => {
+    for (const definition of CATALOGUE.values()) {
+      const asked = dashboardSettings(definition);
+      for (const name of ownTokens(definition)) assert.ok(!asked.includes(name), definition.id);
+      assert.equal(asked.length + ownTokens(definition).length, Object.keys(definition.settings).length);
+    }
+  });
+
+  test('a constant amount must be one', () => {
+    const rewarded = { ...two, amount: { ...two.amount, constant: 'publisherId' } };
+    for (const value of ['', '-5', '1e3', '1,000', 'ten'])
+      assert.notEqual(settingProblem(rewarded, 'publisherId', value), null, value);
+    assert.equal(settingProblem(rewarded, 'publisherId', '10'), null);
+    assert.equal(settingProblem(two, 'publisherId', 'ten'), null);
   });
 
   test('a forger knows everything but the secrets', () => {

@@ -1,11 +1,14 @@
+import { readAmount } from './amount.ts';
 import type { ProviderDefinition } from './definition-shape.ts';
-import { keyBytes } from './signature.ts';
+import { keyBytes } from './signing-keys.ts';
 
-/** Settings the site makes up itself: the path tokens of networks that do not sign. */
+/** Settings the site makes up itself: path tokens of networks that do not sign, secrets of key pairs of our own. */
 export function ownTokens(definition: ProviderDefinition): string[] {
-  const names = definition.calls.flatMap(({ authentication }) =>
-    authentication.scheme === 'none' ? [authentication.pathToken] : [],
-  );
+  const names = definition.calls.flatMap(({ authentication }) => {
+    if (authentication.scheme === 'none') return [authentication.pathToken];
+    const own = authentication.scheme === 'signed' && authentication.keySet ? authentication.key : undefined;
+    return own === undefined ? [] : [own];
+  });
   return [...new Set(names)];
 }
 
@@ -52,6 +55,8 @@ export function settingProblem(definition: ProviderDefinition, name: string, val
   if (value !== value.trim()) return 'begins or ends with white space';
   if (value.length > 2048) return 'is longer than 2,048 characters';
   if (/\p{Cc}/u.test(value)) return 'holds a control character';
+  if (name === definition.amount.constant && !readAmount(value, { sign: 'never', leadingDot: false }))
+    return 'must be a plain number, like 10 or 0.5';
   for (const { authentication } of definition.calls) {
     if (authentication.scheme !== 'signed' || authentication.key !== name) continue;
     if (keyBytes(authentication, { [name]: value }) === null)

@@ -1,3 +1,4 @@
+import { normalisedAmount, readAmount } from './amount.ts';
 import type { Outcome, ProviderDefinition } from './definition-shape.ts';
 import type { NoticeKind } from './notice.ts';
 import type { FieldTexts } from './outcomes.ts';
@@ -22,7 +23,7 @@ export function keysOf(
   test: boolean,
 ): Keys | null {
   const scope = test ? 'test/' : '';
-  const own = joined(definition.keys.conversion.map((fact) => fields.get(fact) ?? ''));
+  const own = joined(definition.keys.conversion.map((field) => keyText(field, fields)));
   if (kind !== 'reversal' || refersBy === 'same-id') {
     // Several notes or unknown states about one conversion are different news, not one call that changed its mind.
     const news = kind === 'info' || kind === 'unknown-state';
@@ -32,9 +33,17 @@ export function keysOf(
   const original = refersBy === 'reference' ? fields.get('reference') : withoutPrefix(definition, fields);
   if (original === undefined || original === '') return null;
   const credit = joined(
-    definition.keys.conversion.map((fact) => (fact === 'transaction' ? original : (fields.get(fact) ?? ''))),
+    definition.keys.conversion.map((field) => (field === 'transaction' ? original : keyText(field, fields))),
   );
   return { key: `${scope}${kind}/${own}`, conversionKey: `${scope}${credit}` };
+}
+
+/** A field as part of a key. Money is one number however it is written, and the same one when it is taken back. */
+function keyText(field: string, fields: FieldTexts): string {
+  const text = fields.get(field) ?? '';
+  if (field !== 'amount' && field !== 'payout') return text;
+  const read = readAmount(text, { sign: 'reversal', leadingDot: true, thousands: true });
+  return read ? normalisedAmount(read.text) : text;
 }
 
 function withoutPrefix(definition: Pick<ProviderDefinition, 'keys'>, fields: FieldTexts): string | undefined {

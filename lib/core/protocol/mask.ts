@@ -60,22 +60,47 @@ function maskPairs(text: string, names: ReadonlyMap<string, Hide>): string {
 function maskBody(body: Uint8Array, names: ReadonlyMap<string, Hide>): Uint8Array {
   if (body.length === 0 || names.size === 0) return body;
   const text = Buffer.from(body).toString('latin1');
-  const json = text.replace(
-    /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g,
-    (whole, name: string, colon: string, value: string) => {
-      const how = names.get(name.toLowerCase());
-      return how ? `"${name}"${colon}"${masked(value, how)}"` : whole;
-    },
-  );
-  const multipart = json.replace(
-    /(name="([^"\r\n]*)"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n)([^\r\n]*)/gi,
-    (whole, head: string, name: string, value: string) => {
-      const how = names.get(name.toLowerCase());
-      return how ? `${head}${masked(value, how)}` : whole;
-    },
-  );
+  const multipart = maskParts(maskMembers(text, names), names);
   const looksLikeForm = !/^\s*[{[-]/.test(text);
   return Buffer.from(looksLikeForm ? maskPairs(multipart, names) : multipart, 'latin1');
+}
+
+const quoted = (names: ReadonlyMap<string, Hide>) =>
+  [...names.keys()].map((name) => name.replace(/[^A-Za-z0-9_-]/g, '\\$&')).join('|');
+
+/** Hides string members of these names in text that may be JSON. Walks once: what was read is never looked at again. */
+function maskMembers(text: string, names: ReadonlyMap<string, Hide>): string {
+  const head = new RegExp(`"(${quoted(names)})"\\s*:\\s*"`, 'gi');
+  let shown = '';
+  let from = 0;
+  for (let found = head.exec(text); found; found = head.exec(text)) {
+    const start = head.lastIndex;
+    let end = start;
+    while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+    const how = names.get((found[1] ?? '').toLowerCase()) ?? 'hide';
+    shown += text.slice(from, start) + masked(text.slice(start, end), how);
+    from = Math.min(end, text.length);
+    head.lastIndex = from;
+  }
+  return shown + text.slice(from);
+}
+
+/** Hides parts of these names in text that may be multipart. */
+function maskParts(text: string, names: ReadonlyMap<string, Hide>): string {
+  const head = new RegExp(`name="(${quoted(names)})"`, 'gi');
+  let shown = '';
+  let from = 0;
+  for (let found = head.exec(text); found; found = head.exec(text)) {
+    const blank = text.indexOf('\r\n\r\n', head.lastIndex);
+    if (blank < 0) break;
+    const start = blank + 4;
+    const end = text.indexOf('\r\n', start);
+    const how = names.get((found[1] ?? '').toLowerCase()) ?? 'hide';
+    shown += text.slice(from, start) + masked(text.slice(start, end < 0 ? text.length : end), how);
+    from = end < 0 ? text.length : end;
+    head.lastIndex = from;
+  }
+  return shown + text.slice(from);
 }
 
 function masked(value: string, how: Hide): string {

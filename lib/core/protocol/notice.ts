@@ -18,6 +18,8 @@ export interface ReadingContext {
   readonly publicUrls: readonly string[];
   /** Active values of each configured name (`secret`, `publisherId` …), newest first. Empty list = missing. */
   readonly settings: Readonly<Record<string, readonly string[]>>;
+  /** Public keys fetched from the network, by id (SPKI, base64), for recipes with a key set. Pinned ones go before. */
+  readonly publicKeys?: Readonly<Record<string, string>>;
   /** The instant of arrival; a replay passes the original one. */
   readonly now: Date;
 }

@@ -21,16 +21,20 @@ export function holds(condition: Condition, fields: FieldTexts): boolean {
 }
 
 /**
- * What a call means: the first outcome that fits, or null when the network said something the definition does not
+ * What a call (by its name in the definition) means: the first outcome that fits, or null when the network said something the definition does not
  * know. A negative amount is only ever a reversal, so under any other meaning the call contradicts itself: unknown.
  */
 export function outcomeOf(
   definition: Pick<ProviderDefinition, 'outcomes'>,
+  call: string,
   fields: FieldTexts,
   sign: AmountSign | 'missing',
 ): Outcome | null {
   const found = definition.outcomes.find(
-    (outcome) => (outcome.sign?.includes(sign) ?? true) && holds(outcome.when, fields),
+    (outcome) =>
+      (outcome.calls?.includes(call) ?? true) &&
+      (outcome.sign?.includes(sign) ?? true) &&
+      holds(outcome.when, fields),
   );
   if (!found || (sign === 'negative' && found.kind !== 'reversal')) return null;
   return found;

@@ -1,7 +1,7 @@
 import { type CanonicalCall, type SentValue, sentAt } from './canonical.ts';
 import { type CallDefinition, FACTS, type Parameter } from './definition-shape.ts';
-import { isPlain } from './percent.ts';
-import { hasShape, SHAPE_WORDS } from './shapes.ts';
+import { fromBytes, isPlain, percentDecode } from './percent.ts';
+import { formInWords, hasShape } from './shapes.ts';
 
 /** Facts that only people read: a broken character in them must not cost a member points. */
 const LENIENT = new Set(['offerName', 'eventName', 'reason']);
@@ -64,6 +64,7 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
   const required = parameter.need === 'required';
   if (!value && parameter.in === 'json' && isNested(call, parameter.names))
     return { refusal: 'malformed', detail: `${label(name, parameter)} must be one plain value` };
+  if (value && parameter.transform.length > 0) value = transformed(value, parameter.transform);
   if (!value || value.text.trim() === '') {
     return required
       ? { refusal: 'parameter-missing', detail: `${label(name, parameter)} is missing or empty` }
@@ -85,13 +86,26 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
       detail: `${label(name, parameter)} is longer than ${parameter.maxLength}`,
     };
   }
-  if (!hasShape(value.text, parameter.shape)) {
-    return {
-      refusal: malformed,
-      detail: `${label(name, parameter)} must be ${SHAPE_WORDS[parameter.shape]}`,
-    };
+  if (!hasShape(value.text, parameter)) {
+    return { refusal: malformed, detail: `${label(name, parameter)} must be ${formInWords(parameter)}` };
   }
   return { value };
+}
+
+/** A value as everything but the wire sees it. What cannot be decoded again is marked and refused like any broken escape. */
+function transformed(value: SentValue, steps: Parameter['transform']): SentValue {
+  let { bytes } = value;
+  for (const step of steps) {
+    if (step === 'trim') bytes = bytes.trim();
+    else if (step === 'lower-case') bytes = bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    else {
+      const decoded = percentDecode(bytes, 'space');
+      if (decoded === null || decoded.includes('\0')) return { ...value, problem: 'percent' };
+      bytes = decoded;
+    }
+  }
+  const { text, valid } = fromBytes(bytes);
+  return { raw: value.raw, bytes, text, problem: value.problem ?? (valid ? null : 'utf8') };
 }
 
 /** Whether a list or an object stands where one value belongs. */
@@ -101,9 +115,11 @@ function isNested(call: CanonicalCall, names: readonly string[]): boolean {
 
 /** Text for people, cut to a length without halving a character. */
 export function shorten(text: string, length: number): string {
+  // No more than can be shown is looked at: a name may be as long as a body.
+  const start = text.slice(0, length * 2);
   // The ordinary case, told apart because every call passes here several times.
-  if (isPlain(text)) return text.slice(0, length).trim();
-  const clean = Array.from(text, (character) => (CONTROL.test(character) ? ' ' : character));
+  if (isPlain(start)) return start.slice(0, length).trim();
+  const clean = Array.from(start, (character) => (CONTROL.test(character) ? ' ' : character));
   return clean.slice(0, length).join('').trim();
 }
 

@@ -33,20 +33,21 @@ function hexDigit(code: number): number {
 
 /** Encodes byte text as a PHP form does (RFC 1738): `-_.` and alphanumerics stay, space becomes `+`, `~` becomes `%7E`. */
 export function formEncode(bytes: ByteText): string {
-  return escapeBytes(bytes, /[A-Za-z0-9._-]/).replaceAll('%20', '+');
+  return escapeBytes(bytes, /[^A-Za-z0-9._-]/g).replaceAll('%20', '+');
 }
 
 /** Encodes byte text by RFC 3986: unreserved characters stay, all else is escaped in upper case. */
 export function rfc3986Encode(bytes: ByteText): string {
-  return escapeBytes(bytes, /[A-Za-z0-9._~-]/);
+  return escapeBytes(bytes, /[^A-Za-z0-9._~-]/g);
 }
 
-function escapeBytes(bytes: ByteText, keep: RegExp): string {
-  return bytes.replace(/[\0-\xff]/g, (character) =>
-    keep.test(character)
-      ? character
-      : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+const ESCAPES = Array.from(
+  { length: 256 },
+  (_, code) => `%${code.toString(16).toUpperCase().padStart(2, '0')}`,
+);
+
+function escapeBytes(bytes: ByteText, others: RegExp): string {
+  return bytes.replace(others, (character) => ESCAPES[character.charCodeAt(0)] ?? character);
 }
 
 /** UTF-8 text as byte text. */

@@ -1,4 +1,5 @@
-import { type AmountSign, readAmount } from './amount.ts';
+import { type AmountSign, centsToUsd, readAmount } from './amount.ts';
+import { callFor } from './call-for.ts';
 import { type CanonicalCall, canonicalise } from './canonical.ts';
 import { coveredFields, uncoveredFacts } from './coverage.ts';
 import type { CallDefinition, ProviderDefinition } from './definition-shape.ts';
@@ -7,6 +8,7 @@ import type { Notice, NoticeKind, Reading, ReadingContext, ReadingStep, Received
 import { holds, outcomeOf } from './outcomes.ts';
 import { parametersOf, pick, shorten } from './parameters.ts';
 import { type Authenticated, authenticate } from './signature.ts';
+import { usable } from './signing-keys.ts';
 
 type Refusal = Extract<Reading, { ok: false }>['refusal'];
 
@@ -27,7 +29,7 @@ export function readPostback(
     return withSteps({ ok: false, refusal, detail }, steps);
   };
   try {
-    const call = callFor(definition, received);
+    const call = callFor(definition, received, context.path);
     if (!call)
       return refuse(
         'method-not-allowed',
@@ -40,17 +42,29 @@ export function readPostback(
     if (!canonical.ok) return refuse(canonical.refusal, canonical.detail, 'parameters');
     note('parameters', true, () => namesSent(canonical.call, call));
 
-    const proof = authenticate(canonical.call, call, context);
+    const proof = authenticate(canonical.call, call, context, knownSettings(definition));
     steps.push(() => proofSteps(proof));
     if (!proof.ok) return withSteps({ ok: false, refusal: proof.refusal, detail: proof.detail }, steps);
 
-    const translated = translate(definition, call, canonical.call, proof, context.now);
+    const translated = translate(definition, call, canonical.call, proof, context);
     if ('refusal' in translated) return refuse(translated.refusal, translated.detail, 'translated');
     note('translated', true, () => summary(translated));
     return withSteps({ ok: true, notice: translated }, steps);
   } catch {
     return refuse('malformed', 'the call could not be read', 'received');
   }
+}
+
+const knownOf = new WeakMap<ProviderDefinition, ReadonlySet<string>>();
+
+/** Names of the settings that are no secrets. */
+function knownSettings(definition: ProviderDefinition): ReadonlySet<string> {
+  const known = knownOf.get(definition);
+  if (known) return known;
+  const open = Object.entries(definition.settings).filter(([, { secret }]) => !secret);
+  const names = new Set(open.map(([name]) => name));
+  knownOf.set(definition, names);
+  return names;
 }
 
 type Found<R = Reading> = R extends Reading ? Omit<R, 'steps'> : never;
@@ -74,21 +88,12 @@ function proofSteps(proof: Authenticated): ReadingStep[] {
   return [...canonical, { name: 'signature', ok: false, text: `${proof.detail}${compared}` }];
 }
 
-/** The call of a definition that a request is: by method, then by the kind of body its content type announces. */
-function callFor(definition: ProviderDefinition, received: ReceivedCall): CallDefinition | undefined {
-  const fitting = definition.calls.filter((call) => call.method === received.method);
-  if (fitting.length < 2) return fitting[0];
-  const type = received.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
-  const body = /json/i.test(type) ? 'json' : /form/i.test(type) ? 'form' : 'none';
-  return fitting.find((call) => call.body === body) ?? fitting[0];
-}
-
 function translate(
   definition: ProviderDefinition,
   call: CallDefinition,
   canonical: CanonicalCall,
   proof: Extract<Authenticated, { ok: true }>,
-  now: Date,
+  { settings, now }: ReadingContext,
 ): Notice | { refusal: Refusal; detail: string } {
   const fields = new Map<string, string>();
   for (const [name, parameter] of parametersOf(call)) {
@@ -96,7 +101,8 @@ function translate(
     if ('refusal' in picked) return picked;
     if (picked.value) fields.set(name, picked.value.text);
   }
-  const amountText = fields.get('amount');
+  const { constant } = definition.amount;
+  const amountText = fields.get('amount') ?? (constant && usable(settings, constant)[0]);
   const amount = amountText === undefined ? null : readAmount(amountText, definition.amount);
   if (amountText !== undefined && amount === null) {
     return {
@@ -106,7 +112,7 @@ function translate(
   }
   const sign: AmountSign | 'missing' = amount?.sign ?? 'missing';
   const test = definition.tests.some((condition) => holds(condition, fields));
-  const outcome = outcomeOf(definition, fields, sign);
+  const outcome = outcomeOf(definition, call.name, fields, sign);
   const found = outcome && keysOf(definition, outcome.kind, outcome.refersBy, fields, test);
   const kind: NoticeKind = outcome && found ? outcome.kind : 'unknown-state';
   const keys = found ?? keysOf(definition, kind, 'same-id', fields, test);
@@ -137,16 +143,24 @@ function translate(
       amount && !(kind === 'unknown-state' && sign === 'negative')
         ? { text: amount.text, unit: definition.amount.unit }
         : null,
-    payoutUsd:
-      payout !== undefined && readAmount(payout, { sign: 'reversal', leadingDot: true }) ? payout : null,
+    payoutUsd: payout === undefined ? null : usdOf(payout, definition),
     country: text('country'),
     reason: name('reason'),
-    occurredAt: coveredFields(call).has('occurredAt')
-      ? instant(fields.get('occurredAt'), definition.occurredAt, now)
-      : null,
+    occurredAt:
+      coveredFields(call).has('occurredAt') && !proof.loose.has('occurredAt')
+        ? instant(fields.get('occurredAt'), definition.occurredAt, now)
+        : null,
     uncovered,
     signedTuple: uncovered.includes('transaction') && kind !== 'reversal' ? proof.tuple : null,
   };
+}
+
+function usdOf(payout: string, { amount, payoutUnit }: ProviderDefinition): string | null {
+  const { thousands, integerPart: _, ...plain } = amount;
+  const read = readAmount(payout, { ...plain, sign: 'reversal', leadingDot: true, thousands });
+  if (!read) return null;
+  if (payoutUnit === 'cents') return centsToUsd(thousands ? payout.replaceAll(',', '') : payout);
+  return thousands ? payout.replaceAll(',', '') : payout;
 }
 
 /** A signed instant; null when it is not written as the definition says, or lies ahead of the arrival. */
@@ -156,6 +170,10 @@ function instant(text: string | undefined, form: ProviderDefinition['occurredAt'
   if (form === 'iso') {
     if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(text))
       at = Date.parse(text);
+  } else if (form === 'compact') {
+    const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/.exec(text);
+    const [, year, month, day, hour, minute, second = '00'] = parts ?? [];
+    if (parts) at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   } else if (/^[0-9]{1,13}$/.test(text)) {
     at = Number(text) * (form === 'unix-seconds' ? 1000 : 1);
   }

@@ -4,8 +4,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { canonicalise } from './canonical.ts';
 import { coveredFields } from './coverage.ts';
-import { defineProvider } from './definition.ts';
-import type { CallDefinition, ProviderDefinitionInput } from './definition-shape.ts';
+import { type CallDefinition, callSchema, type ProviderDefinitionInput } from './definition-shape.ts';
 import { authenticate } from './signature.ts';
 
 type CallInput = ProviderDefinitionInput['calls'][number];
@@ -22,35 +21,15 @@ function callWith(
       { names: [name], shape: name === 'amount' ? ('decimal' as const) : ('word' as const) },
     ]),
   );
-  const definition = defineProvider({
-    format: 1,
-    id: 'shape',
-    name: 'Shape',
-    kind: 'unknown',
-    pricing: 'provider',
-    defaultCapPointsPerMemberDay: null,
-    confidence: 'unconfirmed',
-    sources: [],
-    readOn: '2026-11-01',
-    settings: { secret: { label: 'Secret', secret: true } },
-    calls: [
-      {
-        name: 'get',
-        method: 'GET',
-        ...(path === undefined ? {} : { path }),
-        authentication,
-        facts: { member: { names: ['m'], need: 'required' } },
-        extras,
-      },
-    ],
-    amount: { unit: 'points' },
-    outcomes: [{ kind: 'credit' }],
-    keys: { conversion: ['member'] },
-    replies: { success: { body: 'OK' } },
+  const member = { names: ['m'], need: 'required' as const };
+  return callSchema.parse({
+    name: 'get',
+    method: 'GET',
+    ...(path === undefined ? {} : { path }),
+    authentication,
+    facts: { member },
+    extras,
   });
-  const [call] = definition.calls;
-  assert.ok(call);
-  return call;
 }
 
 function fits(

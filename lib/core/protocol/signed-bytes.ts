@@ -1,18 +1,18 @@
 import { Buffer } from 'node:buffer';
 import type { CanonicalCall } from './canonical.ts';
 import type { CallDefinition } from './definition-shape.ts';
-import type { Pair } from './form-fields.ts';
-import { type ParameterRefusal, parametersOf, pick } from './parameters.ts';
-import { type ByteText, formEncode, fromBytes, percentDecode, toBytes } from './percent.ts';
-import type { Place, SignedField, SignedRecipe } from './recipe.ts';
-import { looseFields, type Shape } from './shapes.ts';
+import type { ParameterRefusal } from './parameters.ts';
+import { type ByteText, fromBytes, toBytes } from './percent.ts';
+import type { SignedRecipe } from './recipe.ts';
+import { overFields } from './signed-fields.ts';
+import { receivedQuery, sortedQuery } from './signed-query.ts';
 
 /** What a signature is made over, for one public base and one set of configured values. */
 export interface SignedBytes {
   readonly bytes: Buffer;
   /** The same for people: configured values stand as `‹name›`. */
   readonly shown: () => string;
-  /** Joined field values without the secrets; null when the recipe signs more than a list. */
+  /** The signed text of a list without the secrets; null when the recipe signs more than a list. */
   readonly tuple: string | null;
   /** Signed fields whose borders the text does not pin down. */
   readonly loose: ReadonlySet<string>;
@@ -30,6 +30,8 @@ export interface SignedBytesInput {
   readonly publicUrl: string;
   /** One value per configured name. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Names of settings that are no secrets: their values are as known as the fields beside them. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** Builds the bytes a network signed, from the bytes that travelled. */
@@ -40,44 +42,20 @@ export function signedBytes(input: SignedBytesInput): SignedBytesResult {
     case 'fields':
       return overFields(input, subject.fields, subject.separator);
     case 'full-url': {
-      const query = at.in === 'query' ? withoutPair(call, at.name, subject.remove) : call.query;
-      if (query === null) return notLast(at.name);
+      const query = receivedQuery(call, recipe, subject.remove, 'as-sent');
+      if (!('text' in query)) return { ok: false, ...query };
       const base = toBytes(input.publicUrl.replace(/\/+$/, ''));
-      const cut = query === '' && subject.remove !== 'keep-ampersand' ? '' : `?${query}`;
+      const cut = query.text === '' && subject.remove !== 'keep-ampersand' ? '' : `?${query.text}`;
       return whole(`${base}${call.path}${call.received.target.includes('?') ? cut : ''}`);
     }
     case 'query-string': {
-      const query = at.in === 'query' ? withoutPair(call, at.name, subject.remove) : call.query;
-      return query === null ? notLast(at.name) : whole(query);
+      const query = receivedQuery(call, recipe, subject.remove, subject.values);
+      return 'text' in query ? whole(query.text) : { ok: false, ...query };
     }
     case 'sorted-query': {
-      const form = subject.values;
-      const own = placeOf(call.pairs, at);
-      const pairs = call.pairs.filter((pair, index) => pair.raw !== '' && index !== own);
-      if (pairs.some((pair) => pair.name === null || pair.value === null)) {
-        return { ok: false, refusal: 'malformed', detail: 'a broken escape in a signed query' };
-      }
-      // Decoded text has no escapes left, so a value must not bring the character that joins the pairs.
-      if (
-        form === 'decoded' &&
-        pairs.some((p) => p.value?.includes(subject.join) || p.name?.includes(subject.join))
-      ) {
-        return {
-          ok: false,
-          refusal: 'malformed',
-          detail: `a signed value holds ${subject.join}, which joins the pairs`,
-        };
-      }
-      const sorted = pairs
-        .map((pair) => ({ raw: pair.rawValue, name: pair.name ?? '', value: pair.value ?? '' }))
-        .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-        .map(({ raw, name, value }) =>
-          form === 'form-encoded'
-            ? `${formEncode(name)}=${formEncode(value)}`
-            : `${name}=${form === 'decoded' ? value : raw}`,
-        )
-        .join(subject.join);
-      const text = subject.withPath ? `${call.path}?${sorted}` : sorted;
+      const query = sortedQuery(call, at, subject);
+      if (!('text' in query)) return { ok: false, ...query };
+      const text = subject.withPath ? `${call.path}?${query.text}` : query.text;
       const secret = subject.append;
       return secret === undefined
         ? whole(text)
@@ -111,90 +89,4 @@ function whole(text: ByteText, hidden: ByteText = '', shownHidden = ''): SignedB
   const bytes = Buffer.from(text + hidden, 'latin1');
   const shown = () => fromBytes(text).text + shownHidden;
   return { ok: true, signed: { bytes, shown, tuple: null, loose: NONE } };
-}
-
-function notLast(name: string): SignedBytesResult {
-  return {
-    ok: false,
-    refusal: 'malformed',
-    detail: `${name} must be the last parameter: what follows it is not signed`,
-  };
-}
-
-/** Where the signature's own pair stands in the query; -1 when it does not. */
-function placeOf(pairs: readonly Pair[], at: Pick<Place, 'in' | 'name'>): number {
-  if (at.in !== 'query') return -1;
-  const name = toBytes(at.name);
-  return pairs.findIndex((pair) => pair.name === name);
-}
-
-/** The raw query without the signature's own pair; null when it must stand last and does not. */
-function withoutPair(
-  call: CanonicalCall,
-  name: string,
-  remove: 'cut-last' | 'anywhere' | 'keep-ampersand' | 'blank',
-): string | null {
-  const at = placeOf(call.pairs, { in: 'query', name });
-  const own = call.pairs[at];
-  if (own === undefined) return call.query;
-  if (remove === 'anywhere' || remove === 'blank') {
-    const raw = call.pairs.map((pair) => pair.raw);
-    return raw
-      .toSpliced(at, 1, ...(remove === 'blank' ? [own.raw.slice(0, own.raw.indexOf('=') + 1)] : []))
-      .join('&');
-  }
-  if (at !== call.pairs.length - 1) return null;
-  const before = call.query.slice(0, call.query.length - own.raw.length);
-  return remove === 'keep-ampersand' || at === 0 ? before : before.slice(0, -1);
-}
-
-function overFields(
-  input: SignedBytesInput,
-  fields: readonly SignedField[],
-  separator: string,
-): SignedBytesResult {
-  const text: string[] = [];
-  const shown: (() => string)[] = [];
-  const tuple: string[] = [];
-  const runs: Array<Array<{ name: string; value: string; shape: Shape }>> = [[]];
-  for (const field of fields) {
-    if (field.field.startsWith('$')) {
-      const name = field.field.slice(1);
-      text.push(toBytes(input.settings[name] ?? ''));
-      shown.push(() => `‹${name}›`);
-      runs.push([]);
-      continue;
-    }
-    const parameter = parametersOf(input.definition).get(field.field);
-    if (!parameter) return { ok: false, refusal: 'malformed', detail: `${field.field} is not declared` };
-    const need = field.absent === 'refuse' ? 'required' : 'optional';
-    const picked = pick(input.call, field.field, { ...parameter, need });
-    if ('refusal' in picked) return { ok: false, ...picked };
-    if (picked.value === null && field.absent === 'skip') continue;
-    const bytes = transformed(picked.value?.bytes ?? '', field.transform);
-    if (bytes === null)
-      return { ok: false, refusal: 'malformed', detail: `${field.field} cannot be decoded again` };
-    text.push(bytes);
-    shown.push(() => fromBytes(bytes).text);
-    tuple.push(bytes);
-    runs.at(-1)?.push({ name: field.field, value: bytes, shape: parameter.shape });
-  }
-  const loose = new Set(runs.flatMap((run) => [...looseFields(run, separator)]));
-  const bytes = Buffer.from(text.join(separator), 'latin1');
-  const told = () => shown.map((tell) => tell()).join(separator);
-  return { ok: true, signed: { bytes, shown: told, tuple: tuple.join('\u001f'), loose } };
-}
-
-function transformed(bytes: ByteText, steps: SignedField['transform']): ByteText | null {
-  let result = bytes;
-  for (const step of steps) {
-    if (step === 'integer-part') result = result.split('.')[0] ?? '';
-    else if (step === 'trim') result = result.trim();
-    else {
-      const decoded = percentDecode(result, 'space');
-      if (decoded === null) return null;
-      result = decoded;
-    }
-  }
-  return result;
 }

@@ -1,5 +1,5 @@
 import type { SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
-import { settingsOf } from '#lib/core/protocol/signature.ts';
+import { settingsOf } from '#lib/core/protocol/signing-keys.ts';
 import { type SnippetPair, secretVariable } from './snippet-pair.ts';
 
 /** One part of a signed list. */
@@ -44,6 +44,9 @@ export function planSigning(
 ): { readonly signing: Signing; readonly settings: readonly string[] } | string {
   const { at, primitive, keyForm, encoding } = recipe;
   if (at.in === 'path') return 'this call carries its signature in its path';
+  if (recipe.keySet) return 'this call is signed with a private key that only the network has';
+  if (encoding === 'hex-upper' || encoding === 'base64url-padded')
+    return 'its signature is written in a way that is not written down here';
   const text = textOf(recipe, pairs);
   if (typeof text === 'string') return text;
   return {
@@ -67,7 +70,15 @@ function textOf({ subject, at }: SignedRecipe, pairs: readonly SnippetPair[]): S
       return partsOf(subject.fields, subject.separator, pairs);
     case 'full-url':
     case 'query-string': {
-      const traces = { 'cut-last': '', anywhere: '', 'keep-ampersand': '&', blank: `&${at.name}=` };
+      if (subject.over === 'query-string' && subject.values === 'decoded')
+        return 'the query is decoded before it is signed, in a way that is not written down here';
+      const traces = {
+        'cut-last': '',
+        anywhere: '',
+        'keep-ampersand': '&',
+        blank: `&${at.name}=`,
+        'cut-before': '',
+      };
       const tail = at.in === 'query' ? traces[subject.remove] : '';
       return { over: 'url', whole: subject.over === 'full-url', tail };
     }

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Add a provider' };
 const CONFIDENCE = {
   'vendor-documented': 'by its own documents',
   'integration-documented': 'by documents of others',
-  unconfirmed: 'not confirmed yet',
+  unconfirmed: 'not confirmed: closed until a genuine call of it was verified',
 } as const;
 
 export default async function NewProviderPage() {
@@ -38,9 +38,17 @@ export default async function NewProviderPage() {
         {[...CATALOGUE.values()].map(({ id, name, kind, pricing, confidence, readOn }) => (
           <tr key={id}>
             <td>
-              <Link href={`/operator/providers/new/${id}`} prefetch={false} className="text-petrol underline">
-                {name}
-              </Link>
+              {confidence === 'unconfirmed' ? (
+                name
+              ) : (
+                <Link
+                  href={`/operator/providers/new/${id}`}
+                  prefetch={false}
+                  className="text-petrol underline"
+                >
+                  {name}
+                </Link>
+              )}
             </td>
             <td>{kind === 'unknown' ? 'any kind' : kind}</td>
             <td>{pricing === 'ours' ? 'ours rules' : 'the network’s, within a cap'}</td>

@@ -63,6 +63,7 @@ export const ayet = defineProvider({
   ],
   keys: { conversion: ['transaction'], prefix: 'r-' },
   replies: { success: { body: 'OK' } },
+  retries: 'twelve times within an hour unless the status is 200',
   notes: [
     'Switch the security hash and the chargeback callbacks on in the placement’s settings.',
     'A chargeback’s id is the original one behind r-, its amounts are negative.',

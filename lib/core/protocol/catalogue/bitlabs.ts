@@ -64,6 +64,8 @@ export const bitlabs = defineProvider({
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' } },
+  retries:
+    'up to ten times with growing pauses, from a second to five minutes and more, by a second-hand source',
   notes: [
     'BitLabs appends &hash= itself; nothing may follow it.',
     'A screen-out pays a small amount: it is a credit, not a rejection.',

@@ -51,6 +51,7 @@ export const cpx = defineProvider({
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: '1' } },
+  retries: 'when the answer is not the word it expects, by second-hand sources',
   notes: [
     'The hash proves the transaction id only: member, amount and status are confirmed by a recent visit of the wall and by the cap.',
     'A cancellation carries the same id and the same hash as the completion.',

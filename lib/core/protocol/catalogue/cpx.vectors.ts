@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { cpx } from './cpx.ts';
+import { tampered } from './edit-call.ts';
 import { commonVectors } from './query-network-vectors.ts';
 import {
   get,
@@ -7,7 +8,6 @@ import {
   MEMBER,
   NOW,
   type ProviderVectors,
-  tamperedQuery,
   type Vector,
   type Wire,
   wireQuery,
@@ -61,14 +61,14 @@ const states: Vector[] = [
     (name): Vector => ({
       name: `${name} is not covered, and the notice says so`,
       topic: 'state',
-      call: tamperedQuery(make(base), name, name === 'user_id' ? 'zzzzzzzzzzzzzzzz' : '7'),
+      call: tampered(make(base), name, name === 'user_id' ? 'zzzzzzzzzzzzzzzz' : '7'),
       expect: { notice: { uncovered } },
     }),
   ),
   {
     name: 'a cancellation keeps id and hash',
     topic: 'reversed',
-    call: tamperedQuery(make(base), 'status', '2'),
+    call: tampered(make(base), 'status', '2'),
     expect: { notice: { kind: 'reversal', conversionKey: 'abc123', key: 'reversal/abc123' } },
   },
   {
@@ -88,6 +88,12 @@ const states: Vector[] = [
     topic: 'state',
     call: make({ ...base, type: 'out', amount_local: '12' }),
     expect: { notice: { kind: 'screen-out', amount: { text: '12', unit: 'points' } } },
+  },
+  {
+    name: 'a rating without money is a note',
+    topic: 'state',
+    call: make({ ...base, type: 'rating', amount_local: '0.0000' }),
+    expect: { notice: { kind: 'info' } },
   },
   {
     name: 'status 01 is unknown',

@@ -182,6 +182,12 @@ const states: Vector[] = [
     expect: { notice: { kind: 'screen-out', amount: null } },
   },
   {
+    name: 'info is a note',
+    topic: 'state',
+    call: make({ ...base, status: 'info', amount: undefined }),
+    expect: { notice: { kind: 'info', amount: null } },
+  },
+  {
     name: 'a test call has keys of its own',
     topic: 'state',
     call: make({ ...base, test: true }),

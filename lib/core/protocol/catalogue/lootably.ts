@@ -68,6 +68,7 @@ export const lootably = defineProvider({
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: '1' }, refusal: { body: '0' } },
+  retries: 'up to five times, more or fewer as the dashboard says, by a second-hand source',
   notes: [
     'The hash proves member, address, revenue and reward, not the transaction id and not the status.',
     'The dashboard’s test needs a member id of 16 characters.',

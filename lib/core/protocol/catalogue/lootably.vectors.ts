@@ -1,3 +1,4 @@
+import { tampered } from './edit-call.ts';
 import { lootably } from './lootably.ts';
 import { commonVectors } from './query-network-vectors.ts';
 import {
@@ -6,7 +7,6 @@ import {
   MEMBER,
   NOW,
   type ProviderVectors,
-  tamperedQuery,
   type Vector,
   type Wire,
   wireQuery,
@@ -37,7 +37,7 @@ const base: Wire = {
 /** Moves the border between two glued fields under the same hash. */
 function moved(changes: Wire) {
   let call = make(base);
-  for (const [name, value] of Object.entries(changes)) call = tamperedQuery(call, name, value);
+  for (const [name, value] of Object.entries(changes)) call = tampered(call, name, value);
   return call;
 }
 
@@ -101,15 +101,15 @@ const states: Vector[] = [
   {
     name: 'the id is not signed; equal signed facts are told by their tuple',
     topic: 'state',
-    call: tamperedQuery(make(base), 'transactionID', 'another'),
+    call: tampered(make(base), 'transactionID', 'another'),
     expect: {
-      notice: { key: 'credit/another', signedTuple: [MEMBER, '192.0.2.1', '0.5000', '150'].join('\u001f') },
+      notice: { key: 'credit/another', signedTuple: `${MEMBER}192.0.2.10.5000150\u001fsecret` },
     },
   },
   {
     name: 'a chargeback has the same hash',
     topic: 'reversed',
-    call: tamperedQuery(make(base), 'status', '0'),
+    call: tampered(make(base), 'status', '0'),
     expect: { notice: { kind: 'reversal', conversionKey: 'cl4iwy90h001x01zwfpep2pbq', signedTuple: null } },
   },
   {

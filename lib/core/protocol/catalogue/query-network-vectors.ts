@@ -1,40 +1,54 @@
 import type { ReceivedCall } from '../notice.ts';
-import { setHeader, tamperedQuery, type Vector, type Wire, withoutQueryPair } from './vector.ts';
+import { tampered, twice, without } from './edit-call.ts';
+import { setHeader, type Vector, type Wire } from './vector.ts';
 
-/** A GET network as its vector file describes it. */
+/** A network as its vector file describes it. */
 export interface QueryNetwork {
   readonly base: Wire;
   /** Signs by hand, in the words of the vendor's manual. */
   readonly make: (wire: Wire, secret?: string) => ReceivedCall;
-  readonly signature: { readonly in: 'query' | 'header'; readonly name: string };
-  readonly names: { readonly member: string; readonly transaction: string; readonly amount: string };
+  readonly signature: { readonly in: 'query' | 'header' | 'body' | 'path'; readonly name: string };
+  readonly names: {
+    readonly member: string;
+    /** Absent where the network sends no id. */
+    readonly transaction?: string;
+    /** Absent where the network sends no amount: our own price rules. */
+    readonly amount?: string;
+  };
   /** Covered parameters and a value to change each to. */
   readonly covered: Wire;
   /** Whether the amount field may be negative. */
   readonly signed: boolean;
+  /** How a text is written into the wire; as in a URL when absent. */
+  readonly spell?: (text: string) => string;
+  /** Where nothing else tells two conversions apart, the amount is part of the key. */
+  readonly amountInKey?: boolean;
+  /** Signed with a private key: there is no secret to be missing. */
+  readonly keySet?: boolean;
+  /** The network is known to send capitals as well. */
+  readonly anyCase?: boolean;
 }
 
 const BAD_AMOUNTS = [
   '1e3',
   '0x10',
   '12abc',
-  '%20150',
+  ' 150',
   '+5',
-  '%2B5',
-  '1%2C50',
+  '1,50',
   'NaN',
   '1e400',
   '.',
   '5.',
   '--5',
   '007',
-  '%EF%BC%95',
+  '５',
   '1'.repeat(40),
 ];
 
-/** The refusals and repeats every GET network must show, whatever its recipe. */
+/** The refusals and repeats every network must show, whatever its recipe. */
 export function commonVectors(network: QueryNetwork): Vector[] {
-  const { base, make, names } = network;
+  const { base, make, names, spell = encodeURIComponent } = network;
   const genuine = make(base);
   const vectors: Vector[] = [
     {
@@ -51,27 +65,13 @@ export function commonVectors(network: QueryNetwork): Vector[] {
       like: { name: 'a genuine credit is taken', sameFacts: true },
     },
     {
-      name: 'another amount under the same id is a conflict',
-      topic: 'repeated-with-another-amount',
-      call: make({ ...base, [names.amount]: '999' }),
-      expect: { notice: { kind: 'credit' } },
-      like: { name: 'a genuine credit is taken', sameFacts: false },
-    },
-    {
-      name: 'the same amount with other zeros is the same',
-      topic: 'repeated',
-      call: make({ ...base, [names.amount]: `${base[names.amount] ?? ''}.000` }),
-      expect: { notice: { kind: 'credit' } },
-      like: { name: 'a genuine credit is taken', sameFacts: true },
-    },
-    {
       name: 'HEAD never credits',
       topic: 'malformed',
       call: { ...genuine, method: 'HEAD' },
       expect: { refusal: 'method-not-allowed' },
     },
     {
-      name: 'POST is refused',
+      name: 'a method the network does not use is refused',
       topic: 'malformed',
       call: { ...genuine, method: 'PUT' },
       expect: { refusal: 'method-not-allowed' },
@@ -82,6 +82,40 @@ export function commonVectors(network: QueryNetwork): Vector[] {
       call: make(base, 'another-secret'),
       expect: { refusal: 'signature-wrong' },
     },
+    ...(network.keySet ? [] : secretVectors(network, genuine)),
+    ...(names.amount === undefined ? [] : amountVectors(network, names.amount)),
+    ...(network.signature.in === 'path' ? tokenVectors(network) : signatureVectors(network, genuine)),
+  ];
+  for (const [name, value] of Object.entries(network.covered)) {
+    vectors.push({
+      name: `${name} changed under a valid signature is refused`,
+      topic: 'tampered',
+      call: tampered(genuine, name, value),
+      expect: { refusal: 'signature-wrong' },
+    });
+  }
+  for (const name of [names.member, names.transaction].filter((one) => one !== undefined)) {
+    const made: Array<[string, string, 'parameter-missing' | 'macro-unexpanded']> = [
+      ['empty', '', 'parameter-missing'],
+      ['blank', '  ', 'parameter-missing'],
+      ['an unexpanded macro', '{user}', 'macro-unexpanded'],
+      ['an unexpanded bracket macro', '[%X%]', 'macro-unexpanded'],
+    ];
+    for (const [what, value, refusal] of made) {
+      vectors.push({
+        name: `${name} ${what} is refused`,
+        topic: 'malformed',
+        call: make({ ...base, [name]: spell(value) }),
+        expect: { refusal },
+      });
+    }
+    vectors.push(...ambiguous(make(base), name));
+  }
+  return vectors;
+}
+
+function secretVectors({ make, base }: QueryNetwork, genuine: ReceivedCall): Vector[] {
+  return [
     {
       name: 'no secret stored refuses',
       topic: 'unauthenticated',
@@ -93,83 +127,95 @@ export function commonVectors(network: QueryNetwork): Vector[] {
       name: 'an empty secret refuses even what was signed with it',
       topic: 'unauthenticated',
       call: make(base, ''),
-      context: { settings: { secret: ['', ' '] } },
+      context: { settings: { secret: ['', ' '], token: ['', ' '] } },
       expect: { refusal: 'secret-missing' },
     },
-    ...signatureVectors(network, genuine),
   ];
-  for (const [name, value] of Object.entries(network.covered)) {
-    vectors.push({
-      name: `${name} changed under a valid signature is refused`,
-      topic: 'tampered',
-      call: tamperedQuery(genuine, name, value),
-      expect: { refusal: 'signature-wrong' },
-    });
-  }
-  for (const name of [names.member, names.transaction]) {
-    const made: Array<[string, string, 'parameter-missing' | 'macro-unexpanded']> = [
-      ['empty', '', 'parameter-missing'],
-      ['blank', '%20%20', 'parameter-missing'],
-      ['an unexpanded macro', '%7Buser%7D', 'macro-unexpanded'],
-      ['an unexpanded bracket macro', '%5B%25X%25%5D', 'macro-unexpanded'],
-    ];
-    for (const [what, value, refusal] of made) {
-      vectors.push({
-        name: `${name} ${what} is refused`,
-        topic: 'malformed',
-        call: make({ ...base, [name]: value }),
-        expect: { refusal },
-      });
-    }
-    vectors.push(...ambiguous(make, base, name));
-  }
-  for (const text of network.signed ? BAD_AMOUNTS : [...BAD_AMOUNTS, '-5']) {
-    vectors.push({
-      name: `amount ${text.slice(0, 8)} is refused`,
-      topic: 'malformed',
-      call: make({ ...base, [names.amount]: text }),
-      expect: { refusal: 'amount-malformed' },
-    });
-  }
-  return vectors;
 }
 
-function ambiguous(make: QueryNetwork['make'], base: Wire, name: string): Vector[] {
+function amountVectors({ base, make, spell = encodeURIComponent, ...network }: QueryNetwork, name: string) {
+  const said = (what: string, value: string, sameFacts: boolean): Vector => ({
+    name: what,
+    topic: sameFacts ? 'repeated' : 'repeated-with-another-amount',
+    call: make({ ...base, [name]: value }),
+    expect: { notice: { kind: 'credit' } },
+    like: { name: 'a genuine credit is taken', sameFacts },
+  });
+  const zeros = said('the same amount with other zeros is the same', `${base[name] ?? ''}.000`, true);
+  const repeats: Vector[] = network.amountInKey
+    ? [
+        {
+          name: 'another amount is another conversion',
+          topic: 'repeated-with-another-amount',
+          call: make({ ...base, [name]: '999' }),
+          expect: { notice: { kind: 'credit', conversionKey: `${base[network.names.member]}/999` } },
+        },
+        zeros,
+      ]
+    : [said('another amount under the same id is a conflict', '999', false), zeros];
+  const bad = network.signed ? BAD_AMOUNTS : [...BAD_AMOUNTS, '-5'];
+  return [
+    ...repeats,
+    ...bad.map(
+      (text): Vector => ({
+        name: `amount ${text.slice(0, 8)} is refused`,
+        topic: 'malformed',
+        call: make({ ...base, [name]: spell(text) }),
+        expect: { refusal: 'amount-malformed' },
+      }),
+    ),
+  ];
+}
+
+function ambiguous(genuine: ReceivedCall, name: string): Vector[] {
+  const json = genuine.headers.some(([, value]) => value === 'application/json');
   const extra: Array<[string, string]> = [
     ['twice', name],
-    ['twice in another case', name.toUpperCase()],
-    ['also in array syntax', `${name}[]`],
-    ['also in encoded array syntax', `${name}%5B0%5D`],
+    ['twice in another case', name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase()],
+    ...(json
+      ? []
+      : ([
+          ['also in array syntax', `${name}[]`],
+          ['also in encoded array syntax', `${name}%5B0%5D`],
+        ] as Array<[string, string]>)),
   ];
-  return extra.map(([what, second]) => {
-    const call = make(base);
-    const target = call.target.replace('?', `?${second}=other&`);
-    return {
+  return extra
+    .filter(([, second]) => !second.includes('%') || genuine.body.length === 0)
+    .map(([what, second]) => ({
       name: `${name} ${what} is refused`,
       topic: 'malformed',
-      call: { ...call, target },
+      call: twice(genuine, second, 'other'),
       expect: { refusal: 'parameter-doubled' },
-    };
-  });
+    }));
 }
 
-function signatureVectors(network: QueryNetwork, genuine: ReceivedCall): Vector[] {
-  const { name } = network.signature;
-  const inQuery = network.signature.in === 'query';
-  const now = inQuery ? '' : (genuine.headers.find(([known]) => known === name)?.[1] ?? '');
-  const sent = inQuery ? (new RegExp(`${name}=([^&]*)`).exec(genuine.target)?.[1] ?? '') : now;
+function signatureVectors(
+  { signature: { in: place, name }, spell = encodeURIComponent, anyCase = false }: QueryNetwork,
+  genuine: ReceivedCall,
+): Vector[] {
+  const inHeader = place === 'header';
+  const text = `${genuine.target} ${new TextDecoder().decode(genuine.body)}`;
+  const sent = inHeader
+    ? (genuine.headers.find(([known]) => known === name)?.[1] ?? '')
+    : decodeURIComponent(
+        new RegExp(`(?:[?&]${name}=|"${name}":"|name="${name}"\r\n\r\n)([^&" \r]*)`).exec(text)?.[1] ?? '',
+      );
   const set = (value: string) =>
-    inQuery ? tamperedQuery(genuine, name, value) : setHeader(genuine, name, value);
-  const without = inQuery ? withoutQueryPair(genuine, name) : setHeader(genuine, name, null);
-  const twice = inQuery
-    ? { ...genuine, target: `${genuine.target}&${name}=${sent}` }
-    : { ...genuine, headers: [...genuine.headers, [name, sent] as const] };
-  const made: Array<[string, ReceivedCall, 'signature-missing' | 'signature-wrong' | 'parameter-doubled']> = [
-    ['no signature', without, 'signature-missing'],
+    inHeader ? setHeader(genuine, name, value) : tampered(genuine, name, spell(value));
+  type Made = [string, ReceivedCall, 'signature-missing' | 'signature-wrong' | 'parameter-doubled'];
+  const upper: Made = ['an upper-case signature', set(sent.toUpperCase()), 'signature-wrong'];
+  const made: Made[] = [
+    ['no signature', inHeader ? setHeader(genuine, name, null) : without(genuine, name), 'signature-missing'],
     ['an empty signature', set(''), 'signature-missing'],
-    ['two signatures', twice, 'parameter-doubled'],
-    ['an upper-case signature', set(sent.toUpperCase()), 'signature-wrong'],
-    ['half a signature', set(sent.slice(0, 16)), 'signature-wrong'],
+    [
+      'two signatures',
+      inHeader
+        ? { ...genuine, headers: [...genuine.headers, [name, sent] as const] }
+        : twice(genuine, name, sent),
+      'parameter-doubled',
+    ],
+    ...(anyCase ? [] : [upper]),
+    ['half a signature', set(sent.slice(0, Math.ceil(sent.length / 2))), 'signature-wrong'],
     ['a longer signature', set(`${sent}0`), 'signature-wrong'],
     ['another network’s signature', set('0'.repeat(32)), 'signature-wrong'],
   ];
@@ -177,6 +223,31 @@ function signatureVectors(network: QueryNetwork, genuine: ReceivedCall): Vector[
     name: `${what} is refused`,
     topic: 'unauthenticated',
     call,
+    expect: { refusal },
+  }));
+}
+
+/** Our own token in the path stands in for a signature: without it the account is closed. */
+function tokenVectors({ base, make }: QueryNetwork): Vector[] {
+  const genuine = make(base);
+  const token = /\/([^/?]*)(?:\?|$)/.exec(genuine.target)?.[1] ?? '';
+  const end = (segments: string) => ({
+    ...genuine,
+    target: genuine.target.replace(`/${token}`, segments),
+  });
+  const made: Array<[string, string, 'signature-missing' | 'signature-wrong' | 'malformed']> = [
+    ['no token', '', 'malformed'],
+    ['an empty token', '/', 'signature-missing'],
+    ['two tokens', `/${token}/${token}`, 'malformed'],
+    ['an upper-case token', `/${token.toUpperCase()}`, 'signature-wrong'],
+    ['half a token', `/${token.slice(0, token.length / 2)}`, 'signature-wrong'],
+    ['a longer token', `/${token}0`, 'signature-wrong'],
+    ['the token of another account', `/${'0'.repeat(32)}`, 'signature-wrong'],
+  ];
+  return made.map(([what, segments, refusal]) => ({
+    name: `${what} is refused`,
+    topic: what.startsWith('the') ? 'tampered' : 'unauthenticated',
+    call: end(segments),
     expect: { refusal },
   }));
 }

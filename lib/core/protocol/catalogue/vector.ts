@@ -68,20 +68,6 @@ export function wireQuery(wire: Wire): string {
     .join('&');
 }
 
-/** Changes one parameter under a signature that was made for another value. */
-export function tamperedQuery(call: ReceivedCall, name: string, value: string): ReceivedCall {
-  const changed = call.target.replace(
-    new RegExp(`([?&])${name}=[^&]*`),
-    (_, mark: string) => `${mark}${name}=${value}`,
-  );
-  if (changed === call.target) throw new Error(`${name} is not in the call`);
-  return { ...call, target: changed };
-}
-
-export function withoutQueryPair(call: ReceivedCall, name: string): ReceivedCall {
-  return { ...call, target: call.target.replace(new RegExp(`[?&]${name}=[^&]*$`), '') };
-}
-
 export function setHeader(call: ReceivedCall, name: string, value: string | null): ReceivedCall {
   const others = call.headers.filter(([known]) => known !== name);
   return { ...call, headers: value === null ? others : [...others, [name, value]] };

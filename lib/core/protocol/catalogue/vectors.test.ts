@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { coveredFields } from '../coverage.ts';
+import type { ProviderDefinition } from '../definition-shape.ts';
 import { factsFingerprint } from '../fingerprint.ts';
 import type { Reading } from '../notice.ts';
 import { readPostback } from '../read-postback.ts';
 import { CATALOGUE } from './catalogue.ts';
-import type { ProviderVectors, Vector } from './vector.ts';
+import type { ProviderVectors, Vector, VectorTopic } from './vector.ts';
 import { VECTORS } from './vectors.ts';
 
 function read(provider: ProviderVectors, vector: Vector): Reading {
@@ -45,28 +47,69 @@ for (const [id, provider] of VECTORS) {
     }
 
     test('no step shows a secret', () => {
+      const settings = Object.entries(provider.context.settings);
+      const secrets = settings.filter(([name]) => provider.definition.settings[name]?.secret !== false);
       for (const vector of provider.vectors) {
         const steps = JSON.stringify(read(provider, vector).steps);
-        for (const secret of Object.values(provider.context.settings).flat())
-          assert.ok(!steps.includes(secret));
+        for (const secret of secrets.flatMap(([, values]) => values)) assert.ok(!steps.includes(secret));
       }
     });
   });
 }
 
-test('every provider of the catalogue has vectors of each kind', () => {
-  assert.deepEqual([...VECTORS.keys()], [...CATALOGUE.keys()]);
+test('every provider of the catalogue has vectors, each with a name of its own', () => {
+  assert.deepEqual([...VECTORS.keys()].sort(), [...CATALOGUE.keys()].sort());
   for (const [id, { vectors }] of VECTORS) {
-    for (const topic of ['accepted', 'tampered', 'repeated', 'repeated-with-another-amount', 'reversed']) {
-      assert.ok(
-        vectors.some((vector) => vector.topic === topic),
-        `${id} lacks ${topic}`,
-      );
-    }
     const names = vectors.map((vector) => vector.name);
     assert.equal(new Set(names).size, names.length, `${id} has two vectors of one name`);
   }
 });
+
+describe('every provider shows what it can say', () => {
+  for (const [id, provider] of VECTORS) {
+    test(id, () => {
+      const { definition, vectors } = provider;
+      const has = (topic: VectorTopic) => vectors.some((vector) => vector.topic === topic);
+      for (const topic of ['accepted', 'repeated', 'unauthenticated', 'malformed'] as const)
+        assert.ok(has(topic), `${id} lacks ${topic}`);
+      if (definition.calls.some((call) => coveredFields(call).size > 0)) assert.ok(has('tampered'), id);
+      if (definition.calls.some((call) => call.facts.amount))
+        assert.ok(has('repeated-with-another-amount'), id);
+
+      const notices = vectors
+        .map((vector) => read(provider, vector))
+        .filter((reading) => reading.ok)
+        .map(({ notice }) => notice);
+      const kinds = new Set(notices.map((notice) => notice.kind));
+      for (const { kind } of definition.outcomes) assert.ok(kinds.has(kind), `${id} never says ${kind}`);
+      const credited = new Set(
+        notices.filter(({ kind }) => kind === 'credit').map(({ conversionKey }) => conversionKey),
+      );
+      for (const kind of ['pending', 'reversal'] as const) {
+        if (!kinds.has(kind)) continue;
+        const shared = notices.some((one) => one.kind === kind && credited.has(one.conversionKey));
+        assert.ok(shared, `${id} has no ${kind} of a conversion that is credited as well`);
+      }
+      if (definition.tests.length > 0)
+        assert.ok(
+          notices.some((notice) => notice.test),
+          `${id} lacks a test call`,
+        );
+      const refused = new Set<string>(
+        vectors.map((vector) => read(provider, vector)).map((reading) => (reading.ok ? '' : reading.refusal)),
+      );
+      for (const code of ['signature-missing', 'signature-wrong', 'parameter-doubled', 'secret-missing'])
+        assert.ok(refused.has(code) || isExcused(definition, code), `${id} never refuses by ${code}`);
+    });
+  }
+});
+
+/** A path token cannot be left out or doubled: then it is another path. */
+function isExcused({ calls }: ProviderDefinition, code: string): boolean {
+  return (
+    code === 'signature-missing' && calls.every(({ authentication }) => authentication.scheme === 'none')
+  );
+}
 
 test('a call of one network is refused by every other one', () => {
   for (const [id, provider] of VECTORS) {

@@ -1,15 +1,14 @@
-import { adgemVectors } from './adgem.vectors.ts';
-import { ayetVectors } from './ayet.vectors.ts';
-import { bitlabsVectors } from './bitlabs.vectors.ts';
-import { cpxVectors } from './cpx.vectors.ts';
-import { houseVectors } from './house.vectors.ts';
-import { lootablyVectors } from './lootably.vectors.ts';
+import { CATALOGUE } from './catalogue.ts';
 import type { ProviderVectors } from './vector.ts';
 
-/** The vectors of every provider of the catalogue, by its id. */
+/** The vectors of every provider of the catalogue, by its id. Each stands beside its definition, in `<id>.vectors.ts`. */
 export const VECTORS: ReadonlyMap<string, ProviderVectors> = new Map(
-  [houseVectors, bitlabsVectors, cpxVectors, lootablyVectors, ayetVectors, adgemVectors].map((vectors) => [
-    vectors.definition.id,
-    vectors,
-  ]),
+  await Promise.all(
+    [...CATALOGUE.keys()].map(async (id): Promise<[string, ProviderVectors]> => {
+      const file: Record<string, ProviderVectors> = await import(`./${id}.vectors.ts`);
+      const [vectors] = Object.values(file);
+      if (vectors?.definition.id !== id) throw new Error(`${id}.vectors.ts holds no vectors of ${id}`);
+      return [id, vectors];
+    }),
+  ),
 );
