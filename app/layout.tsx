@@ -7,6 +7,7 @@ import { DemoBanner } from '#components/site/demo-banner.tsx';
 import { Toaster } from '#components/ui/toaster.tsx';
 import { PAPERS } from '#lib/core/theme.ts';
 import { site } from '#lib/flows/site.ts';
+import { wayOutOfDemo } from '#lib/flows/start-empty.ts';
 import { currentOperator } from '#lib/web/session.ts';
 import { currentTheme } from '#lib/web/theme.ts';
 
@@ -43,7 +44,8 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is made when it is asked for: it depends on who asks, and its scripts carry a fresh nonce.
   await connection();
-  const { config } = await site();
+  const here = await site();
+  const { config } = here;
   const theme = await currentTheme();
   return (
     <html lang="en" className={TYPE} {...(theme === 'system' ? {} : { 'data-theme': theme })}>
@@ -54,7 +56,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        {config.demo && <DemoBanner operator={(await currentOperator()) !== null} />}
+        {config.demo && (
+          <DemoBanner operator={(await currentOperator()) !== null} wayOut={await wayOutOfDemo(here)} />
+        )}
         {children}
         <Toaster />
       </body>

@@ -1,3 +1,6 @@
+import { readSettings } from '#lib/data/site-settings.ts';
+import { changeContact } from '#lib/flows/change-setting.ts';
+import { testOperator } from '#lib/testing/test-site.ts';
 import { expect, PEOPLE, test } from './on-demo.ts';
 
 /** What works before any script does, or where none may run. */
@@ -56,4 +59,30 @@ test('without scripts: a member files a ticket, and a visitor is told the way', 
   await visitor.getByRole('button', { name: 'Find' }).click();
   await visitor.waitForURL('/glossary?q=chargeback');
   await expect(visitor.getByText(/^\d+ of \d+ terms$/)).toBeVisible();
+});
+
+test('without scripts: a setting that somebody else changed meanwhile says so, and what was typed stays', async ({
+  as,
+  demo,
+}) => {
+  const { db } = demo.site;
+  const set = async (rules: string) => {
+    const { states } = await readSettings(testOperator, db);
+    const seen = states.contact.changed?.at ?? null;
+    expect(await changeContact(db, testOperator, { rules, reason: 'for the test', seen })).toMatchObject({
+      ok: true,
+    });
+  };
+  const page = await as('operator', WITHOUT, FORGIVEN);
+  await page.goto('/operator/settings');
+  await page.locator('#contact-contact').fill('mine@town.example');
+  await page.locator('#contact-reason').fill('asked for by members');
+  await page.getByRole('button', { name: 'Change the address', exact: true }).click();
+  await expect(page.getByText('mine@town.example stands at the foot')).toBeVisible();
+  await set('theirs@town.example');
+  await page.getByRole('button', { name: 'Yes, change it' }).click();
+  await expect(page.getByText('Somebody else has changed this')).toBeVisible();
+  await expect(page.locator('#contact-contact')).toHaveValue('mine@town.example');
+  await expect(page.locator('#contact-reason')).toHaveValue('asked for by members');
+  await set('');
 });

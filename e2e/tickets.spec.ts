@@ -48,7 +48,7 @@ test('a member asks from a row, is answered, solves it and takes it up again', a
   await agent.getByRole('button', { name: 'Keep the note' }).click();
   await expect(agent.getByText('The note is kept.')).toBeVisible();
   await agent
-    .getByLabel('Answer', { exact: true })
+    .getByLabel('Message', { exact: true })
     .fill('You are right: the steps were changed. Please go by your phone.');
   await agent.getByRole('button', { name: 'Answer', exact: true }).click();
   await expect(agent.getByText('Answered. They are told by mail')).toBeVisible();

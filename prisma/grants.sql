@@ -8,7 +8,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO bounty_app;
 
 -- Append-only: what came, what was decided, what was posted.
 GRANT INSERT ON arrival, decision, transfer, provider_definition, books_verdict, checkpoint, audit_entry,
-  ticket_message, ticket_file, streak_bonus TO bounty_app;
+  ticket_message, ticket_file, streak_bonus, write_off TO bounty_app;
 
 -- Rows with a life.
 GRANT INSERT, UPDATE ON person, member, balance, provider, provider_secret, offer, offer_event, offer_usage,

@@ -15,8 +15,9 @@ export async function setUpAction(_state: SetupState, form: FormData): Promise<S
   const { email, password, publicUrl, token } = textsOf(form, ['email', 'password', 'publicUrl', 'token']);
   const here = await site();
   const now = new Date();
-  const source = callerAddress(await headers(), here.config.trustedProxies);
-  const done = await setUpSite(here, { token, source, email, password, publicUrl }, now);
+  const request = await headers();
+  const source = callerAddress(request, here.config.trustedProxies);
+  const done = await setUpSite(here, { token, source, request, email, password, publicUrl }, now);
   if (done.ok) {
     await startSession(here, done.personId, 1);
     redirect('/operator');
@@ -27,9 +28,10 @@ export async function setUpAction(_state: SetupState, form: FormData): Promise<S
       return { ...typed, errors: { form: throttledText(done.until, now) } };
     case 'fields':
       return { ...typed, errors: done.problems };
+    case 'done':
+      // The same form sent twice: the first one signed this browser in, but this one may have left before.
+      return redirect((await currentOperator()) === null ? '/sign-in?after=setup' : '/operator');
     case 'closed':
-      // The same form sent twice: the first one signed this browser in.
-      if ((await currentOperator()) !== null) redirect('/operator');
       return notFound();
   }
 }

@@ -1,8 +1,9 @@
 'use client';
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { httpsWarning } from '#lib/core/public-url.ts';
 import type { SetupState } from './credentials-state.ts';
 import { EmailField } from './email-field.tsx';
 
@@ -12,13 +13,15 @@ interface Props {
   /** Characters of the shortest password. */
   readonly shortest: number;
   /** The address this page was reached under; null where the environment says the site's own. */
-  readonly reachedUnder: string | null;
+  readonly reached: string | null;
 }
 
 /** Makes the first operator. Works without scripts. */
-export function SetupForm({ action, token, shortest, reachedUnder }: Props) {
-  const start: SetupState = { email: '', publicUrl: reachedUnder ?? '', errors: {} };
+export function SetupForm({ action, token, shortest, reached }: Props) {
+  const start: SetupState = { email: '', publicUrl: reached ?? '', errors: {} };
   const [{ email, publicUrl, errors }, submit] = useActionState(action, start);
+  const [typed, setTyped] = useState<string | null>(null);
+  const warning = reached === null ? null : httpsWarning(typed ?? publicUrl, reached);
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
       <input type="hidden" name="token" value={token} />
@@ -33,7 +36,7 @@ export function SetupForm({ action, token, shortest, reachedUnder }: Props) {
         hint={`At least ${shortest.toString()} characters.`}
         error={errors.password}
       />
-      {reachedUnder !== null && (
+      {reached !== null && (
         <Field
           name="publicUrl"
           label="Public address of the site"
@@ -47,8 +50,10 @@ export function SetupForm({ action, token, shortest, reachedUnder }: Props) {
           defaultValue={publicUrl}
           key={publicUrl}
           error={errors.publicUrl}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
       )}
+      {warning !== null && <Notice tone="wait">{warning}</Notice>}
       <div>
         <SubmitButton busy="Setting up …">Set up the site</SubmitButton>
       </div>

@@ -5,6 +5,7 @@ const NAMES = {
   provider_receivable: 'receivable',
   site_corrections: 'The site, corrections by hand',
   site_bonuses: 'The site, bonuses',
+  site_write_offs: 'The site, debts written off',
 } as const;
 
 /** All accounts by kind and by provider, with their sum, which is zero. */
@@ -67,7 +68,8 @@ export function AccountSums({
       </table>
       <p className="mt-2 max-w-text text-meta text-muted">
         Members by their balances, the others by the journal: what a provider owes stands with a minus, as the
-        other side of what members were credited, and so do the bonuses the site paid.
+        other side of what members were credited, and so do the bonuses the site paid and the debts it wrote
+        off.
       </p>
     </>
   );

@@ -38,12 +38,14 @@ export function EntryCause({
           </p>
         ))}
         <p className="mt-2 text-meta">
-          {cause.streak === null ? (
-            <TermLink term="points">About points</TermLink>
-          ) : (
+          {cause.streak !== null ? (
             <Link href="/standing" prefetch={false} className="link">
               Your streak, day by day
             </Link>
+          ) : cause.writeOff !== null ? (
+            <TermLink term="debt">About debt</TermLink>
+          ) : (
+            <TermLink term="points">About points</TermLink>
           )}
         </p>
       </section>

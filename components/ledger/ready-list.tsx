@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { TermLink } from '#components/glossary/term-link.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { IconName } from '#components/ui/icon-paths.ts';
 import { isReady, type ReadyItem } from '#lib/core/cash-out-ready.ts';
@@ -14,9 +15,14 @@ export function ReadyList({ items }: { items: readonly ReadyItem[] }) {
   return (
     <>
       <p className="mb-2 text-muted">
-        {isReady(items)
-          ? 'Everything a cash-out asks for is met.'
-          : 'What is missing stands here from the first day, so that nothing surprises you at the end.'}
+        {isReady(items) ? (
+          <>
+            Everything a cash-out asks for is met. Cash-out is not open on this site yet: until it is, your
+            points stay where they are. <TermLink term="cash-out">What a cash-out is</TermLink>
+          </>
+        ) : (
+          'What is missing stands here from the first day, so that nothing surprises you at the end.'
+        )}
       </p>
       <ul className="border-t border-line">
         {items.map(({ state, title, text, term }) => (

@@ -1,22 +1,24 @@
 'use client';
-import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { ActInput } from './act-input.tsx';
-import { type Act, type ActField, UNSENT } from './act-state.ts';
+import type { Act, ActField } from './act-state.ts';
 import { AskFirst } from './ask-first.tsx';
+import { useAct } from './use-act.ts';
 
 /**
  * One act of the operator's: its fields, what is wrong beside each, and a question first where the act hurts. What was
  * typed is kept, but for secrets.
  * @param id makes the ids of its fields unique on the page
  * @param hidden fields that are not typed
+ * @param version what the page stands on: once it has changed, what was asked before is over
  */
 export function ActForm({
   id,
   action,
   fields = [],
   hidden = {},
+  version = '',
   submit,
   busy,
   confirm = 'Yes, do it',
@@ -26,13 +28,14 @@ export function ActForm({
   action: Act;
   fields?: readonly ActField[];
   hidden?: Readonly<Record<string, string>>;
+  version?: string;
   submit: string;
   busy: string;
   /** The answer that goes ahead, when the server asks first. */
   confirm?: string;
   look?: 'primary' | 'plain' | 'danger';
 }) {
-  const [state, send] = useActionState(action, UNSENT);
+  const [state, send] = useAct(action, version);
   const carried = Object.entries({ ...(state.ask === undefined ? {} : state.values), ...hidden });
   return (
     <form action={send} className="grid max-w-text gap-4" noValidate>

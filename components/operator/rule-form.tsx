@@ -1,11 +1,11 @@
 'use client';
-import { useActionState } from 'react';
 import { CONTROL, FieldError } from '#components/ui/field-frame.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { ActInput } from './act-input.tsx';
-import { type Act, type ActField, type ActState, UNSENT } from './act-state.ts';
+import type { Act, ActField, ActState } from './act-state.ts';
 import { AskFirst } from './ask-first.tsx';
+import { useAct } from './use-act.ts';
 
 /** Rules of one kind side by side, such as a hold at each level of trust. */
 export interface RuleGroup {
@@ -17,6 +17,7 @@ export interface RuleGroup {
  * A table of rules to be changed together: what each change means is said before it is made. What was typed is kept.
  * @param id makes the ids of its fields unique on the page
  * @param rest fields below the table
+ * @param version what the page stands on: once it has changed, what was asked before is over
  */
 export function RuleForm({
   id,
@@ -24,6 +25,7 @@ export function RuleForm({
   groups,
   rest,
   hidden = {},
+  version = '',
   submit,
 }: {
   id: string;
@@ -31,9 +33,10 @@ export function RuleForm({
   groups: readonly RuleGroup[];
   rest: readonly ActField[];
   hidden?: Readonly<Record<string, string>>;
+  version?: string;
   submit: string;
 }) {
-  const [state, send] = useActionState(action, UNSENT);
+  const [state, send] = useAct(action, version);
   const carried = Object.entries({ ...(state.ask === undefined ? {} : state.values), ...hidden });
   return (
     <form action={send} className="grid gap-5" noValidate>

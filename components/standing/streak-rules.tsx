@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { TermLink } from '#components/glossary/term-link.tsx';
 import { formatPoints } from '#lib/core/points.ts';
 import {
@@ -18,7 +19,12 @@ export function StreakRules({ zone }: { zone: string }) {
   return (
     <ul className="max-w-text list-disc pl-5">
       <li>A day counts when a provider confirms something you did; a start alone does not.</li>
-      <li>{zone}</li>
+      <li>
+        {zone}{' '}
+        <Link href="/account" prefetch={false} className="link">
+          Change your time zone
+        </Link>
+      </li>
       <li>
         A late call fills the days since your start as well, {STREAK_REPAIR_DAYS} back at most, when that
         joins the streak.

@@ -33,13 +33,13 @@ export function TakenBackList({ rows, calendar }: { rows: readonly Row[]; calend
                 {title}
               </Link>
             </p>
-            <p className="flex flex-wrap items-center gap-x-1.5 text-meta text-muted">
+            <p className="flex flex-wrap items-center gap-x-3 text-meta text-muted">
               <StateLabel {...MEMBER_STATES[state]} />
-              {provider} ·{' '}
+              <span>{provider}</span>
               <time dateTime={at.toISOString()} title={calendar.exact(at)}>
                 {calendar.short(at)}
-              </time>{' '}
-              · counts until {calendar.plain(until)}
+              </time>
+              <span>counts until {calendar.plain(until)}</span>
             </p>
           </div>
           <Points

@@ -24,7 +24,7 @@ export function AnswerForm({ action, form, ticketId, seen }: Props & { seen: str
       {state.errors.form !== undefined && <Notice>{state.errors.form}</Notice>}
       <MessageField
         id="answer"
-        label="Answer"
+        label="Message"
         hint="Who asked reads it here and is told by mail."
         typed={state.typed.message}
         error={state.errors.message}

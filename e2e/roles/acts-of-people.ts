@@ -120,6 +120,18 @@ export const ACTS_OF_PEOPLE: Readonly<Record<string, ActionRow>> = {
     form: () => ({ credit: 'on' }),
     does: 'changes',
   },
+  'app/(member)/account/actions.ts#changePlaceAction': {
+    may: MEMBERS,
+    from: '/account',
+    ready: ({ t }) => t.site.db.member.updateMany({ data: { timeZone: 'UTC', zoneChangedAt: null } }),
+    form: () => ({ country: 'FR', timeZone: 'Europe/Paris' }),
+    nothing: () => [
+      { country: 'XX', timeZone: 'Europe/Paris' },
+      { country: 'FR', timeZone: 'Middle/Earth' },
+      {},
+    ],
+    does: 'changes',
+  },
   'app/(member)/welcome/actions.ts#welcomeAction': {
     may: MEMBERS,
     from: '/welcome',

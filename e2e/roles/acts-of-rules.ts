@@ -115,6 +115,13 @@ export const ACTS_OF_RULES: Readonly<Record<string, ActionRow>> = {
     ({ t }, seen) => changeContact(t.site.db, testOperator, { rules: 'default', reason, seen }),
     [{ contact: 'nobody', ...yes }],
   ),
+  // The environment of this site says its address, so that nobody changes it on a page.
+  'app/operator/settings/public-url-action.ts#changePublicUrlAction': {
+    may: OPERATORS,
+    from: '/operator/settings',
+    form: () => ({ publicUrl: 'https://moved.example', seen: '', ...yes }),
+    does: /Nothing was done\. PUBLIC_URL in the environment decides it/,
+  },
   'app/operator/corrections/actions.ts#bookAction': onCorrection,
   'app/operator/corrections/actions.ts#refuseAction': onCorrection,
   'app/operator/members/[publicId]/correct-action.ts#correctAction': {

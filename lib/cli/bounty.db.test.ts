@@ -208,12 +208,13 @@ describe('the command line beside a running site', () => {
       ];
       assert.equal((await json<Sent>('postback', 'send', 'house', ...args)).status, 200);
     }
-    const waiting = await json<{ id: string; outcome: string; member: string }[]>('quarantine', 'list');
+    type Waiting = { id: string; outcome: string; approval: string; member: string };
+    const waiting = await json<Waiting[]>('quarantine', 'list');
     assert.deepEqual(
-      waiting.map(({ outcome, member }) => [outcome, member]),
+      waiting.map(({ outcome, approval, member }) => [outcome, approval, member]),
       [
-        ['event-unknown', publicId],
-        ['event-unknown', publicId],
+        ['event-unknown', 'pays', publicId],
+        ['event-unknown', 'pays', publicId],
       ],
     );
     const id = waiting[0]?.id ?? '';

@@ -5,11 +5,17 @@ import { inOffice } from '#lib/cli/office.ts';
 import { callIdOf } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { formatPoints } from '#lib/core/points.ts';
-import { verdict } from '#lib/core/verdicts.ts';
+import { type Approval, approvalOf, verdict } from '#lib/core/verdicts.ts';
 import { listQuarantine } from '#lib/data/quarantine-list.ts';
 import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 
 const LONGEST_REASON = 500;
+/** What "pay" does to a call that waits. */
+const YES: Readonly<Record<Approval, string>> = {
+  pays: 'books',
+  'takes-back': 'takes back',
+  never: 'refused',
+};
 
 /** `bounty quarantine`: genuine calls that wait for a person. */
 export function quarantineCommand(): Command {
@@ -29,17 +35,25 @@ export function quarantineCommand(): Command {
             { title: 'decide by', of: (row) => row.decideBy },
             { title: 'provider', of: (row) => row.provider },
             { title: 'why', of: (row) => row.outcome },
+            { title: 'a yes', of: (row) => YES[approvalOf(row.outcome)] },
             { title: 'member', of: (row) => row.member },
             { title: 'points', of: (row) => formatPoints(row.points), right: true },
             { title: 'transaction', of: (row) => row.transaction },
           ],
           'Nothing waits.',
         );
-        return { json: rows.map(({ arrivalId, ...row }) => ({ id: arrivalId, ...row })), text: lines };
+        return {
+          json: rows.map(({ arrivalId, ...row }) => ({
+            id: arrivalId,
+            ...row,
+            approval: approvalOf(row.outcome),
+          })),
+          text: lines,
+        };
       }),
   );
   for (const [name, description, decide] of [
-    ['pay', 'book what waits', payQuarantined],
+    ['pay', 'say yes to what waits: points are booked, or taken back where it is a reversal', payQuarantined],
     ['refuse', 'decide against it', refuseQuarantined],
   ] as const) {
     verb(

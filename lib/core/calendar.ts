@@ -12,10 +12,11 @@ export interface Calendar {
   exact(at: Date): string;
 }
 
-/** A zone the runtime knows, else UTC. */
+/** A zone the runtime knows by its name, else UTC. Bare offsets are none: to PostgreSQL their sign means the opposite. */
 export function knownZone(timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
+    const { timeZone: zone } = new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions();
+    return /^[+-]/.test(zone) ? 'UTC' : zone;
   } catch {
     return 'UTC';
   }

@@ -21,7 +21,14 @@ function caused(
     after,
   }));
   assert.ok(first !== undefined);
-  return { name: 'correction-81', effects: [first, ...rest], correction: null, streak: null, ...more };
+  return {
+    name: 'correction-81',
+    effects: [first, ...rest],
+    correction: null,
+    streak: null,
+    writeOff: null,
+    ...more,
+  };
 }
 
 describe('a change of the balances that no row caused', () => {
@@ -48,6 +55,23 @@ describe('a change of the balances that no row caused', () => {
     assert.deepEqual([title, points], ['Streak bonus', 100n]);
     assert.match(sentences[0] ?? '', /since 9 November 2026 reached 14 days on 22 November 2026/);
     assert.equal(sentences.at(-1), '30 of them repaid what you owed.');
+  });
+
+  test('that wrote a debt off says how much, by which rule, since when nothing moved, and whose loss it is', () => {
+    const writeOff = { idleSince: new Date('2026-05-26T09:00:00Z') };
+    const gone = caused((b) => MOVEMENTS.writeOff(b), { debt: 600n }, { name: 'write-off-7', writeOff });
+    const { title, points, sentences } = causeInWords(gone, when);
+    assert.deepEqual([title, points], ['Debt written off', 600n]);
+    assert.deepEqual(sentences, [
+      '600 points that you owed were written off today at 14:02: you owe nothing any more.',
+      'A debt is written off after 180 days in which nothing is started or booked. The last that moved here was on 26 May at 09:00.',
+      'The loss is ours. Your other balances are as they were, and cash-out no longer waits for a debt.',
+    ]);
+    assert.equal(questionAbout(gone, when).topic, 'other');
+    assert.deepEqual(
+      balanceChanges(gone.effects).map(({ before, after }) => after - before),
+      [0n, 0n, 0n, -600n],
+    );
   });
 
   test('of a kind without words of its own is still named and dated', () => {

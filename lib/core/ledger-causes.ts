@@ -4,6 +4,7 @@ import type { Account } from '#lib/core/ledger.ts';
 import { ENTRY_WORDS } from '#lib/core/ledger-words.ts';
 import { formatPoints, formatSigned } from '#lib/core/points.ts';
 import type { Effect } from '#lib/core/reversal-receipt.ts';
+import { DEBT_IDLE_DAYS } from '#lib/core/rules.ts';
 import { dayOf, dayText } from '#lib/core/streak.ts';
 import type { TicketTopic } from '#lib/core/tickets/topics.ts';
 
@@ -17,6 +18,8 @@ export interface LedgerCause {
   readonly correction: { readonly reason: string } | null;
   /** Which streak was paid for, by its first day, `2026-11-22`, and at how many days; null where none was. */
   readonly streak: { readonly startedOn: string; readonly length: number } | null;
+  /** When anything had last moved before what was owed was written off; null where nothing was. */
+  readonly writeOff: { readonly idleSince: Date } | null;
 }
 
 /** Such a change in plain words. */
@@ -39,7 +42,10 @@ export const givenBy = (effects: readonly Effect[]): bigint =>
   }, 0n);
 
 /** What happened, why, and what it did, for its member. */
-export function causeInWords({ effects, correction, streak }: LedgerCause, when: Calendar): CauseWords {
+export function causeInWords(
+  { effects, correction, streak, writeOff }: LedgerCause,
+  when: Calendar,
+): CauseWords {
   const points = givenBy(effects);
   const [{ at, reason }] = effects;
   const amount = formatPoints(points < 0n ? -points : points);
@@ -65,6 +71,17 @@ export function causeInWords({ effects, correction, streak }: LedgerCause, when:
         `Your streak since ${dayInWords(streak.startedOn)} reached ${streak.length.toString()} days on ${dayInWords(dayText(dayOf(streak.startedOn) + streak.length - 1))}, and earned ${amount} points.`,
         'A reversal of a result does not take it back.',
         ...then,
+      ],
+    };
+  if (writeOff !== null)
+    return {
+      title: 'Debt written off',
+      points,
+      ask: 'Ask about this',
+      sentences: [
+        `${amount} points that you owed were written off ${when.on(at)}: you owe nothing any more.`,
+        `A debt is written off after ${DEBT_IDLE_DAYS.toString()} days in which nothing is started or booked. The last that moved here was ${when.on(writeOff.idleSince)}.`,
+        'The loss is ours. Your other balances are as they were, and cash-out no longer waits for a debt.',
       ],
     };
   const { word, text } = ENTRY_WORDS[reason];

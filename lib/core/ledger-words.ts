@@ -1,4 +1,5 @@
 import type { Account, PostingReason } from '#lib/core/ledger.ts';
+import { DEBT_IDLE_DAYS } from '#lib/core/rules.ts';
 
 /** What an entry of the ledger did, for its member. */
 export const ENTRY_WORDS: Record<PostingReason, { readonly word: string; readonly text: string }> = {
@@ -10,6 +11,10 @@ export const ENTRY_WORDS: Record<PostingReason, { readonly word: string; readonl
   debt: { word: 'Owed', text: 'taken back, and no longer there' },
   correction: { word: 'Corrected', text: 'changed by a person of this site' },
   bonus: { word: 'Streak bonus', text: 'earned by days in a row' },
+  write_off: {
+    word: 'Debt written off',
+    text: `after ${DEBT_IDLE_DAYS.toString()} days without activity`,
+  },
 };
 
 /** What an entry did to one balance, signed: debt grows when it is owed. */

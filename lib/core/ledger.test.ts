@@ -59,6 +59,21 @@ describe('what the site gives and takes', () => {
   });
 });
 
+describe('a debt that is written off', () => {
+  test('is gone whole, at the cost of the site, and touches nothing else', () => {
+    const owing = { pending: 7n, available: 0n, reserved: 3n, debt: 40n, version: 5n };
+    const { balances, entries } = applyAll(owing, MOVEMENTS.writeOff(owing));
+    assert.deepEqual(balances, { ...owing, debt: 0n, version: 6n });
+    assert.deepEqual(
+      entries.map(({ posting }) => posting),
+      [{ ...posting('site_write_offs', 'member_debt', 40n), reason: 'write_off' }],
+    );
+  });
+  test('moves nothing where nothing is owed', () => {
+    assert.deepEqual(applyAll(rich, MOVEMENTS.writeOff(rich)).entries, []);
+  });
+});
+
 describe('a movement', () => {
   const total = (postings: readonly Posting[]) => postings.reduce((sum, { amount }) => sum + amount, 0n);
   for (const [points, debt, repaid, released] of [

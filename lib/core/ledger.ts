@@ -3,10 +3,12 @@
  * it is balanced by construction; states of a member's points are accounts.
  */
 
+/** Accounts of the site's own: what it gave, took or lost. */
+export const SITE_ACCOUNTS = ['site_corrections', 'site_bonuses', 'site_write_offs'] as const;
+
 export type Account =
   | 'provider_receivable'
-  | 'site_corrections'
-  | 'site_bonuses'
+  | (typeof SITE_ACCOUNTS)[number]
   | 'member_pending'
   | 'member_available'
   | 'member_reserved'
@@ -20,7 +22,8 @@ export type PostingReason =
   | 'reversal'
   | 'debt'
   | 'correction'
-  | 'bonus';
+  | 'bonus'
+  | 'write_off';
 
 export interface Posting {
   readonly debit: Account;
@@ -79,6 +82,8 @@ export const MOVEMENTS = {
       : given('site_corrections', points, debt, 'correction'),
   /** What a run of days has earned. */
   bonus: (points: bigint, { debt }: Balances) => given('site_bonuses', points, debt, 'bonus'),
+  /** All that is owed, where nothing has moved for long: the loss is the site's. */
+  writeOff: ({ debt }: Balances) => [posting('site_write_offs', 'member_debt', debt, 'write_off')],
 } as const;
 
 /** The balances after a posting. @throws RangeError when an account would fall below zero or nothing is moved. */

@@ -77,6 +77,7 @@ const SIGNS: Record<Posting['reason'], string> = {
   // No conversion makes these.
   correction: '?',
   bonus: '?',
+  write_off: '?',
 };
 
 for (const [name, event] of Object.entries(EVENTS)) {

@@ -61,6 +61,7 @@ const MOVES: Record<PostingReason, { title: string; text: string; sign: bigint }
   },
   correction: { title: 'Corrected', text: 'A person of this site changed your points.', sign: 1n },
   bonus: { title: 'Streak bonus', text: 'Days in a row have earned it.', sign: 1n },
+  write_off: { title: 'Debt written off', text: 'What was owed is our loss now.', sign: 1n },
 };
 
 /** The story of one conversion or start, oldest first, what is to come last. */

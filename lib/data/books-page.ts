@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operator } from '#lib/core/actors.ts';
+import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
 import { rolledUntil, sumAccounts } from '#lib/data/account-rollup.ts';
 import { inSnapshot, sumBalances } from '#lib/data/books.ts';
 import type { Mismatch, Totals } from '#lib/data/books-finding.ts';
@@ -40,7 +41,7 @@ export async function readFindings(
 export interface BooksSums {
   readonly totals: Totals;
   readonly others: readonly {
-    readonly account: 'provider_receivable' | 'site_corrections' | 'site_bonuses';
+    readonly account: 'provider_receivable' | (typeof SITE_ACCOUNTS)[number];
     /** Of the provider; null of an account of the site. */
     readonly provider: string | null;
     readonly points: bigint;
@@ -61,9 +62,8 @@ export function readSums(_operator: Operator, db: Db): Promise<BooksSums> {
         if (points === 0n) return [];
         if (account === 'provider_receivable')
           return [{ account, provider: names.get(providerId) ?? 'no provider', points }];
-        return account === 'site_corrections' || account === 'site_bonuses'
-          ? [{ account, provider: null, points }]
-          : [];
+        const own = SITE_ACCOUNTS.find((each) => each === account);
+        return own === undefined ? [] : [{ account: own, provider: null, points }];
       });
       return { totals, others };
     },

@@ -49,6 +49,13 @@ export const MEMBER_QUESTIONS: Readonly<Record<string, string>> = {
     SELECT format('transfer %s', t.id) AS detail, t.member_id AS member
     FROM transfer t LEFT JOIN conversion c ON c.id = t.cause_id
     WHERE t.cause = 'conversion' AND ($1::bigint IS NULL OR t.member_id = $1::bigint) AND c.id IS NULL`,
+  'a debt written off and its transfer differ': `
+    SELECT format('write-off %s of %s points, its transfers %s', w.id, w.points, coalesce(t.points, 0)) AS detail,
+      w.member_id AS member
+    FROM write_off w CROSS JOIN LATERAL (
+      SELECT sum(amount) AS points FROM transfer
+      WHERE cause_id = w.id AND cause = 'write_off' AND member_id = w.member_id) AS t
+    WHERE ($1::bigint IS NULL OR w.member_id = $1::bigint) AND t.points IS DISTINCT FROM w.points`,
 };
 
 /** Verdicts that booked points: their conversion has transfers. */

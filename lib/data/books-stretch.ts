@@ -1,3 +1,4 @@
+import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
 import { type AccountSum, rolledUntil, sumAccounts } from '#lib/data/account-rollup.ts';
 import { askAll, inSnapshot, sumBalances } from '#lib/data/books.ts';
 import { type BooksFinding, gatherAnswers, type Mismatch, type Totals } from '#lib/data/books-finding.ts';
@@ -37,7 +38,7 @@ function compare(totals: Totals, sums: readonly AccountSum[]): { sum: bigint; mi
       });
   }
   const members = totals.pending + totals.available + totals.reserved - totals.debt;
-  const others = ['provider_receivable', 'site_corrections', 'site_bonuses'].map(journal);
+  const others = ['provider_receivable', ...SITE_ACCOUNTS].map(journal);
   return { sum: others.reduce((sum, points) => sum + points, members), mismatches };
 }
 

@@ -1,3 +1,4 @@
+import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
 import {
   type Answer,
   type BooksFinding,
@@ -66,6 +67,8 @@ const ROLLUP = {
     WHERE coalesce(r.points, 0) <> coalesce(j.points, 0)`,
 };
 
+const OF_SITE = SITE_ACCOUNTS.map((account) => `'${account}'`).join(', ');
+
 /**
  * Checks the whole books in one snapshot: sum zero, balances = history, arrivals ↔ conversions ↔ transfers. Reads
  * everything there is, so it takes longer the more there is; auditStretch does not.
@@ -81,12 +84,12 @@ export function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiff
         `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT account)::int AS accounts FROM (
            SELECT amount AS change,
              credit::text || ':' || CASE WHEN credit = 'provider_receivable' THEN provider_id
-               WHEN credit IN ('site_corrections', 'site_bonuses') THEN 0 ELSE member_id END AS account
+               WHEN credit IN (${OF_SITE}) THEN 0 ELSE member_id END AS account
            FROM transfer
            UNION ALL
            SELECT -amount,
              debit::text || ':' || CASE WHEN debit = 'provider_receivable' THEN provider_id
-               WHEN debit IN ('site_corrections', 'site_bonuses') THEN 0 ELSE member_id END
+               WHEN debit IN (${OF_SITE}) THEN 0 ELSE member_id END
            FROM transfer) AS sides`,
       );
       const inBooks = gatherAnswers(

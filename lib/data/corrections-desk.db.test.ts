@@ -54,8 +54,16 @@ describe('what waits for a second person', () => {
     );
     const [first] = rows;
     assert.deepEqual(
-      [first?.member, first?.email, first?.askedById, first?.askedBy, first?.available, first?.debt],
-      [members[0]?.publicId, members[0]?.email, 1n, members[0]?.email, 0n, 0n],
+      [
+        first?.member,
+        first?.ownerId,
+        first?.email,
+        first?.askedById,
+        first?.askedBy,
+        first?.available,
+        first?.debt,
+      ],
+      [members[0]?.publicId, 1n, members[0]?.email, 1n, members[0]?.email, 0n, 0n],
     );
   });
 
@@ -110,8 +118,8 @@ describe('what was settled', () => {
     assert.equal((await settleCorrection(t.site.engine, ben, one, 'book')).ok, true);
     assert.equal((await settleCorrection(t.site.engine, testOperator, two, 'refuse')).ok, true);
     const small = await correctPoints(t.site.engine, anna, {
-      memberId: members[0]?.memberId ?? 0n,
-      points: -10n,
+      memberId: members[1]?.memberId ?? 0n,
+      points: 10n,
       reason: 'small',
     });
     assert.ok(small.ok);

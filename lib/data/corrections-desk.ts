@@ -9,7 +9,9 @@ export interface CorrectionView {
   readonly id: bigint;
   /** The member's public id. */
   readonly member: string;
-  /** Null once the person is deleted. */
+  /** The person whose earning account it is; null once they are deleted. */
+  readonly ownerId: bigint | null;
+  /** Theirs. */
   readonly email: string | null;
   /** Whole points; below zero takes away. */
   readonly points: bigint;
@@ -32,7 +34,7 @@ export interface SettledCorrection extends CorrectionView {
   readonly state: 'booked' | 'refused';
   readonly decidedBy: string | null;
   readonly decidedAt: Date;
-  /** It was up to the limit, so who asked for it booked it. */
+  /** Who asked for it booked it: one person may, up to the limit. */
   readonly alone: boolean;
 }
 
@@ -51,7 +53,7 @@ export function readMark(text: unknown): CorrectionMark | null {
   return parts === null ? null : { at: new Date(Number(parts[1])), id: BigInt(parts[2] ?? '0') };
 }
 
-const VIEW = `c.id, m.public_id AS member, w.email, c.points, c.reason, c.asked_by AS "askedById", a.email AS "askedBy",
+const VIEW = `c.id, m.public_id AS member, m.person_id AS "ownerId", w.email, c.points, c.reason, c.asked_by AS "askedById", a.email AS "askedBy",
   c.asked_at AS "askedAt"`;
 const JOINS = `JOIN member m ON m.id = c.member_id LEFT JOIN person w ON w.id = m.person_id
   LEFT JOIN person a ON a.id = c.asked_by`;

@@ -1,6 +1,7 @@
 import { FEWEST_MEASURED, type MeasuredWait } from '#lib/core/activity-wait.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
 import { type Db, query, type Reader } from '#lib/data/db.ts';
+import { figuresKept } from '#lib/data/figures-kept.ts';
 
 /** Days of history that count. */
 const DAYS = 90;
@@ -72,18 +73,24 @@ export async function measureTimes(reader: Reader, now: Date): Promise<ExpectedT
   };
 }
 
-const measured = new WeakMap<Db, { until: number; times: Promise<ExpectedTimes> }>();
+interface Kept {
+  readonly until: number;
+  readonly times: Promise<ExpectedTimes>;
+}
+
+const NAME = 'expected-times';
 
 /** The same, measured at most every ten minutes by one process; who comes while it is measured anew gets the last one. */
 export function readExpectedTimes(db: Db, now: Date): Promise<ExpectedTimes> {
-  const known = measured.get(db);
+  const measured = figuresKept<Kept>(db);
+  const known = measured.get(NAME);
   if (known !== undefined && now.getTime() < known.until) return known.times;
   const until = now.getTime() + FRESH_MS;
   const times = measureTimes(db, now);
-  measured.set(db, { until, times: known?.times ?? times });
+  measured.set(NAME, { until, times: known?.times ?? times });
   times.then(
-    () => measured.set(db, { until, times }),
-    () => measured.delete(db),
+    () => measured.set(NAME, { until, times }),
+    () => measured.delete(NAME),
   );
   return known?.times ?? times;
 }

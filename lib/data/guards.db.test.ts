@@ -42,6 +42,7 @@ const SEED = `
     VALUES (1, 1, 5, 'r', '01890000-0000-7000-8000-00000000000f');
   INSERT INTO streak (member_id, length, started_on, last_day, zone) VALUES (1, 2, '2026-11-21', '2026-11-22', 'UTC');
   INSERT INTO streak_bonus (id, member_id, started_on, length, points) VALUES (1, 1, '2026-11-01', 7, 50);
+  INSERT INTO write_off (id, member_id, points, idle_since) VALUES (1, 1, 5, '2026-01-01');
   INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', '2026-12-01');
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
@@ -139,6 +140,8 @@ const CHECKS: Record<string, string> = {
     VALUES (2, 1, '2026-11-01', 14, 0)`,
   'streak_bonus.length_in_bounds': `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
     VALUES (2, 1, '2026-11-01', 366, 5)`,
+  'write_off.points_positive': `INSERT INTO write_off (id, member_id, points, idle_since) VALUES (2, 1, 0, '2026-01-02')`,
+  'write_off.idle_before': `INSERT INTO write_off (id, member_id, points, idle_since) VALUES (2, 1, 5, now() + interval '1 day')`,
   'mail.ends_once': `UPDATE mail SET failed_at = now()`,
   'ticket.one_way_in': `UPDATE ticket SET member_id = NULL`,
   'ticket.solved_has_time': `UPDATE ticket SET state = 'solved'`,
@@ -166,6 +169,8 @@ const UNIQUES: Record<string, string> = {
   member_pause_member_id_key: `INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', now())`,
   streak_bonus_member_id_started_on_length_key: `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
     VALUES (2, 1, '2026-11-01', 7, 50)`,
+  write_off_member_id_idle_since_key: `INSERT INTO write_off (id, member_id, points, idle_since)
+    VALUES (2, 1, 5, '2026-01-01')`,
   correction_form_key_key: `INSERT INTO correction (id, member_id, points, reason, form_key)
     SELECT 2, member_id, points, reason, form_key FROM correction`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
@@ -178,6 +183,7 @@ const APPEND_ONLY: Record<string, string> = {
   provider_definition: `body = '{"changed": true}'`,
   audit_entry: `act = 'other'`,
   streak_bonus: 'points = 6',
+  write_off: 'points = 6',
 };
 
 let database: TestDatabase;

@@ -9,6 +9,7 @@ interface Stored extends Omit<Effect, 'after'>, Balances {
   readonly told: string | null;
   readonly startedOn: string;
   readonly length: number | null;
+  readonly idleSince: Date | null;
 }
 
 /** One cause of entries of this member; null for a name that is none of theirs, whoever else's it is. */
@@ -19,9 +20,10 @@ export async function readLedgerCause(member: Member, db: Db, name: string): Pro
     db,
     `SELECT t.posted_at AS at, t.reason::text, t.amount, t.debit::text, t.credit::text, t.member_version AS version,
        t.pending_after AS pending, t.available_after AS available, t.reserved_after AS reserved, t.debt_after AS debt,
-       x.reason AS told, s.started_on::text AS "startedOn", s.length
+       x.reason AS told, s.started_on::text AS "startedOn", s.length, w.idle_since AS "idleSince"
      FROM transfer t LEFT JOIN correction x ON t.cause = 'correction' AND x.id = t.cause_id
        LEFT JOIN streak_bonus s ON t.cause = 'streak' AND s.id = t.cause_id
+       LEFT JOIN write_off w ON t.cause = 'write_off' AND w.id = t.cause_id
      WHERE t.cause_id = $1::bigint AND t.cause::text = $2 AND t.cause <> 'conversion' AND t.member_id = $3::bigint
      ORDER BY t.leg`,
     asked.id.toString(),
@@ -35,6 +37,7 @@ export async function readLedgerCause(member: Member, db: Db, name: string): Pro
     effects: [toEffect(first), ...rest.map(toEffect)],
     correction: first.told === null ? null : { reason: first.told },
     streak: first.length === null ? null : { startedOn: first.startedOn, length: first.length },
+    writeOff: first.idleSince === null ? null : { idleSince: first.idleSince },
   };
 }
 

@@ -82,7 +82,7 @@ function toEntry({ pending, available, reserved, debt, ...row }: Stored): Ledger
   return { version, at, reason, debit, credit, amount, causeId, cause, title, eventName, after };
 }
 
-const CAME = `(credit IN ('member_available', 'member_debt') AND debit <> 'member_reserved')`;
+const CAME = `(credit IN ('member_available', 'member_debt') AND debit NOT IN ('member_reserved', 'site_write_offs'))`;
 const WENT = `(debit IN ('member_available', 'member_debt') AND credit IN ('provider_receivable', 'site_corrections'))`;
 
 /** Points that became available to a member, or repaid debt, on one day, and points that were taken back. */

@@ -5,7 +5,7 @@ import { columns, idArray } from '#lib/data/rows.ts';
 /** One posting on its way into the journal, with the member's balances after it. */
 export interface Entry {
   readonly id: bigint;
-  readonly cause: 'conversion' | 'correction' | 'streak';
+  readonly cause: 'conversion' | 'correction' | 'streak' | 'write_off';
   readonly causeId: bigint;
   readonly leg: number;
   /** Null where no provider has a part in it. */

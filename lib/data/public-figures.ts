@@ -1,5 +1,6 @@
 import type { HonestyFigures, PublicStory } from '#lib/core/public-figures.ts';
 import { type Db, query, type Reader } from '#lib/data/db.ts';
+import { figuresKept } from '#lib/data/figures-kept.ts';
 
 /** Days of history that count. */
 export const FIGURE_DAYS = 90;
@@ -70,24 +71,26 @@ interface Kept {
   renewing: boolean;
 }
 
-const kept = new WeakMap<Db, Kept>();
+const NAME = 'public-figures';
 
 /** The same, measured about once a minute by one process; whoever asks meanwhile gets the last ones and never waits. */
 export function readPublicFigures(db: Db, now: Date): Promise<PublicFigures> {
-  const known = kept.get(db);
+  const kept = figuresKept<Kept>(db);
+  const known = kept.get(NAME);
   if (known !== undefined) {
     if (now.getTime() - known.at >= FRESH_MS && !known.renewing) {
       known.renewing = true;
       measureFigures(db, now).then(
-        (figures) => kept.set(db, { at: now.getTime(), figures: Promise.resolve(figures), renewing: false }),
+        (figures) =>
+          kept.set(NAME, { at: now.getTime(), figures: Promise.resolve(figures), renewing: false }),
         // The old ones stand until the next try.
-        () => kept.set(db, { ...known, at: now.getTime(), renewing: false }),
+        () => kept.set(NAME, { ...known, at: now.getTime(), renewing: false }),
       );
     }
     return known.figures;
   }
   const figures = measureFigures(db, now);
-  kept.set(db, { at: now.getTime(), figures, renewing: false });
-  figures.catch(() => kept.delete(db));
+  kept.set(NAME, { at: now.getTime(), figures, renewing: false });
+  figures.catch(() => kept.delete(NAME));
   return figures;
 }

@@ -9,7 +9,7 @@ export interface ListedQuarantine {
   /** Public id, where the member is known. */
   readonly member: string | null;
   readonly transaction: string | null;
-  /** What paying would book. */
+  /** What a yes would book, or take back. */
   readonly points: bigint;
   readonly openedAt: Date;
   readonly decideBy: Date;

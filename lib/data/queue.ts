@@ -12,6 +12,7 @@ export const JOBS = [
   'prune-mail',
   'count-streaks',
   'refresh-trust',
+  'write-off-debts',
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

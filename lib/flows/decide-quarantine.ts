@@ -1,7 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type LifecycleEvent } from '#lib/core/lifecycle.ts';
-import { type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
+import { approvalOf, type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { latestDecisions } from '#lib/data/arrivals.ts';
 import { audit } from '#lib/data/audit.ts';
 import { book } from '#lib/data/book.ts';
@@ -23,7 +23,10 @@ const NOT_OPEN = 'it does not wait for a decision (any more)';
 /** A top-up that is released at once makes three transfers. */
 const TRANSFERS = 3;
 
-/** Pays what waits: the call is decided again with a person's approval, or the difference of two prices is booked. */
+/**
+ * Says yes to what waits: the call is decided again with a person's approval, which books its points or takes back what
+ * was credited, or the difference of two prices is booked. What is nobody's to approve is refused.
+ */
 export async function payQuarantined(
   site: { readonly engine: Engine; readonly collector: Collector },
   operator: Operator,
@@ -32,8 +35,13 @@ export async function payQuarantined(
 ): Promise<QuarantineDecision> {
   const item = await site.engine.db.quarantine.findUnique({ where: { arrivalId } });
   if (item === null || item.closedAt !== null) return { ok: false, why: NOT_OPEN };
-  if (verdictFromNumber(item.verdict) === 'credited-lower')
-    return settle(site.engine, operator, arrivalId, reason, 'pay');
+  const code = verdictFromNumber(item.verdict);
+  if (approvalOf(code) === 'never')
+    return {
+      ok: false,
+      why: `no one person says yes to this, it can only be refused: ${verdict(code).happened}`,
+    };
+  if (code === 'credited-lower') return settle(site.engine, operator, arrivalId, reason, 'pay');
   const replay = await replayArrival(site, operator, arrivalId, reason, true);
   if (!replay.ok) return replay;
   if (replay.verdict === 'repeat') return { ok: false, why: NOT_OPEN };

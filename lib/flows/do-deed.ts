@@ -12,17 +12,21 @@ import { withdrawOffer } from '#lib/flows/withdraw-offer.ts';
 /** An id the site knows nothing of, in the form of one it does. */
 const NOBODY = 'zzzzzzzzzzzzzzzz';
 
-/** Does one deed of the town by the act that does it for everybody else. Done twice, a call or a question counts once. */
-export async function doDeed(town: Town, deed: Deed): Promise<void> {
+/**
+ * Does one deed of the town by the act that does it for everybody else. Done twice, it counts once: a planting may be cut
+ * after a deed and before the next one is noted.
+ * @param alike so many deeds as this came before it
+ */
+export async function doDeed(town: Town, deed: Deed, alike: number): Promise<void> {
   const { db } = town.site;
   switch (deed.do) {
     case 'start': {
       const offer = await offerOf(town, deed.offer);
-      return leave(town, deed.who, { ...offer, device: deed.device ?? 'android' });
+      return leave(town, deed.who, { ...offer, device: deed.device ?? 'android' }, alike);
     }
     case 'visit': {
       const { id } = await db.provider.findUniqueOrThrow({ where: { slug: deed.provider } });
-      return leave(town, deed.who, { offerId: null, providerId: id, device: 'android' });
+      return leave(town, deed.who, { offerId: null, providerId: id, device: 'android' }, alike);
     }
     case 'call':
       return call(town, deed);
@@ -46,13 +50,17 @@ async function offerOf({ site }: Town, externalId: string): Promise<{ offerId: b
   return { offerId: id, providerId };
 }
 
-function leave(
+async function leave(
   { site, people }: Town,
   who: Townsman,
   to: { readonly providerId: number; readonly offerId: bigint | null; readonly device: string },
+  alike: number,
 ): Promise<void> {
-  const click = { memberId: people[who].memberId, country: 'DE', ...to };
-  return inTransaction(site.db, (tx) => insertClick(tx, { id: randomUUIDv7(), ...click }));
+  const { memberId } = people[who];
+  const { providerId, offerId } = to;
+  if ((await site.db.click.count({ where: { memberId, providerId, offerId } })) > alike) return;
+  const click = { memberId, country: 'DE', ...to };
+  await inTransaction(site.db, (tx) => insertClick(tx, { id: randomUUIDv7(), ...click }));
 }
 
 async function correct(

@@ -25,7 +25,8 @@ describe('a reversal after the “final after” day', () => {
     });
     const yes = await payQuarantined(t.site, testOperator, arrivalId, 'it looks like fraud');
     assert.ok(!yes.ok);
-    assert.match(yes.why, /final after/);
+    assert.match(yes.why, /only be refused.*final after/);
+    assert.equal(await t.site.db.decision.count({ where: { arrivalId } }), 1);
     assert.equal((await t.balances(member)).available, 500n);
     assert.ok((await refuseQuarantined(t.site, testOperator, arrivalId, 'the loss is ours')).ok);
     assert.equal((await t.balances(member)).available, 500n);

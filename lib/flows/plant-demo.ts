@@ -1,7 +1,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { Agent, Member, Operator } from '#lib/core/actors.ts';
 import { DEMO_OFFERS, STARTED_OFFER } from '#lib/core/demo/offers.ts';
-import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
+import { DEMO_PROVIDERS } from '#lib/core/demo/providers.ts';
 import { insertClick } from '#lib/data/clicks.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { beginDemo, markDemo, readDemoStanding } from '#lib/data/demo-standing.ts';
@@ -109,7 +109,7 @@ async function vouch({ db }: DemoSite, operator: Operator, email: string): Promi
 
 async function plantProviders(site: DemoSite, operator: Operator, random: Random): Promise<void> {
   const desk = { db: site.db, secrets: site.secrets, random: (bytes: number) => Buffer.from(random(bytes)) };
-  for (const slug of CATALOGUE.keys()) {
+  for (const slug of DEMO_PROVIDERS) {
     if ((await providerIdOf(site.db, slug)) !== null) continue;
     const bytes = desk.random(24);
     const added = await addProvider(desk, operator, {

@@ -4,9 +4,10 @@ import { after, before, describe, test } from 'node:test';
 import { testServerUrl } from '#lib/config/env.ts';
 import type { Agent, Member } from '#lib/core/actors.ts';
 import { DEMO_OFFERS, WITHDRAWN_OFFER } from '#lib/core/demo/offers.ts';
-import { TOWN_DAYS } from '#lib/core/demo/plan.ts';
+import { planTown, TOWN_DAYS } from '#lib/core/demo/plan.ts';
 import { verdictFromNumber } from '#lib/core/verdicts.ts';
 import { openAgeing } from '#lib/data/age-world.ts';
+import { readTownMark, TOWN_MARK } from '#lib/data/town-clock.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
 import { plantTown } from '#lib/flows/plant-town.ts';
 import type { Town } from '#lib/flows/town.ts';
@@ -173,6 +174,27 @@ describe('the demo’s town', { skip: elsewhere }, () => {
       open: () => Promise.reject(new Error('no time may pass')),
       say: () => undefined,
     });
+    assert.deepEqual(await count(), before);
+  });
+
+  test('a deed that a planting was cut after is not done a second time', async () => {
+    const mark = await readTownMark(t.site.db);
+    const plan = planTown(new Date(mark?.shownAt ?? assert.fail()));
+    const starts = plan.flatMap(({ deed }, number) =>
+      deed?.do === 'start' || deed?.do === 'visit' ? [number] : [],
+    );
+    const count = async () => [
+      await t.site.db.click.count(),
+      await t.site.db.arrival.count(),
+      await t.site.db.transfer.count(),
+      await t.site.db.correction.count(),
+      await t.site.db.ticketMessage.count(),
+    ];
+    const before = await count();
+    // The last start, and all that came after it.
+    const next = starts.at(-1) ?? assert.fail();
+    await t.site.db.setting.update({ where: { name: TOWN_MARK }, data: { value: { ...mark, next } } });
+    await plantTown(await town(), { open: () => openAgeing(t.database.ownerUrl), say: () => undefined });
     assert.deepEqual(await count(), before);
   });
 });

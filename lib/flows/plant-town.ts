@@ -1,4 +1,5 @@
-import { planTown } from '#lib/core/demo/plan.ts';
+import type { Deed } from '#lib/core/demo/deed.ts';
+import { type Moment, planTown } from '#lib/core/demo/plan.ts';
 import type { Ageing } from '#lib/data/age-world.ts';
 import { nextHoldEnd, readTownMark } from '#lib/data/town-clock.ts';
 import { checkBooks } from '#lib/flows/check-books.ts';
@@ -38,7 +39,7 @@ export async function plantTown(town: Town, { open, say }: Ages, present = Date.
       if (number < mark.next) continue;
       await releaseUntil(town, clock, at.getTime(), number);
       await clock.passTo(at.getTime(), number);
-      if (deed !== null) await doDeed(town, deed);
+      if (deed !== null) await doDeed(town, deed, alikeBefore(plan, number));
       else await passDay(town, day, say, plan[0]?.day ?? 0);
     }
     await releaseUntil(town, clock, present(), plan.length - 1);
@@ -46,6 +47,18 @@ export async function plantTown(town: Town, { open, say }: Ages, present = Date.
   } finally {
     await ageing.close();
   }
+}
+
+/** How many starts of the same thing by the same person came before this one. */
+function alikeBefore(plan: readonly Moment[], number: number): number {
+  const what = startOf(plan[number]?.deed ?? null);
+  if (what === null) return 0;
+  return plan.slice(0, number).filter(({ deed }) => startOf(deed) === what).length;
+}
+
+function startOf(deed: Deed | null): string | null {
+  if (deed?.do === 'start') return `${deed.who} starts ${deed.offer}`;
+  return deed?.do === 'visit' ? `${deed.who} visits ${deed.provider}` : null;
 }
 
 /** Releases what is held when its hold ends, up to a moment. */

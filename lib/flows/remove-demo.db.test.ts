@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +7,16 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { EnvironmentError, readEnvironment } from '#lib/config/env.ts';
 import { DEMO_OFFERS } from '#lib/core/demo/offers.ts';
 import { readDemoStanding } from '#lib/data/demo-standing.ts';
+import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
+import { readPublicFigures } from '#lib/data/public-figures.ts';
+import { addOperator } from '#lib/flows/add-operator.ts';
 import { openTicket } from '#lib/flows/open-ticket.ts';
 import { plantDemo } from '#lib/flows/plant-demo.ts';
 import { removeDemo } from '#lib/flows/remove-demo.ts';
 import { setUpSite } from '#lib/flows/set-up-site.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
+import { allowStartingEmpty, isStartedEmpty, wayOutOfDemo } from '#lib/flows/start-empty.ts';
 import { siteGreeting } from '#lib/setup/greeting.ts';
 import { leaveDemo } from '#lib/setup/leave-demo.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
@@ -163,6 +167,35 @@ describe('taking the demo away', () => {
     const done = await setUpSite(demo, { ...wish, publicUrl: 'http://localhost:3000' }, new Date());
     // A session of the demo names nobody who came after it.
     assert.ok(done.ok && done.personId > last);
+  });
+
+  test('what was measured on it is forgotten at once, also what is being measured', async () => {
+    const told = async () => (await readPublicFigures(demo.db, new Date())).story;
+    const measuring = readPublicFigures(demo.db, new Date(Date.now() + 3_600_000));
+    const times = await readExpectedTimes(demo.db, new Date());
+    assert.ok((await remove()).ok);
+    await measuring;
+    assert.equal(await told(), null);
+    assert.notEqual(await readExpectedTimes(demo.db, new Date()), times);
+  });
+
+  test('a way out is offered only where a demo stands, on the pages only where they can do it', async () => {
+    assert.equal(await wayOutOfDemo(demo), 'terminal');
+    allowStartingEmpty(remove);
+    assert.equal(await wayOutOfDemo(demo), 'pages');
+    const asked = await closedAfter(siteOf({ DEMO: '1' }));
+    assert.equal(await wayOutOfDemo(asked), 'terminal');
+    // As on a database that somebody uses: the environment asks for a demo, and none was planted.
+    await here.site.db.$executeRawUnsafe('UPDATE installation SET demo = false, demo_begun_at = NULL');
+    assert.equal(await wayOutOfDemo(asked), null);
+  });
+
+  test('only then is the site said to have been started empty, until somebody runs it', async () => {
+    assert.equal(await isStartedEmpty(demo.db), false);
+    assert.ok((await remove()).ok);
+    assert.equal(await isStartedEmpty(demo.db), true);
+    await addOperator(demo.db, testOperator, { email: 'first@site.example' }, randomBytes);
+    assert.equal(await isStartedEmpty(demo.db), false);
   });
 
   test('it does not come back by itself, but when it is asked for', async () => {

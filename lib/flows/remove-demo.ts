@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_OFFERS } from '#lib/core/demo/offers.ts';
+import { DEMO_PROVIDERS } from '#lib/core/demo/providers.ts';
 import { type DemoContents, keptInWords } from '#lib/core/demo/removal.ts';
-import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { Db } from '#lib/data/db.ts';
 import { readDemoStanding } from '#lib/data/demo-standing.ts';
 import { type DemoBrought, type DemoFound, emptyDemo, readDemoContents } from '#lib/data/empty-demo.ts';
+import { forgetFigures } from '#lib/data/figures-kept.ts';
 import type { Site } from '#lib/flows/site.ts';
 
 export type DemoRemoved =
@@ -14,7 +15,7 @@ export type DemoRemoved =
   | { readonly ok: false; readonly why: string };
 
 const brought = (): DemoBrought => ({
-  providers: [...CATALOGUE.keys()],
+  providers: [...DEMO_PROVIDERS],
   offers: DEMO_OFFERS.map(({ externalId }) => externalId),
 });
 
@@ -46,6 +47,7 @@ export async function removeDemo(
   // Passwords of nobody, and the outside copies of checkpoints over a journal that is gone.
   rmSync(join(config.dataDir, 'demo.json'), { force: true });
   rmSync(join(config.dataDir, 'checkpoints'), { recursive: true, force: true });
+  forgetFigures(db);
   await site.settle();
   return emptied;
 }

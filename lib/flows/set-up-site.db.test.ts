@@ -42,8 +42,9 @@ describe('setting a site up', () => {
     ...more,
   });
   const send = (more: Partial<SetupWish> = {}, at = now) => setUpSite(here.site, wish(more), at);
-  const looks = (given: string, at = now, source: string = randomUUID()) =>
-    checkSetup(here.site.db, { token: given, source }, at);
+  const look = (given: string, at = now, source: string = randomUUID(), request = {}) =>
+    checkSetup(here.site.db, { token: given, source, request }, at);
+  const looks = async (...given: Parameters<typeof look>) => (await look(...given)).state === 'open';
   const people = () => here.site.db.person.count();
   /** The same database behind a site whose environment names no public address. */
   const elsewhere = async () => {
@@ -70,7 +71,7 @@ describe('setting a site up', () => {
   test('is refused once it was done: the token is spent, and no start makes another', async () => {
     assert.ok((await send()).ok);
     assert.equal(await looks(token), false);
-    assert.deepEqual(await send({ email: 'second@site.example' }), { ok: false, why: 'closed' });
+    assert.deepEqual(await send({ email: 'second@site.example' }), { ok: false, why: 'done' });
     assert.equal(await openSetup(here.site.db, now, randomBytes), null);
     assert.equal(await people(), 1);
   });
@@ -79,7 +80,7 @@ describe('setting a site up', () => {
     await addOperator(here.site.db, testOperator, { email: 'cli@site.example' }, randomBytes);
     assert.equal(await looks(token), false);
     await here.site.db.person.updateMany({ data: { disabledAt: now } });
-    assert.deepEqual(await send(), { ok: false, why: 'closed' });
+    assert.deepEqual(await send(), { ok: false, why: 'done' });
     assert.equal(await openSetup(here.site.db, now, randomBytes), null);
   });
 
@@ -118,13 +119,30 @@ describe('setting a site up', () => {
     for (let tries = 0; tries < 40; tries += 1) assert.equal(await looks('wrong', now, source), false);
     const refused = await send({ source });
     assert.ok(!refused.ok && refused.why === 'throttled');
-    assert.equal(await looks(token, now, source), false);
+    for (const given of [token, 'wrong']) assert.equal((await look(given, now, source)).state, 'throttled');
     assert.ok((await send()).ok);
+  });
+
+  test('a try counts once, also where the answer to a form is the page again', async () => {
+    const source = 'one without scripts';
+    for (let tries = 0; tries < 39; tries += 1) {
+      const request = {};
+      assert.deepEqual(await send({ token: 'wrong', source, request }), { ok: false, why: 'closed' });
+      assert.equal((await look('wrong', now, source, request)).state, 'closed');
+    }
+    assert.equal(await looks(token, now, source), true);
+    const request = {};
+    const refused = await send({ source, request });
+    assert.ok(!refused.ok && refused.why === 'throttled');
+    // The page that answers it is as blind to the token.
+    assert.equal((await look(token, now, source, request)).state, 'throttled');
   });
 
   test('sent five times at once makes one operator', async () => {
     const sent = await Promise.all([1, 2, 3, 4, 5].map((n) => send({ email: `operator-${n}@site.example` })));
     assert.equal(sent.filter(({ ok }) => ok).length, 1);
+    // Whoever was not the first learns that it is done, not that there is no such page.
+    assert.ok(sent.every((one) => one.ok || one.why === 'done'));
     assert.equal(await people(), 1);
   });
 

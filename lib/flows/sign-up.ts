@@ -2,6 +2,7 @@ import { knownZone } from '#lib/core/calendar.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import { hashPassword } from '#lib/data/passwords.ts';
 import { type Agreement, insertMember, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
+import { isZoneOfDatabase } from '#lib/data/place.ts';
 import { sealMemberKey } from '#lib/data/sealed-request.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 
@@ -61,6 +62,8 @@ export async function signUp(
   const passwordHash = password === null ? null : await hashPassword(password);
   const publicId = publicIdFrom(random(10));
   const sealKey = sealMemberKey(siteKey, publicId, random(32));
+  const wished = knownZone(timeZone);
+  const zone = wished === 'UTC' || (await isZoneOfDatabase(db, wished)) ? wished : 'UTC';
   return inTransaction(db, async (tx) => {
     const result = await insertAccount();
     await inside(tx, result);
@@ -69,7 +72,7 @@ export async function signUp(
     async function insertAccount(): Promise<SignedUp> {
       const personId = await insertPerson(tx, { email: address, passwordHash, roles, agreed });
       if (personId === null) return { ok: false, why: 'email-taken' };
-      const memberId = await insertMember(tx, { personId, publicId, sealKey, timeZone: knownZone(timeZone) });
+      const memberId = await insertMember(tx, { personId, publicId, sealKey, timeZone: zone });
       return { ok: true, personId, memberId, publicId, email: address, sessionVersion: 1 };
     }
   });

@@ -1,53 +1,29 @@
 import type { Member } from '#lib/core/actors.ts';
 import { knownZone } from '#lib/core/calendar.ts';
-import { isCountry } from '#lib/core/countries.ts';
+import type { Place } from '#lib/core/place.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { noteWelcome } from '#lib/data/member-standing.ts';
-
-/** The first-run questions as they were answered. */
-export interface WelcomeAnswers {
-  /** ISO 3166 alpha-2; empty = rather not. */
-  readonly country: string;
-  /** IANA name. */
-  readonly timeZone: string;
-}
-
-export type Welcomed =
-  | { readonly ok: true }
-  /** The answers that cannot be taken, with a sentence each. */
-  | { readonly ok: false; readonly errors: { readonly country?: string; readonly timeZone?: string } };
+import { letStreakFollow, type PlaceChanged, placeOf, placeProblem } from '#lib/flows/change-place.ts';
 
 /**
- * Takes the answers to the first-run questions, once: a second time changes nothing. @param answers null: not now
+ * Takes the answers to the first-run questions, once: a second time changes nothing. They are the first place and no
+ * change of one: the zone can be changed right after. @param answers null: not now
  */
-export async function welcomeMember(
-  db: Db,
-  member: Member,
-  answers: WelcomeAnswers | null,
-): Promise<Welcomed> {
-  if (answers !== null) {
-    const country = answers.country === '' || isCountry(answers.country);
-    const timeZone = answers.timeZone === 'UTC' || knownZone(answers.timeZone) !== 'UTC';
-    if (!country || !timeZone)
-      return {
-        ok: false,
-        errors: {
-          ...(country ? {} : { country: 'That is not a country of the list.' }),
-          ...(timeZone ? {} : { timeZone: 'That is not a time zone, such as Europe/Berlin.' }),
-        },
-      };
-  }
-  await inTransaction(db, (tx) =>
-    noteWelcome(
-      tx,
-      member,
-      answers === null
-        ? null
-        : {
-            country: answers.country === '' ? null : answers.country,
-            timeZone: knownZone(answers.timeZone),
-          },
-    ),
-  );
+export async function welcomeMember(db: Db, member: Member, answers: Place | null): Promise<PlaceChanged> {
+  const errors = answers === null ? null : await placeProblem(db, answers);
+  if (errors !== null) return { ok: false, errors };
+  const place =
+    answers === null
+      ? null
+      : {
+          country: answers.country === '' ? null : answers.country,
+          timeZone: knownZone(answers.timeZone),
+        };
+  await inTransaction(db, async (tx) => {
+    const before = await placeOf(tx, member);
+    const first = await noteWelcome(tx, member, place);
+    if (first && place !== null && place.timeZone !== before.timeZone)
+      await letStreakFollow(tx, member, before, place.timeZone);
+  });
   return { ok: true };
 }

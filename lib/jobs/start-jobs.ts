@@ -12,6 +12,7 @@ import { sendMail } from '#lib/flows/send-mail.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { watchBooks } from '#lib/flows/watch-books.ts';
 import { writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
+import { writeOffDebts } from '#lib/flows/write-off-debts.ts';
 
 /** Jobs that also run by the clock, in case what should have asked for them did not. Cron, UTC. */
 const TIMETABLE: Partial<Record<JobName, string>> = {
@@ -23,6 +24,7 @@ const TIMETABLE: Partial<Record<JobName, string>> = {
   'prune-mail': '41 * * * *',
   'count-streaks': '* * * * *',
   'refresh-trust': '13 3 * * *',
+  'write-off-debts': '33 3 * * *',
 };
 
 /** Milliseconds between two writes of counted refusals. */
@@ -75,6 +77,10 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
     'refresh-trust': async () => {
       const changed = await refreshTrust(site.db);
       if (changed > 0) log.info({ changed }, 'levels of trust changed');
+    },
+    'write-off-debts': async () => {
+      const { writtenOff, points } = await writeOffDebts({ db: site.db, ids: engine.ids });
+      if (writtenOff > 0) log.info({ writtenOff, points: points.toString() }, 'idle debts were written off');
     },
   };
   const workers = queue.workers();

@@ -2,9 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { PlaceState } from '#components/account/place-state.ts';
 import { NEWS_KINDS } from '#lib/core/mail/kinds.ts';
 import type { LinkPurpose } from '#lib/core/mail/links.ts';
 import { askLink } from '#lib/flows/ask-link.ts';
+import { changePlace } from '#lib/flows/change-place.ts';
 import { chooseNews } from '#lib/flows/choose-news.ts';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
@@ -47,6 +50,19 @@ export async function chooseNewsAction(form: FormData): Promise<void> {
     NEWS_KINDS.filter((kind) => form.get(kind) === 'on'),
   );
   redirect(set ? '/account?news=saved' : '/account');
+}
+
+const typed = z.string().trim().max(60).catch('');
+const placeShape = z.object({ country: typed, timeZone: typed });
+
+/** Changes country and time zone, or says beside the field what is wrong. */
+export async function changePlaceAction(_state: PlaceState, form: FormData): Promise<PlaceState> {
+  const member = await requireMember('/account');
+  const place = placeShape.parse(Object.fromEntries(form));
+  const { db } = await site();
+  const done = await changePlace(db, member, place);
+  if (!done.ok) return { ...place, errors: done.errors };
+  redirect('/account?place=saved');
 }
 
 async function sendOwnLink(purpose: LinkPurpose): Promise<never> {

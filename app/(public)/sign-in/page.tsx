@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { CredentialsForm } from '#components/account/credentials-form.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { sendsMail } from '#lib/config/env.ts';
 import { localPath } from '#lib/core/local-path.ts';
@@ -13,13 +14,20 @@ import { signInAction } from './actions.ts';
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: PageProps) {
-  const { next } = await searchParams;
+  const { next, after } = await searchParams;
   const back = localPath(typeof next === 'string' ? next : null, '/start');
   if ((await currentSession()) !== null) redirect(back);
   const { config } = await site();
   return (
     <>
       <PageTitle>Sign in</PageTitle>
+      {after === 'setup' && (
+        <div className="mb-6">
+          <Notice tone="quiet">
+            This site is set up. If it was you just now, sign in with the address and the password you gave.
+          </Notice>
+        </div>
+      )}
       {config.demo && (
         <p className="mb-6 max-w-text border-y border-line py-3 text-muted">
           The demo’s members, their passwords and a call to try were printed in the terminal where the site

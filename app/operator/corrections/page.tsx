@@ -8,8 +8,7 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
-import { formatPoints } from '#lib/core/points.ts';
-import { CORRECTION_ALONE_POINTS } from '#lib/core/rules.ts';
+import { ALONE_RULE } from '#lib/core/correction.ts';
 import {
   markText,
   readMark,
@@ -41,9 +40,7 @@ export default async function CorrectionsPage({ searchParams }: PageProps) {
   const when = calendar('UTC', new Date());
   return (
     <>
-      <PageTitle
-        lead={`Points that a person gave or took by hand. Above ${formatPoints(CORRECTION_ALONE_POINTS)} points, up or down, another person than the one who asked settles it. Times are in UTC.`}
-      >
+      <PageTitle lead={`Points that a person gave or took by hand. ${ALONE_RULE} Times are in UTC.`}>
         Corrections
       </PageTitle>
       <DoneNotice done={query.done} words={DONE} />

@@ -57,13 +57,19 @@ function Settle({ row, me }: { row: WaitingCorrection; me: bigint | null }) {
         You asked for this one, so another operator books or refuses it.
       </p>
     );
+  const own = me !== null && row.ownerId === me;
   const short = shortfall(row, row.points);
   const id = row.id.toString();
   return (
     <div className="mt-3 grid gap-3">
       {short !== null && <p className="max-w-text text-pending">{short} It can only be refused, or wait.</p>}
+      {own && (
+        <p className="max-w-text text-muted">
+          It is for your own earning account, so another operator books it. You may refuse it.
+        </p>
+      )}
       <div className="flex flex-wrap gap-3">
-        {short === null && (
+        {short === null && !own && (
           <ActForm
             id={`book-${id}`}
             action={bookAction}

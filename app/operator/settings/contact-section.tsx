@@ -25,7 +25,7 @@ export function ContactSection({
       </p>
       <SettingHead name="contact" state={state} when={when} />
       <ActForm
-        key={`contact ${seen}`}
+        version={seen}
         id="contact"
         action={changeContactAction}
         hidden={{ seen }}

@@ -33,7 +33,7 @@ export function HoldsSection({
       </p>
       <SettingHead name="holds" state={state} when={when} />
       <RuleForm
-        key={`holds ${seen}`}
+        version={seen}
         id="holds"
         action={changeHoldsAction}
         hidden={{ seen }}
@@ -60,7 +60,7 @@ export function HoldsSection({
       {!state.isDefault && (
         <Disclosure label="Back to the product’s own holds">
           <ActForm
-            key={`reset ${seen}`}
+            version={seen}
             id="reset-holds"
             action={resetHoldsAction}
             hidden={{ seen }}

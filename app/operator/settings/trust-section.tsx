@@ -31,7 +31,7 @@ export function TrustSection({
       </p>
       <SettingHead name="trust-rules" state={state} when={when} />
       <RuleForm
-        key={`trust ${seen}`}
+        version={seen}
         id="trust"
         action={changeTrustAction}
         hidden={{ seen }}
@@ -49,7 +49,7 @@ export function TrustSection({
       {!state.isDefault && (
         <Disclosure label="Back to the product’s own trust rules">
           <ActForm
-            key={`reset ${seen}`}
+            version={seen}
             id="reset-trust"
             action={resetTrustAction}
             hidden={{ seen }}

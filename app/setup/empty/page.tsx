@@ -6,15 +6,16 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { contentsInWords, keptInWords } from '#lib/core/demo/removal.ts';
 import { lookAtDemo } from '#lib/flows/remove-demo.ts';
 import { site } from '#lib/flows/site.ts';
-import { canStartEmpty } from '#lib/flows/start-empty.ts';
+import { canStartEmpty, isStartedEmpty } from '#lib/flows/start-empty.ts';
 import { requireOperator } from '#lib/web/session.ts';
 import { startEmptyAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Start empty' };
 
 export default async function StartEmptyPage() {
-  await requireOperator('/setup/empty');
   const { config, db } = await site();
+  if (await isStartedEmpty(db)) return <StartedEmpty />;
+  await requireOperator('/setup/empty');
   const found = config.demo ? await lookAtDemo(db) : null;
   if (found === null) notFound();
   const { contents, added } = found;
@@ -41,6 +42,21 @@ export default async function StartEmptyPage() {
           )}
         </>
       )}
+    </>
+  );
+}
+
+/** What whoever comes a second time is told: who they were signed in as is gone with the demo. */
+function StartedEmpty() {
+  return (
+    <>
+      <PageTitle lead="It is done: the demo town is gone, and nobody runs this site yet.">
+        Start empty
+      </PageTitle>
+      <p className="max-w-text">
+        The address to set the site up was shown once, to whoever removed the demo. For a new one run{' '}
+        <code className="font-mono">npm run -s bounty -- setup</code> in the terminal and open what it prints.
+      </p>
     </>
   );
 }

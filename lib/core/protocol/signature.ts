@@ -7,7 +7,8 @@ import type { ReadingContext } from './notice.ts';
 import { isMacro } from './parameters.ts';
 import type { Authentication, KeySet, Place, SignedRecipe } from './recipe.ts';
 import { encoded, receivedSignatures, shortSignature, signatureOver } from './signature-text.ts';
-import { type SignedBytes, signedBytes } from './signed-bytes.ts';
+import type { SignedBytes } from './signed.ts';
+import { signedBytes } from './signed-bytes.ts';
 import { keysFor, usable } from './signing-keys.ts';
 
 export type AuthenticationRefusal = {

@@ -5,7 +5,7 @@ import { type ListMember, looseFields, type Silence } from './loose-fields.ts';
 import { type ParameterRefusal, parametersOf, pick } from './parameters.ts';
 import { type ByteText, fromBytes, percentDecode, toBytes } from './percent.ts';
 import type { SignedField } from './recipe.ts';
-import type { SignedBytesInput, SignedBytesResult } from './signed-bytes.ts';
+import type { SignedBytesInput, SignedBytesResult } from './signed.ts';
 
 /** Stands for a secret in a tuple: no call can hold it. */
 const UNIT = '\u001f';

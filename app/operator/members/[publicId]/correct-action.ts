@@ -2,12 +2,14 @@
 import { redirect } from 'next/navigation';
 import type { ActState } from '#components/operator/act-state.ts';
 import {
-  bookedAlone,
   correctionProblem,
   effectInWords,
   readSignedPoints,
+  secondPerson,
+  secondPersonInWords,
   shortfall,
 } from '#lib/core/correction.ts';
+import { readAloneStanding } from '#lib/data/corrections.ts';
 import { readMemberFile } from '#lib/data/member-file.ts';
 import { correctPoints } from '#lib/flows/correct-points.ts';
 import { site } from '#lib/flows/site.ts';
@@ -43,7 +45,10 @@ export async function correctAction(_state: ActState, form: FormData): Promise<A
   if (confirmed !== 'yes') {
     const short = shortfall(member, points);
     if (short !== null) return { values, errors: { points: short } };
-    return { values, errors: {}, ask: question(effectInWords(member, points), points, values.told.trim()) };
+    const standing = await readAloneStanding(operator, db, member.id);
+    const why = secondPerson(points, standing);
+    const waits = why === null ? null : secondPersonInWords(why, standing.booked);
+    return { values, errors: {}, ask: question(effectInWords(member, points), waits, values.told.trim()) };
   }
   const acted = await correctPoints(engine, operator, {
     memberId: member.id,
@@ -52,12 +57,17 @@ export async function correctAction(_state: ActState, form: FormData): Promise<A
     formKey,
   });
   if (!acted.ok) return refusedAct(values, { why: acted.why });
-  const done = acted.again ? 'again' : acted.state === 'asked' ? 'asked' : 'corrected';
+  const done = acted.again
+    ? 'again'
+    : acted.state === 'asked'
+      ? `asked-${acted.second ?? 'much'}`
+      : 'corrected';
   redirect(`/operator/members/${encodeURIComponent(publicId)}?done=${done}`);
 }
 
-function question(effect: string, points: bigint, told: string): string {
-  return bookedAlone(points)
+/** @param waits why a second person settles it; null where it is booked at once */
+function question(effect: string, waits: string | null, told: string): string {
+  return waits === null
     ? `${effect} They are told: “${told}”.`
-    : `${effect} Nothing is booked until a second person settles it. They are told then: “${told}”.`;
+    : `${effect} ${waits} Nothing is booked until then. They are told then: “${told}”.`;
 }

@@ -3,9 +3,8 @@ import Link from 'next/link';
 import { ActForm } from '#components/operator/act-form.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
-import { LONGEST_TOLD } from '#lib/core/correction.ts';
-import { formatPoints, formatSigned } from '#lib/core/points.ts';
-import { CORRECTION_ALONE_POINTS } from '#lib/core/rules.ts';
+import { ALONE_RULE, LONGEST_TOLD } from '#lib/core/correction.ts';
+import { formatSigned } from '#lib/core/points.ts';
 import type { WaitingCorrection } from '#lib/data/corrections-desk.ts';
 import { correctAction } from './correct-action.ts';
 
@@ -38,7 +37,7 @@ export function CorrectionSection({
         </ul>
       )}
       <ActForm
-        key={`${standing}/${waiting.length.toString()}`}
+        version={`${standing}/${waiting.length.toString()}`}
         id="correct"
         action={correctAction}
         hidden={{ publicId, formKey: randomUUID() }}
@@ -47,7 +46,7 @@ export function CorrectionSection({
             name: 'points',
             label: 'Points',
             kind: 'line',
-            hint: `With a minus to take away, such as −200. Above ${formatPoints(CORRECTION_ALONE_POINTS)}, up or down, a second person must settle it.`,
+            hint: `With a minus to take away, such as −200. ${ALONE_RULE}`,
           },
           {
             name: 'told',

@@ -12,6 +12,7 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
+import { ALONE_RULE } from '#lib/core/correction.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readWaitingCorrections } from '#lib/data/corrections-desk.ts';
 import {
@@ -37,7 +38,9 @@ const DONE = {
   resumed: 'The account is open again.',
   corrected: 'The points are corrected.',
   again: 'This form had asked for the same before, so nothing was done a second time.',
-  asked: 'It waits for a second person: another operator books or refuses it under Corrections.',
+  'asked-own':
+    'It waits for a second person, because this earning account is your own: another operator books or refuses it under Corrections.',
+  'asked-much': `It waits for a second person: another operator books or refuses it under Corrections. ${ALONE_RULE}`,
 };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Days until a pause is proposed to be looked at again. */

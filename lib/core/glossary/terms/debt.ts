@@ -13,7 +13,7 @@ export const debt: TermOf = (s) => ({
     'A reversal first takes what is there: your available points. Only if they are not enough does the rest become debt. So debt is never larger than the reversals you have had, and a reversal of points that are still [[pending]] never makes any.',
     'Debt is a balance of its own and not a minus sign before your available points. The two are kept apart so that you can see both: what you can spend, which is then nothing or little, and what is still open, with the row it came from.',
     'It is repaid by whatever becomes available next, whatever its source. When a hold ends, the points go to the debt first and only the rest to available. There is no interest, no fee and no date by which it must be gone.',
-    `Earning goes on as before. What waits is the [[cash-out]]: it is possible again when the debt is repaid. A debt on an account without any activity for ${days(s.debtIdleDays)} is written off.`,
+    `Earning goes on as before. What waits is the [[cash-out]]: it is possible again when the debt is repaid. A debt on an account without any activity for ${days(s.debtIdleDays)} is written off by itself, and the loss is ours.`,
     'A mistake of ours never becomes debt. If we credited too much or twice, putting it right is our loss and not yours.',
   ],
   why: [
@@ -100,7 +100,7 @@ export const debt: TermOf = (s) => ({
     },
     {
       question: 'What counts as activity?',
-      answer: `Anything that moves in your account: a start, a report, a credit. ${days(s.debtIdleDays)} without any of it, and the debt is written off by a row that says so.`,
+      answer: `A start, and whatever is booked: a credit, a release, a repayment, a reversal, a correction. ${days(s.debtIdleDays)} without any of it, and the debt is written off in the night that follows, by a row in your ledger that says so. Looking at your account does not count. While an account waits for us because its books do not add up, nothing is written off.`,
     },
   ],
   related: ['reversal', 'points', 'cash-out', 'decline'],

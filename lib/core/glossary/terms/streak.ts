@@ -64,7 +64,7 @@ export const streak: TermOf = (s) => {
     mistakes: [
       {
         mistake: 'Changing the time zone to gain an hour.',
-        better: `A new zone acts from tomorrow, and at most once in ${days(s.zoneChangeDays)}. It does not stretch today.`,
+        better: `Under [[/account|Account]] a new zone is set at most once in ${days(s.zoneChangeDays)}. Times are shown in it at once; the streak follows from tomorrow, so it does not stretch today.`,
       },
       {
         mistake: 'Starting something at 23:59 and counting the day as filled.',
