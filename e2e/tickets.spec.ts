@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { pdf, pngOf } from '#lib/testing/awkward-files.ts';
 import { newMail } from './demo-mail.ts';
 import { fileTicket } from './file-ticket.ts';
 import { expect, test } from './on-demo.ts';
@@ -107,6 +108,12 @@ test('each file that is not taken is refused beside its field, and the message s
       says: /two-in-one\.png.*as well as a PNG/,
     },
     { of: file('cut.png', 'image/png', png.subarray(0, png.length / 2)), says: /cut\.png/ },
+    { of: file('huge.png', 'image/png', Buffer.alloc(50_000_000, 1)), says: /huge\.png.*5 MB/ },
+    { of: file('bomb.png', 'image/png', pngOf(40_000, 40_000)), says: /bomb\.png.*unfolds to/ },
+    {
+      of: file('acts.pdf', 'application/pdf', Buffer.from(pdf('/OpenAction 3 0 R'))),
+      says: /acts\.pdf.*Print it to a new PDF/,
+    },
   ];
   await page.goto('/support');
   await page.getByLabel('What is it about?').selectOption({ label: 'An offer' });

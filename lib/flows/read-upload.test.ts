@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { cleanFileName, LARGEST_FILE } from '#lib/core/tickets/upload-rules.ts';
+import { pdf, pngOf } from '#lib/testing/awkward-files.ts';
 import { readUploads } from './read-upload.ts';
 
 const picture = (width = 40, height = 20) =>
@@ -12,34 +12,6 @@ const file = (name: string, ...parts: (Uint8Array | string)[]) =>
     parts.map((part) => (typeof part === 'string' ? part : Uint8Array.from(part))),
     name,
   );
-
-/** A PDF whose table stands where it says, with something more among its objects. */
-function pdf(more = '', end = ''): string {
-  const body = `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${more} >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n`;
-  return `${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n${body.length.toString()}\n%%EOF\n${end}`;
-}
-
-/** A PNG of a few kilobytes that says it is this large, and is: rows of zeros pack a thousandfold. */
-function pngOf(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Uint8Array) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    size.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 });
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
 
 const problemOf = async (...files: File[]) => {
   const read = await readUploads(files);
