@@ -77,17 +77,11 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       },
       {
         file: 'lib/data/db.ts',
-        find: 'return await db.$transaction((tx) => work(tx as Tx), {',
-        put: 'const done = await db.$transaction((tx) => work(tx as Tx), {',
-      },
-      {
-        file: 'lib/data/db.ts',
-        find: 'timeout: left,\n      });',
-        put: `timeout: left,
-      });
-      const { later = [] } = globalThis as { later?: ((tx: Tx) => Promise<number>)[] };
-      for (const write of later.splice(0)) await write(db as never);
-      return done;`,
+        find: 'return rawTransaction(adapter, (tx) => work(tx as RawTx), left);',
+        put: `const done = await rawTransaction(adapter, (tx) => work(tx as RawTx), left);
+    const { later = [] } = globalThis as { later?: ((tx: Tx) => Promise<number>)[] };
+    for (const write of later.splice(0)) await write(db as never);
+    return done;`,
       },
     ],
     tests: RULES,

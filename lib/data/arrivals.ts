@@ -1,6 +1,6 @@
 import { factsFingerprint, keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { Notice, NoticeKind } from '#lib/core/protocol/notice.ts';
-import { query, type Tx } from '#lib/data/db.ts';
+import { query, type RawTx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** Kinds as they are stored with a key. Appended to, never renumbered. */
@@ -78,7 +78,7 @@ export const CLAIMS = columns<ClaimedKey>([
  * Claims keys that nobody has claimed, in key order; waits for others who are claiming the same. Gives the arrivals
  * whose keys are now theirs.
  */
-export async function claimKeys(tx: Tx, keys: readonly ClaimedKey[]): Promise<Set<bigint>> {
+export async function claimKeys(tx: RawTx, keys: readonly ClaimedKey[]): Promise<Set<bigint>> {
   const rows = await query<{ id: bigint }>(
     tx,
     `INSERT INTO arrival_key (${CLAIMS.names}) SELECT * FROM ${CLAIMS.from('k')} ORDER BY 1, 2, 3
@@ -149,7 +149,7 @@ export const KEY_COUNTS = columns<KeyCount>([
 
 /** The latest verdict of each arrival, with the sequence number it has. */
 export async function latestDecisions(
-  tx: Tx,
+  tx: RawTx,
   arrivalIds: readonly bigint[],
 ): Promise<Map<bigint, { verdict: number; sequence: number; conversionId: bigint | null }>> {
   const rows = await query<{

@@ -7,7 +7,7 @@ import {
   type KeyCount,
 } from '#lib/data/arrivals.ts';
 import { CONVERSIONS, type ConversionRow } from '#lib/data/conversions.ts';
-import { query, statement, type Tx } from '#lib/data/db.ts';
+import { query, type RawTx, statement } from '#lib/data/db.ts';
 import { ENTRIES, type Entry, STANDINGS } from '#lib/data/ledger.ts';
 
 /** What one act writes into the log, the conversions and the ledger. */
@@ -65,7 +65,7 @@ const NOTHING: Booking = { arrivals: [], decisions: [], conversions: [], entries
  * Books an act: all of it in one statement. A conversion whose key another transaction has just stored is a unique
  * violation: run the act again.
  */
-export async function book(tx: Tx, some: Partial<Booking>): Promise<void> {
+export async function book(tx: RawTx, some: Partial<Booking>): Promise<void> {
   const { arrivals, decisions, conversions, entries, counts } = { ...NOTHING, ...some };
   const standings = [...new Map(entries.map((entry) => [entry.memberId, entry])).values()];
   const [done] = await query<{ converted: number; moved: number }>(

@@ -1,5 +1,5 @@
 import type { ClickFacts } from '#lib/core/evidence.ts';
-import { query, type Tx } from '#lib/data/db.ts';
+import { query, type RawTx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 export interface ClickQuestion {
@@ -27,7 +27,7 @@ const QUESTIONS = columns<ClickQuestion>([
  * latest start of that offer, or for a wall the latest visit or start at that provider within 30 days.
  */
 export async function findClicks(
-  tx: Tx,
+  tx: RawTx,
   questions: readonly ClickQuestion[],
 ): Promise<Map<number, ClickFacts>> {
   if (questions.length === 0) return new Map();
@@ -70,7 +70,7 @@ const PAIRS = columns<Pair>([
  * @param except conversions that are being decided, so that none of them stands in its own way.
  */
 export async function findDoneEvents(
-  tx: Tx,
+  tx: RawTx,
   pairs: readonly Pair[],
   except: readonly bigint[],
 ): Promise<Map<string, Set<bigint>>> {

@@ -1,9 +1,9 @@
-import { execute, query, type Tx } from '#lib/data/db.ts';
+import { execute, query, type RawTx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** Locks the usage rows of offers with a limit, in id order, making them where missing; a new day starts at zero. */
 export async function lockUsage(
-  tx: Tx,
+  tx: RawTx,
   offerIds: readonly bigint[],
 ): Promise<Map<bigint, { today: number; spent: bigint }>> {
   if (offerIds.length === 0) return new Map();
@@ -37,7 +37,7 @@ const USAGES = columns<Usage>([
 ]);
 
 /** Writes back usage that this transaction has locked. */
-export async function saveUsage(tx: Tx, rows: readonly Usage[]): Promise<void> {
+export async function saveUsage(tx: RawTx, rows: readonly Usage[]): Promise<void> {
   if (rows.length === 0) return;
   await execute(
     tx,
@@ -58,7 +58,7 @@ const CAP_HOLDERS = columns<CapHolder>([
 ]);
 
 /** Points credited today (UTC) by member and provider. The members are locked. Key: provider/member. */
-export async function findCapUsage(tx: Tx, pairs: readonly CapHolder[]): Promise<Map<string, bigint>> {
+export async function findCapUsage(tx: RawTx, pairs: readonly CapHolder[]): Promise<Map<string, bigint>> {
   if (pairs.length === 0) return new Map();
   const rows = await query<CapHolder & { points: bigint }>(
     tx,
@@ -81,7 +81,7 @@ const CAP_RAISES = columns<CapRaise>([
 ]);
 
 /** Raises today's credited points. The members are locked. */
-export async function raiseCapUsage(tx: Tx, rows: readonly CapRaise[]): Promise<void> {
+export async function raiseCapUsage(tx: RawTx, rows: readonly CapRaise[]): Promise<void> {
   if (rows.length === 0) return;
   await execute(
     tx,
@@ -108,7 +108,7 @@ const TUPLES = columns<SignedTuple>([
 ]);
 
 /** Remembers signed texts; gives back those that another arrival brought before. */
-export async function claimTuples(tx: Tx, tuples: readonly SignedTuple[]): Promise<Set<bigint>> {
+export async function claimTuples(tx: RawTx, tuples: readonly SignedTuple[]): Promise<Set<bigint>> {
   if (tuples.length === 0) return new Set();
   const given = TUPLES.values(tuples);
   await execute(

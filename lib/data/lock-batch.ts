@@ -6,7 +6,7 @@ import {
   type ConversionRow,
   conversionOf,
 } from '#lib/data/conversions.ts';
-import { query, statement, type Tx } from '#lib/data/db.ts';
+import { query, type RawTx, statement } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** The key of a conversion: hash in hex. */
@@ -68,7 +68,7 @@ interface LockRow {
  * Locks what stands under keys that others claimed, in key order, then the conversions of these keys, in key order, then
  * the balances of their members and of those named, in id order.
  */
-export async function lockBatch(tx: Tx, { conversions, memberIds, taken }: LockQuestion): Promise<Locked> {
+export async function lockBatch(tx: RawTx, { conversions, memberIds, taken }: LockQuestion): Promise<Locked> {
   const [row] = await query<LockRow>(
     tx,
     LOCK,

@@ -1,5 +1,5 @@
 import type { NewsKind } from '#lib/core/mail/kinds.ts';
-import { execute, statement, type Tx } from '#lib/data/db.ts';
+import { execute, type RawTx, statement } from '#lib/data/db.ts';
 import { factsText } from '#lib/data/mail.ts';
 import { columns } from '#lib/data/rows.ts';
 
@@ -26,6 +26,6 @@ const ENQUEUE = statement(
 );
 
 /** Stores the news that its members want by mail, in the transaction that made it. @returns how many there were */
-export async function insertNews(tx: Tx, news: readonly NewsRow[]): Promise<number> {
+export async function insertNews(tx: RawTx, news: readonly NewsRow[]): Promise<number> {
   return news.length === 0 ? 0 : execute(tx, ENQUEUE, ...NEWS.values(news));
 }

@@ -1,6 +1,6 @@
 import type { MemberFacts, OfferFacts } from '#lib/core/evidence.ts';
 import { CLAIMS, type ClaimedKey } from '#lib/data/arrivals.ts';
-import { query, statement, type Tx } from '#lib/data/db.ts';
+import { query, type RawTx, statement } from '#lib/data/db.ts';
 import { columns, textArray } from '#lib/data/rows.ts';
 
 /** A member a call names, with the key that seals its arrivals (itself sealed; null once deleted). */
@@ -114,7 +114,7 @@ type OfferJson = Omit<OfferFacts, 'id' | 'closesAt' | 'budgetPoints' | 'events'>
  * others who are claiming the same.
  */
 export async function openBatch(
-  tx: Tx,
+  tx: RawTx,
   { claims, accounts, members, offers }: BatchQuestion,
 ): Promise<BatchOpening> {
   const [row] = await query<OpenRow>(

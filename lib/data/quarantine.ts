@@ -1,4 +1,4 @@
-import { execute, query, type Tx } from '#lib/data/db.ts';
+import { execute, query, type RawTx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** An authentic call that waits for a person, on its way in. */
@@ -24,7 +24,7 @@ const ITEMS = columns<QuarantineRow>([
 ]);
 
 /** Puts calls before a person. A call that is decided anew and still held stays where it is. */
-export async function openQuarantine(tx: Tx, rows: readonly QuarantineRow[]): Promise<void> {
+export async function openQuarantine(tx: RawTx, rows: readonly QuarantineRow[]): Promise<void> {
   if (rows.length === 0) return;
   await execute(
     tx,
@@ -50,7 +50,7 @@ const CLOSINGS = columns<Closing>([
 ]);
 
 /** Closes open items; one that is closed already stays as it was. */
-export async function closeQuarantine(tx: Tx, rows: readonly Closing[]): Promise<void> {
+export async function closeQuarantine(tx: RawTx, rows: readonly Closing[]): Promise<void> {
   if (rows.length === 0) return;
   await execute(
     tx,
@@ -62,7 +62,7 @@ export async function closeQuarantine(tx: Tx, rows: readonly Closing[]): Promise
 }
 
 /** Locks those of these items that still wait, in id order, and gives their ids. */
-export async function lockOpenItems(tx: Tx, arrivalIds: readonly bigint[]): Promise<Set<bigint>> {
+export async function lockOpenItems(tx: RawTx, arrivalIds: readonly bigint[]): Promise<Set<bigint>> {
   const rows = await query<{ id: bigint }>(
     tx,
     `SELECT arrival_id AS id FROM quarantine WHERE closed_at IS NULL AND arrival_id = ANY($1::bigint[])

@@ -1,5 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
-import type { Tx } from '#lib/data/db.ts';
+import type { RawTx } from '#lib/data/db.ts';
 import { QueueFailure } from '#lib/data/transient.ts';
 
 /** Every job there is. */
@@ -19,7 +19,7 @@ export type JobName = (typeof JOBS)[number];
 /** The queue on our own PostgreSQL. What is sent inside a transaction exists when, and only when, it commits. */
 export interface Queue {
   /** Asks for a run at `startAfter`; while one waits under the same key, a second ask is the same ask. */
-  sendInside(tx: Tx, name: JobName, key: string, startAfter: Date): Promise<void>;
+  sendInside(tx: RawTx, name: JobName, key: string, startAfter: Date): Promise<void>;
   /** A client that fetches and schedules jobs; whoever starts it stops it. */
   workers(): PgBoss;
   close(): Promise<void>;

@@ -1,3 +1,5 @@
+import { OutOfTime } from '#lib/data/raw-transaction.ts';
+
 /**
  * SQLSTATEs after which the same transaction may succeed when it is run again: serialisation failure, deadlock, lock
  * and statement time-out, shutdown, lost connection, lack of space or memory or connections, a standby that is read-only.
@@ -52,7 +54,7 @@ export class QueueFailure extends Error {
 
 /** May the same transaction be run again? Never true for a refusal by a rule of the data. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof QueueFailure) return true;
+  if (error instanceof QueueFailure || error instanceof OutOfTime) return true;
   const state = sqlState(error);
   if (state !== null) return RETRYABLE.test(state);
   for (const code of codesOf(error))

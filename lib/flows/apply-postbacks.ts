@@ -1,7 +1,7 @@
 import { verdict } from '#lib/core/verdicts.ts';
 import { type ArrivalRow, type DecisionRow, latestDecisions } from '#lib/data/arrivals.ts';
 import { book } from '#lib/data/book.ts';
-import { inTransaction, type Tx } from '#lib/data/db.ts';
+import { inRawTransaction, type RawTx } from '#lib/data/db.ts';
 import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
 import { lockBatch } from '#lib/data/lock-batch.ts';
 import { type BatchOpening, openBatch, type SubjectRow } from '#lib/data/open-batch.ts';
@@ -19,7 +19,7 @@ export async function applyPostbacks(
   candidates: readonly Candidate[],
   budgetMs: number,
 ): Promise<Outcome[]> {
-  const { outcomes, asked } = await inTransaction(engine.db, (tx) => applyInside(engine, tx, candidates), {
+  const { outcomes, asked } = await inRawTransaction(engine.db, (tx) => applyInside(engine, tx, candidates), {
     budgetMs,
   });
   engine.releases.committed(asked.releases);
@@ -35,7 +35,7 @@ interface AskedRuns {
 
 async function applyInside(
   engine: Engine,
-  tx: Tx,
+  tx: RawTx,
   candidates: readonly Candidate[],
 ): Promise<{ outcomes: Outcome[]; asked: AskedRuns }> {
   const outcomes = new Map<Candidate, Outcome>(
@@ -117,7 +117,7 @@ function subjectsOf(active: readonly Candidate[], { members }: BatchOpening) {
 }
 
 async function decisionRows(
-  tx: Tx,
+  tx: RawTx,
   decided: readonly Candidate[],
   outcomes: ReadonlyMap<Candidate, Outcome>,
 ): Promise<DecisionRow[]> {
@@ -141,7 +141,7 @@ async function decisionRows(
 }
 
 /** What most batches have none of. */
-async function saveRest(engine: Engine, tx: Tx, batch: Batch): Promise<AskedRuns> {
+async function saveRest(engine: Engine, tx: RawTx, batch: Batch): Promise<AskedRuns> {
   await raiseCapUsage(tx, [...batch.capRaises.values()]);
   await saveUsage(
     tx,

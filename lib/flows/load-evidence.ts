@@ -1,6 +1,6 @@
 import type { OfferFacts } from '#lib/core/evidence.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
-import type { Tx } from '#lib/data/db.ts';
+import type { RawTx } from '#lib/data/db.ts';
 import { findClicks, findDoneEvents } from '#lib/data/evidence.ts';
 import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
 import type { BatchOpening, SubjectRow } from '#lib/data/open-batch.ts';
@@ -8,7 +8,7 @@ import type { Batch, Candidate, FixedEvidence } from '#lib/flows/batch.ts';
 
 /** Reads under the batch's locks what its decisions rest on. */
 export async function loadEvidence(
-  tx: Tx,
+  tx: RawTx,
   batch: Batch,
   active: readonly Candidate[],
   { members, offers, now }: BatchOpening,
@@ -38,7 +38,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Clicks where an offer or an unsigned fact asks for one, and signed texts seen before. */
 async function loadDoubts(
-  tx: Tx,
+  tx: RawTx,
   earning: readonly Candidate[],
   members: ReadonlyMap<string, SubjectRow>,
   offerOf: (candidate: Candidate) => OfferFacts | null,
@@ -78,7 +78,7 @@ async function loadDoubts(
 
 /** What limits of offers and providers have used, and which steps are done. */
 async function loadLimits(
-  tx: Tx,
+  tx: RawTx,
   batch: Batch,
   earning: readonly Candidate[],
   members: ReadonlyMap<string, SubjectRow>,

@@ -1,4 +1,4 @@
-import type { Tx } from '#lib/data/db.ts';
+import type { RawTx } from '#lib/data/db.ts';
 import type { Queue } from '#lib/data/queue.ts';
 
 const SECOND = 1_000;
@@ -9,7 +9,7 @@ export interface MailRuns {
    * Asks in the transaction that enqueued mail. @returns the run that was asked for: call `committed` with it once the
    * transaction is; null when this process has asked for it already.
    */
-  ask(tx: Tx): Promise<number | null>;
+  ask(tx: RawTx): Promise<number | null>;
   committed(run: number | null): void;
 }
 

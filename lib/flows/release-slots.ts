@@ -1,4 +1,4 @@
-import type { Tx } from '#lib/data/db.ts';
+import type { RawTx } from '#lib/data/db.ts';
 import type { Queue } from '#lib/data/queue.ts';
 
 const SECOND = 1_000;
@@ -21,7 +21,7 @@ export interface ReleaseSlots {
    * Asks in the transaction that made the holds for the moments nobody here has asked for. Slots go in order, so that
    * two batches cannot deadlock. @returns what was asked for: call `committed` with it once the transaction is.
    */
-  ask(tx: Tx, holdEnds: readonly Date[]): Promise<readonly number[]>;
+  ask(tx: RawTx, holdEnds: readonly Date[]): Promise<readonly number[]>;
   committed(slots: readonly number[]): void;
 }
 

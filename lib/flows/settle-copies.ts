@@ -8,7 +8,7 @@ import {
   keyText,
   latestDecisions,
 } from '#lib/data/arrivals.ts';
-import type { Tx } from '#lib/data/db.ts';
+import type { RawTx } from '#lib/data/db.ts';
 import { lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Candidate, Outcome } from '#lib/flows/batch.ts';
 
@@ -35,7 +35,7 @@ export interface Copies {
  * @param taken what stands under keys that were claimed before
  */
 export async function settleCopies(
-  tx: Tx,
+  tx: RawTx,
   candidates: readonly Candidate[],
   first: ReadonlyMap<string, Candidate>,
   taken: readonly ClaimedKey[],
@@ -76,7 +76,7 @@ const claimOf = (candidate: Candidate | undefined): ClaimedKey | undefined =>
 
 /** A conflicting content is kept once, however often it is sent. */
 async function claimConflicts(
-  tx: Tx,
+  tx: RawTx,
   disputed: readonly Candidate[],
   outcomes: Map<Candidate, Outcome>,
 ): Promise<Candidate[]> {
@@ -100,7 +100,7 @@ async function claimConflicts(
 
 /** Outcomes that an earlier try of the same transaction had reached, when its COMMIT went through unheard. */
 async function recall(
-  tx: Tx,
+  tx: RawTx,
   candidates: readonly Candidate[],
   outcomes: Map<Candidate, Outcome>,
 ): Promise<void> {
@@ -121,7 +121,7 @@ async function recall(
 
 /** Kept arrivals that may be decided once more: those that still wait. The others are copies of a settled matter. */
 export async function stillOpen(
-  tx: Tx,
+  tx: RawTx,
   candidates: readonly Candidate[],
   outcomes: Map<Candidate, Outcome>,
 ): Promise<Candidate[]> {

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  closePool,
+  type Db,
+  inRawTransaction,
+  inTransaction,
+  openPool,
+  poolLoad,
+  query,
+} from '#lib/data/db.ts';
+import { OutOfTime } from '#lib/data/raw-transaction.ts';
+import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
+
+const ONCE = { chance: () => Number.POSITIVE_INFINITY };
+
+describe('a raw transaction', () => {
+  let database: TestDatabase;
+  let db: Db;
+  before(async () => {
+    database = await cloneDatabase();
+    db = openPool(database.ownerUrl, { name: 'test', connections: 2, onIdleError() {} });
+    await db.$executeRawUnsafe('CREATE TABLE spot (n int CHECK (n < 1000))');
+  });
+  after(async () => {
+    await closePool(db);
+    await database.drop();
+  });
+  const count = async () => Number((await query<{ n: bigint }>(db, 'SELECT count(*) AS n FROM spot'))[0]?.n);
+
+  test('reads every kind of column as Prisma’s client does, nothing included', async () => {
+    const SQL = `SELECT 7::int AS whole, 9007199254740993::bigint AS large, true AS yes, 0.5::float8 AS half,
+      'a ‹b›'::text AS text, '2026-11-22T12:34:56.789Z'::timestamptz AS at, '{"a":[1,null]}'::jsonb AS json,
+      json_build_array('x', 2) AS list, '018f0000-0000-7000-8000-000000000000'::uuid AS id, ARRAY['a','b'] AS texts,
+      NULL::bigint AS none, $1::text AS given`;
+    const raw = await inRawTransaction(db, (tx) => query(tx, SQL, 'ü, "{'));
+    assert.deepEqual(raw, await inTransaction(db, (tx) => query(tx, SQL, 'ü, "{')));
+    assert.deepEqual(await inRawTransaction(db, (tx) => query(tx, 'SELECT 1 AS one WHERE false')), []);
+  });
+
+  test('refuses a column it does not know how to read, rather than guess', async () => {
+    const work = inRawTransaction(db, (tx) => query(tx, 'SELECT 0.1::numeric AS n'), ONCE);
+    await assert.rejects(work, TypeError);
+  });
+
+  test('keeps all of it or nothing, and says how many rows it changed', async () => {
+    const start = await count();
+    const changed = await inRawTransaction(db, (tx) =>
+      tx.$executeRawUnsafe('INSERT INTO spot VALUES (1), (2)'),
+    );
+    assert.deepEqual([changed, await count()], [2, start + 2]);
+    const work = inRawTransaction(db, async (tx) => {
+      await tx.$executeRawUnsafe('INSERT INTO spot VALUES (3)');
+      throw new Error('a change of mind');
+    });
+    await assert.rejects(work, /a change of mind/);
+    assert.equal(await count(), start + 2);
+  });
+
+  test('is over when its time is: what it still asks is refused, and nothing of it stays', async () => {
+    const start = await count();
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
+    let after: unknown;
+    let asked: Promise<void> | undefined;
+    const work = inRawTransaction(
+      db,
+      async (tx) => {
+        await tx.$executeRawUnsafe('INSERT INTO spot VALUES (4)');
+        asked = later.then(async () => {
+          after = await tx.$executeRawUnsafe('INSERT INTO spot VALUES (5)').catch((error: unknown) => error);
+        });
+        await asked;
+      },
+      { ...ONCE, budgetMs: 100 },
+    );
+    await assert.rejects(work, OutOfTime);
+    goOn();
+    await asked;
+    assert.ok(after instanceof OutOfTime);
+    assert.equal(await count(), start);
+  });
+
+  test('cannot be spoken to after its end', async () => {
+    const kept = await inRawTransaction(db, (tx) => Promise.resolve({ tx }));
+    await assert.rejects(kept.tx.$executeRawUnsafe('SELECT 1'), OutOfTime);
+    await assert.rejects(kept.tx.$queryRawUnsafe('SELECT 1'), OutOfTime);
+  });
+
+  test('gives its connection back, whatever became of it', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await inRawTransaction(db, (tx) => query(tx, 'SELECT 1 AS one'));
+      await inRawTransaction(db, (tx) => query(tx, 'SELECT broken'), ONCE).catch(() => undefined);
+      await inRawTransaction(db, () => new Promise(() => undefined), { ...ONCE, budgetMs: 1 }).catch(
+        () => undefined,
+      );
+    }
+    // Both at once: with one of them gone this would wait for ever.
+    await Promise.all([1, 2].map(() => inRawTransaction(db, (tx) => query(tx, 'SELECT 1 AS one'))));
+    assert.equal(poolLoad(db)?.inUse, 0);
+  });
+});

@@ -1,0 +1,122 @@
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+
+/** The two ways to speak SQL that a transaction of Prisma's client has. */
+export interface Statements {
+  $queryRawUnsafe<Rows = unknown>(sql: string, ...parameters: unknown[]): Promise<Rows>;
+  $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number>;
+}
+
+/** The transaction took longer than it was given, and was rolled back. It may be run again. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+/**
+ * A transaction that speaks raw statements alone, by Prisma's adapter without the client above it: the client costs more
+ * for each statement than sending, answering and reading it together.
+ * @param patienceMs for the connection and all of `work`; COMMIT is waited for, however long it takes
+ * @throws OutOfTime; what the adapter or `work` threw
+ */
+export async function rawTransaction<T>(
+  adapter: SqlDriverAdapter,
+  work: (tx: Statements) => Promise<T>,
+  patienceMs: number,
+): Promise<T> {
+  const opening = adapter.startTransaction();
+  let statements: RawStatements | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutOfTime(`not done within ${patienceMs} ms`)), patienceMs);
+  });
+  try {
+    statements = new RawStatements(await Promise.race([opening, late]));
+    const result = await Promise.race([work(statements), late]);
+    clearTimeout(timer);
+    await statements.commit();
+    return result;
+  } catch (error) {
+    clearTimeout(timer);
+    const ended = statements === undefined ? giveBack(opening) : statements.rollBack();
+    // Behind a statement that does not come back nobody waits.
+    if (!(error instanceof OutOfTime)) await ended;
+    throw error;
+  }
+}
+
+class RawStatements implements Statements {
+  readonly #driver: Transaction;
+  #ended = false;
+
+  constructor(driver: Transaction) {
+    this.#driver = driver;
+  }
+
+  async $queryRawUnsafe<Rows>(sql: string, ...parameters: unknown[]): Promise<Rows> {
+    const { columnNames, columnTypes, rows } = await this.#open().queryRaw(asked(sql, parameters));
+    const readers = columnTypes.map(readerOf);
+    return rows.map((row) =>
+      Object.fromEntries(
+        columnNames.map((name, at) => [name, row[at] === null ? null : readers[at]?.(row[at])]),
+      ),
+    ) as Rows;
+  }
+
+  async $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number> {
+    return await this.#open().executeRaw(asked(sql, parameters));
+  }
+
+  async commit(): Promise<void> {
+    const driver = this.#open();
+    this.#ended = true;
+    await driver.executeRaw(asked('COMMIT', []));
+    await driver.commit();
+  }
+
+  /** Never fails: a connection that cannot be told is closed, and that rolls back too. */
+  rollBack(): Promise<void> {
+    this.#ended = true;
+    return rollBack(this.#driver);
+  }
+
+  #open(): Transaction {
+    if (this.#ended) throw new OutOfTime('the transaction is over');
+    return this.#driver;
+  }
+}
+
+async function rollBack(driver: Transaction): Promise<void> {
+  await driver.executeRaw(asked('ROLLBACK', [])).catch(() => undefined);
+  await driver.rollback().catch(() => undefined);
+}
+
+/** Gives back a connection that came too late, and forgets one that never came: whoever waited was told. */
+async function giveBack(opening: Promise<Transaction>): Promise<void> {
+  const driver = await opening.catch(() => null);
+  if (driver !== null) await rollBack(driver);
+}
+
+const AS_IT_IS = { scalarType: 'unknown', arity: 'scalar' } as const;
+
+const asked = (sql: string, args: unknown[]) => ({ sql, args, argTypes: args.map(() => AS_IT_IS) });
+
+/** How the client reads a column of a raw statement. A type that no statement asks for yet is an error of ours. */
+function readerOf(type: number): (value: unknown) => unknown {
+  switch (type) {
+    case ColumnTypeEnum.Int32:
+    case ColumnTypeEnum.Boolean:
+    case ColumnTypeEnum.Double:
+    case ColumnTypeEnum.Text:
+    case ColumnTypeEnum.Uuid:
+    case ColumnTypeEnum.TextArray:
+      return (value) => value;
+    case ColumnTypeEnum.Int64:
+      return (value) => BigInt(value as string);
+    case ColumnTypeEnum.DateTime:
+      return (value) => new Date(value as string);
+    case ColumnTypeEnum.Json:
+      return (value) => JSON.parse(value as string);
+    default:
+      throw new TypeError(`a raw transaction reads no column of type ${type.toString()}: add it here`);
+  }
+}
