@@ -99,7 +99,10 @@ test('what cannot be taken back is asked about first, and "keep it" keeps it', a
   await expect(page.getByRole('button', { name: /^Withdraw/ })).toBeVisible();
 });
 
-test('whoever comes to a door of the sign-in library stays at the site they came to', async ({ as, demo }) => {
+test('whoever comes to a door of the sign-in library stays at the site they came to', async ({
+  as,
+  demo,
+}) => {
   const page = await as('visitor');
   const answer = await page.request.get(`${demo.url}/api/auth/signin`, { maxRedirects: 0 });
   expect(answer.status()).toBe(302);
