@@ -111,7 +111,11 @@ test('each file that is not taken is refused beside its field, and the message s
     { of: file('huge.png', 'image/png', Buffer.alloc(50_000_000, 1)), says: /huge\.png.*5 MB/ },
     { of: file('bomb.png', 'image/png', pngOf(40_000, 40_000)), says: /bomb\.png.*unfolds to/ },
     {
-      of: file('acts.pdf', 'application/pdf', Buffer.from(pdf('/OpenAction 3 0 R'))),
+      of: file(
+        'acts.pdf',
+        'application/pdf',
+        Buffer.from(pdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>')),
+      ),
       says: /acts\.pdf.*Print it to a new PDF/,
     },
   ];
