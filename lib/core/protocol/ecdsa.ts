@@ -54,8 +54,21 @@ export function keysById(
 ): KeyObject[] {
   if (id === OWN_KEY) return ownSecrets.map((secret) => ownKeyPair(secret).publicKey);
   const known = Object.hasOwn(pinned, id) ? pinned[id] : Object.hasOwn(fetched, id) ? fetched[id] : undefined;
-  const key = known === undefined ? null : publicKey(known);
+  const key = known === undefined ? null : importedOnce(known);
   return key === null ? [] : [key];
+}
+
+const MOST_IMPORTED = 256;
+const imported = new Map<string, KeyObject | null>();
+
+/** The same, made once: importing a key costs more than a call should. */
+function importedOnce(spki: string): KeyObject | null {
+  const known = imported.get(spki);
+  if (known !== undefined) return known;
+  if (imported.size >= MOST_IMPORTED) imported.clear();
+  const key = publicKey(spki);
+  imported.set(spki, key);
+  return key;
 }
 
 /** Whether a signature (DER, in one of the recipe's encodings) was made over these bytes with the private half. */

@@ -76,7 +76,9 @@ type Read = { readonly value: ByteText | null; readonly silence: Silence };
 function readField(call: CanonicalCall, field: SignedField, parameter: Parameter): Read | ParameterRefusal {
   const stands = parameter.names.some((name) => sentAt(call, parameter.in, name).length > 0);
   const way = stands && field.empty !== 'like-absent' ? field.empty : field.absent;
-  const picked = pick(call, field.field, { ...parameter, need: way === 'refuse' ? 'required' : 'optional' });
+  // What says "none" to us is signed like any other text.
+  const need = way === 'refuse' ? 'required' : 'optional';
+  const picked = pick(call, field.field, { ...parameter, missing: [], need });
   if ('refusal' in picked) return picked;
   const silence = way === 'refuse' ? 'skip' : way;
   if (picked.value === null) return { value: null, silence };
