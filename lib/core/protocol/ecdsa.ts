@@ -52,7 +52,7 @@ export function keysById(
   fetched: Readonly<Record<string, string>>,
   ownSecrets: readonly string[],
 ): KeyObject[] {
-  if (id === OWN_KEY) return ownSecrets.map((secret) => ownKeyPair(secret).publicKey);
+  if (id === OWN_KEY) return ownSecrets.map((secret) => ownOnce(secret).publicKey);
   const known = Object.hasOwn(pinned, id) ? pinned[id] : Object.hasOwn(fetched, id) ? fetched[id] : undefined;
   const key = known === undefined ? null : importedOnce(known);
   return key === null ? [] : [key];
@@ -69,6 +69,17 @@ function importedOnce(spki: string): KeyObject | null {
   const key = publicKey(spki);
   imported.set(spki, key);
   return key;
+}
+
+const own = new Map<string, ReturnType<typeof ownKeyPair>>();
+
+function ownOnce(secret: string): ReturnType<typeof ownKeyPair> {
+  const known = own.get(secret);
+  if (known !== undefined) return known;
+  if (own.size >= MOST_IMPORTED) own.clear();
+  const pair = ownKeyPair(secret);
+  own.set(secret, pair);
+  return pair;
 }
 
 /** Whether a signature (DER, in one of the recipe's encodings) was made over these bytes with the private half. */
