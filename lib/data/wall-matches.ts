@@ -1,4 +1,4 @@
-import { query, type Tx } from '#lib/data/db.ts';
+import { query, type RawTx } from '#lib/data/db.ts';
 import type { ConversionKey } from '#lib/data/lock-batch.ts';
 import { columns } from '#lib/data/rows.ts';
 
@@ -23,7 +23,10 @@ const QUESTIONS = columns<MatchQuestion>([
 ]);
 
 /** Open conversions of the member for the offer, by arrival; nothing is locked. One that none fits is not among them. */
-export async function findMatches(tx: Tx, questions: readonly MatchQuestion[]): Promise<Map<bigint, Match>> {
+export async function findMatches(
+  tx: RawTx,
+  questions: readonly MatchQuestion[],
+): Promise<Map<bigint, Match>> {
   const found = new Map<bigint, Match>();
   if (questions.length === 0) return found;
   const rows = await query<ConversionKey & { arrivalId: bigint }>(

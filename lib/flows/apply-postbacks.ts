@@ -109,7 +109,7 @@ function newestStates(candidates: readonly Candidate[]): Map<number, number> {
 
 /** Where reversals point that may name their credit by member and offer alone. */
 function matchesOf(
-  tx: Tx,
+  tx: RawTx,
   active: readonly Candidate[],
   { members }: BatchOpening,
 ): Promise<ReadonlyMap<bigint, Match>> {
