@@ -6,8 +6,8 @@ import { save } from '#bench/report/save.ts';
 import { aligned, outcome, runRows, scenarioRows } from '#bench/report/table.ts';
 import { SCENARIOS } from '#bench/scenarios/all.ts';
 import { databaseAlone, emptyNext, emptyNode } from '#bench/scenarios/bases.ts';
-import type { Bench } from '#bench/scenarios/bench.ts';
-import type { Finding } from '#bench/scenarios/finding.ts';
+import type { Bare, Bench, Scenario } from '#bench/scenarios/bench.ts';
+import { type Finding, verdictOf } from '#bench/scenarios/finding.ts';
 import { openBench } from '#bench/scenarios/open-bench.ts';
 import { FULL, QUICK } from '#bench/size.ts';
 import { openStage, type Stage } from '#bench/stage/stage.ts';
@@ -22,10 +22,9 @@ function reason(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message}: ${reason(error.cause)}`;
 }
 
-async function measure(bench: Bench, only: readonly string[]): Promise<Finding[]> {
+async function measure(bench: Bench, chosen: readonly Scenario[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { id, short, title, run } of SCENARIOS) {
-    if (only.length > 0 && !only.includes(id)) continue;
+  for (const { id, short, title, run } of chosen) {
     say(`\n${id}: ${title}`);
     const found = await run(bench).catch((error: unknown) => {
       // One scenario that fails must not take the figures of the others with it.
@@ -53,6 +52,19 @@ async function floorRates(bench: Bench): Promise<Record<string, number>> {
   };
 }
 
+/** What needs neither server nor database, printed and not saved: it says nothing of a machine under load. */
+async function measureAlone(
+  chosen: readonly (Scenario & { alone: true })[],
+  quick: boolean,
+): Promise<number> {
+  const bare: Bare = { quick, say };
+  const findings: Finding[] = [];
+  for (const { id, short, title, run } of chosen) findings.push({ id, short, title, ...(await run(bare)) });
+  say(`\n${aligned(scenarioRows(findings))}\n`);
+  say(findings.flatMap(({ id, notes }) => notes.map((note) => `${id}: ${note}`)).join('\n'));
+  return findings.some((finding) => verdictOf(finding) === 'floor missed') ? 1 : 0;
+}
+
 function settingsOf({ durability }: Stage): Record<string, string> {
   return {
     ...durability.settings,
@@ -76,11 +88,14 @@ async function main(): Promise<number> {
     process.argv.slice(2),
     SCENARIOS.map(({ id }) => id),
   );
+  const chosen = SCENARIOS.filter(({ id }) => only.length === 0 || only.includes(id));
+  const alone = chosen.filter((scenario) => scenario.alone === true);
+  if (alone.length === chosen.length) return measureAlone(alone, quick);
   if (profile !== null) mkdirSync(profile, { recursive: true });
   const at = new Date();
   const size = quick ? QUICK : FULL;
   const stage = await openStage(size.members, say);
-  const bench = openBench(stage, size, profile, say);
+  const bench = openBench(stage, size, { quick, profile }, say);
   let left = false;
   const leave = async () => {
     if (left) return;
@@ -97,7 +112,7 @@ async function main(): Promise<number> {
         .join(', ')}`,
     );
     const floors = await floorRates(bench);
-    const findings = await measure(bench, only);
+    const findings = await measure(bench, chosen);
     await bench.noApp();
     const books = await audit(stage);
     const result: Result = {

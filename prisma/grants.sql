@@ -17,6 +17,9 @@ GRANT INSERT ON click TO bounty_app;
 -- Sums that can be made anew from the journal, and freezes, of which only the end is ever written.
 GRANT INSERT, UPDATE ON account_rollup TO bounty_app;
 GRANT INSERT, UPDATE (thawed_at, person_id, reason) ON frozen_member TO bounty_app;
+-- Keys are fetched by the app; the intake says that it met one it does not know.
+GRANT INSERT, UPDATE ON key_set TO bounty_app;
+GRANT UPDATE (wanted_at) ON key_set TO bounty_intake;
 GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting, member_pause, provider_access,
   correction, streak TO bounty_app;
 
@@ -28,7 +31,7 @@ GRANT DELETE ON mail, email_link TO bounty_app;
 GRANT USAGE, SELECT ON SEQUENCE bounty_id, refused_call_id_seq, mail_id_seq TO bounty_intake;
 GRANT SELECT ON installation, provider, provider_definition, provider_secret, offer, offer_event, offer_usage, click,
   arrival, decision, arrival_key, signed_tuple, quarantine, conversion, cap_usage, balance, refused_call,
-  refusal_count, books_verdict, setting TO bounty_intake;
+  refusal_count, books_verdict, setting, key_set TO bounty_intake;
 GRANT SELECT (id, public_id, state, trust, seal_key, news_by_mail) ON member TO bounty_intake;
 -- That there is somebody, and nothing of them: a database that is used is no demo.
 GRANT SELECT (id) ON person TO bounty_intake;

@@ -4,8 +4,15 @@ import type { Size } from '#bench/size.ts';
 import type { Door, Running } from '#bench/stage/app-server.ts';
 import type { Stage } from '#bench/stage/stage.ts';
 
+/** What a scenario without server and database works with. */
+export interface Bare {
+  /** Seconds in place of minutes. */
+  readonly quick: boolean;
+  say(line: string): void;
+}
+
 /** What every scenario works with. */
-export interface Bench {
+export interface Bench extends Bare {
   readonly size: Size;
   readonly stage: Stage;
   readonly generator: Generator;
@@ -19,13 +26,20 @@ export interface Bench {
   newRun(): string;
   /** The end of what the product's server has printed, for failures. */
   lastWords(): string;
-  say(line: string): void;
 }
 
-export interface Scenario {
+interface Told {
   readonly id: string;
   /** A few words, for the chart. */
   readonly short: string;
   readonly title: string;
-  run(bench: Bench): Promise<Omit<Finding, 'id' | 'short' | 'title'>>;
 }
+
+type Found = Promise<Omit<Finding, 'id' | 'short' | 'title'>>;
+
+export type Scenario = Told &
+  (
+    | { readonly alone?: false; run(bench: Bench): Found }
+    /** Needs no server and no database. */
+    | { readonly alone: true; run(bench: Bare): Found }
+  );

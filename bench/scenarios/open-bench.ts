@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { startGenerator } from '#bench/load/generator-process.ts';
+import type { BenchOptions } from '#bench/options.ts';
 import type { Bench } from '#bench/scenarios/bench.ts';
 import { heat, planOf } from '#bench/scenarios/loads.ts';
 import type { Size } from '#bench/size.ts';
 import { type Door, type Running, serverLog, startApp } from '#bench/stage/app-server.ts';
 import type { Stage } from '#bench/stage/stage.ts';
 
-/** The bench on a stage. @param profile folder for CPU profiles of the server, or null */
+/** The bench on a stage. */
 export function openBench(
   stage: Stage,
   size: Size,
-  profile: string | null,
+  { quick, profile }: Pick<BenchOptions, 'quick' | 'profile'>,
   say: (line: string) => void,
 ): Bench & { close(): Promise<void> } {
   const measured = new Map<string, Promise<unknown>>();
@@ -26,6 +27,7 @@ export function openBench(
     size,
     stage,
     generator,
+    quick,
     say,
     noApp,
     async app(door: Door) {

@@ -236,6 +236,7 @@ function reversalsInWords({ outcomes, keys, amount }: ProviderDefinition, call: 
   const ways = reversals.map(({ when, sign, refersBy }) => {
     const names = {
       'same-id': `under the same ${wire(call, 'transaction')}`,
+      'member-and-offer': `under the same ${wire(call, 'transaction')}, else for the member’s one open credit of that ${wire(call, 'offer')}`,
       prefix: `with ${keys.prefix ?? ''} before the original ${wire(call, 'transaction')}`,
       reference: `with the original id in ${wire(call, 'reference')}`,
     }[refersBy];

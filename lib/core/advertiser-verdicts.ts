@@ -26,6 +26,10 @@ const REFUSED = {
   unavailable: words('We could not be sure that the call was stored, so we did not say yes.', AGAIN),
   'provider-paused': words('The account is paused.', 'Ask the operator; keep the calls and send them again.'),
   'secret-missing': words('We have no secret to check the call with.', 'Give the operator your secret.'),
+  'key-unknown': words(
+    'The call names a key we do not know yet.',
+    'Send it again in a minute: the present keys are being fetched.',
+  ),
   'definition-broken': words('The account’s definition cannot be read.', 'Tell the operator; send it again.'),
   'raw-bytes-unavailable': words('The bytes you signed did not reach us unchanged.', 'Tell the operator.'),
   malformed: words(
@@ -115,6 +119,10 @@ const HELD = {
   'reversal-mismatch': words(
     'The reversal names another member than its credit.',
     'Send the member of the credit.',
+  ),
+  'reversal-unmatched': words(
+    'The reversal names no credit we know.',
+    'Repeat the transaction id of the credit, or wait: an operator decides.',
   ),
   'event-out-of-order': words('A later step came before an earlier one.', 'Send the steps in their order.'),
   'offer-cap-reached': words(

@@ -172,6 +172,20 @@ const CASES: readonly Case[] = [
     'reverse',
   ],
   [
+    'a reversal of a network that does not say how it names its credit, when none was found',
+    { kind: 'reversal', byMemberAndOffer: true },
+    {},
+    'reversal-unmatched',
+    null,
+  ],
+  [
+    'the same when a person says yes: its credit may still come',
+    { kind: 'reversal', byMemberAndOffer: true },
+    { approved: true },
+    'reversal-before-credit',
+    'reverse',
+  ],
+  [
     'a reversal after the final day',
     { kind: 'reversal' },
     conversion('credited', { finalAfter: ago(0.001) }),

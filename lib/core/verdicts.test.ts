@@ -15,6 +15,7 @@ test('a number nobody knows is an error, never some other code', () => {
 
 test('a yes that takes from a member is never called paying, and one that nobody alone may give is not offered', () => {
   assert.equal(approvalOf('reversal-unsigned'), 'takes-back');
+  assert.equal(approvalOf('reversal-unmatched'), 'takes-back');
   assert.equal(approvalOf('final-after-passed'), 'never');
   assert.equal(approvalOf('reversal-mismatch'), 'never');
   assert.equal(approvalOf('amount-over-cap'), 'pays');
@@ -48,6 +49,7 @@ test('what may mend itself is answered 503, so that it is sent again (T8)', () =
     'overloaded',
     'unavailable',
     'secret-missing',
+    'key-unknown',
     'definition-broken',
     'provider-paused',
   ] as const)

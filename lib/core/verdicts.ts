@@ -37,7 +37,7 @@ export type Approval = 'pays' | 'takes-back' | 'never';
 
 /** What a yes to a waiting call does. After the “final after” day a member keeps what they have, whoever says yes. */
 export function approvalOf(code: VerdictCode): Approval {
-  if (code === 'reversal-unsigned') return 'takes-back';
+  if (code === 'reversal-unsigned' || code === 'reversal-unmatched') return 'takes-back';
   return code === 'final-after-passed' || code === 'reversal-mismatch' ? 'never' : 'pays';
 }
 

@@ -44,7 +44,7 @@ const BOOK = statement(
     ON CONFLICT (id) DO UPDATE SET state = EXCLUDED.state, points = EXCLUDED.points, member_id = EXCLUDED.member_id,
       offer_id = EXCLUDED.offer_id, event_id = EXCLUDED.event_id, click_id = EXCLUDED.click_id, kind = EXCLUDED.kind,
       provider_amount = EXCLUDED.provider_amount, payout_usd = EXCLUDED.payout_usd, title = EXCLUDED.title,
-      event_name = EXCLUDED.event_name, occurred_at = EXCLUDED.occurred_at, hold_until = EXCLUDED.hold_until,
+      event_name = EXCLUDED.event_name, wall_offer = EXCLUDED.wall_offer, occurred_at = EXCLUDED.occurred_at, hold_until = EXCLUDED.hold_until,
       hold_rule = EXCLUDED.hold_rule, final_after = EXCLUDED.final_after, verdict = EXCLUDED.verdict,
       reason = EXCLUDED.reason, legs = EXCLUDED.legs, settled_at = EXCLUDED.settled_at
     WHERE conversion.provider_id = EXCLUDED.provider_id AND conversion.key_hash = EXCLUDED.key_hash RETURNING id),

@@ -21,6 +21,8 @@ export interface ConversionRow {
   readonly payoutUsd: string | null;
   readonly title: string;
   readonly eventName: string | null;
+  /** The provider's own offer id, where its reversals may name their credit by it. */
+  readonly wallOffer: string | null;
   readonly occurredAt: Date | null;
   readonly holdUntil: Date | null;
   readonly holdRule: string | null;
@@ -45,6 +47,7 @@ export const CONVERSION_JSON = `id::text, public_id AS "publicId", provider_id A
   encode(key_hash, 'hex') AS "keyHash", member_id::text AS "memberId", offer_id::text AS "offerId",
   event_id::text AS "eventId", click_id AS "clickId", kind, state, points::text,
   provider_amount AS "providerAmount", payout_usd AS "payoutUsd", title, event_name AS "eventName",
+  wall_offer AS "wallOffer",
   occurred_at AS "occurredAt", hold_until AS "holdUntil", hold_rule AS "holdRule", final_after AS "finalAfter",
   verdict, reason, legs`;
 
@@ -103,6 +106,7 @@ export const CONVERSIONS = columns<ConversionRow>([
   ['payout_usd', 'text', (row) => row.payoutUsd],
   ['title', 'text', (row) => row.title],
   ['event_name', 'text', (row) => row.eventName],
+  ['wall_offer', 'text', (row) => row.wallOffer],
   ['occurred_at', 'timestamptz', (row) => row.occurredAt],
   ['hold_until', 'timestamptz', (row) => row.holdUntil],
   ['hold_rule', 'text', (row) => row.holdRule],

@@ -3,6 +3,7 @@ import { readStoredHolds } from '#lib/core/hold-rules.ts';
 import { DEFAULT_HOLD_RULES } from '#lib/core/holds.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import type { PublicKeys } from '#lib/core/protocol/key-set.ts';
 import { FINAL_AFTER_DAYS } from '#lib/core/rules.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
@@ -21,6 +22,8 @@ export interface ProviderAccount {
   readonly settings: Readonly<Record<string, readonly string[]>>;
   readonly addresses: readonly string[];
   readonly publicUrls: readonly string[];
+  /** Public keys that were fetched for its definition, by id. */
+  readonly publicKeys: PublicKeys;
 }
 
 interface AccountRow {
@@ -35,6 +38,8 @@ interface AccountRow {
   readonly holdMinutes: number | null;
   readonly addresses: string[];
   readonly publicUrls: string[];
+  /** Fetched key sets of the definition. */
+  readonly keySets: readonly PublicKeys[] | null;
   /** The site's own hold rules as they are stored; null = the product's. */
   readonly holds: unknown;
   /** Values in force, newest first; sealed ones in hex. */
@@ -58,6 +63,8 @@ type OnBroken = (slug: string, what: string) => void;
 const ACCOUNTS = `SELECT p.id, p.slug, p.name, p.state::text, p.revision, p.definition_version AS version, d.body,
     p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses, p.public_urls AS "publicUrls",
     ${STORED_HOLDS} AS holds,
+    (SELECT json_agg(k.keys) FROM key_set k WHERE to_jsonb(k.url) IN (
+       SELECT jsonb_path_query(d.body, '$.calls[*].authentication.keySet.url'))) AS "keySets",
     (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'sealed', encode(s.sealed, 'hex')) ORDER BY s.id DESC)
      FROM provider_secret s WHERE s.provider_id = p.id AND s.retired_at IS NULL) AS secrets
   FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version`;
@@ -125,6 +132,7 @@ function toAccount(
     settings,
     addresses,
     publicUrls,
+    publicKeys: Object.assign({}, ...(row.keySets ?? [])),
     facts: {
       id,
       name,

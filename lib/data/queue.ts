@@ -13,6 +13,7 @@ export const JOBS = [
   'count-streaks',
   'refresh-trust',
   'write-off-debts',
+  'fetch-keys',
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

@@ -99,7 +99,8 @@ export async function addProvider(
     const joining = new Map(given.values);
     for (const name of ownTokens(definition))
       if (!inForce.some((value) => value.name === name)) joining.set(name, random(24).toString('base64url'));
-    for (const [name, value] of joining) await joinValue(tx, secrets, draft.id, inForce, name, value);
+    for (const [name, value] of joining)
+      await joinValue(tx, secrets, draft.id, inForce, name, value, definition.settings[name]?.atMost);
 
     const changed = fresh || !sameDefinition(draft, definition);
     const version = fresh ? 1 : changed ? draft.definitionVersion + 1 : draft.definitionVersion;

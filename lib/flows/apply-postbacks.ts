@@ -7,7 +7,9 @@ import { lockBatch } from '#lib/data/lock-batch.ts';
 import { type BatchOpening, openBatch, type SubjectRow } from '#lib/data/open-batch.ts';
 import { closeQuarantine, openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
-import { Batch, type Candidate, type Outcome } from '#lib/flows/batch.ts';
+import { findMatches, type Match } from '#lib/data/wall-matches.ts';
+import { Batch, type Outcome } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { enqueueNews } from '#lib/flows/enqueue-news.ts';
 import { loadEvidence } from '#lib/flows/load-evidence.ts';
@@ -56,8 +58,9 @@ async function applyInside(
   const fresh = read.filter(({ again, arrivalId }) => again === null && opening.won.has(arrivalId));
   const again = await stillOpen(tx, read, outcomes);
   const active = [...fresh, ...again];
+  const matches = await matchesOf(tx, active, opening);
   const locked = await lockBatch(tx, {
-    ...subjectsOf(active, opening),
+    ...subjectsOf(active, opening, matches),
     taken: [...first.values()]
       .filter(
         (claimer) => opening.current.has(claimer.account.facts.id) && !opening.won.has(claimer.arrivalId),
@@ -65,7 +68,7 @@ async function applyInside(
       .map(({ key }) => key),
   });
   const { conflicts, counts } = await settleCopies(tx, read, first, locked.taken, outcomes);
-  const batch = new Batch(locked);
+  const batch = new Batch(locked, matches);
   if (active.length > 0) {
     const fixed = await loadEvidence(tx, batch, active, opening);
     for (const candidate of active) {
@@ -104,14 +107,36 @@ function newestStates(candidates: readonly Candidate[]): Map<number, number> {
   return states;
 }
 
-/** The conversions that live calls are about, and the members they name. */
-function subjectsOf(active: readonly Candidate[], { members }: BatchOpening) {
-  const live = active.filter(({ notice }) => !notice.test);
-  return {
-    conversions: live.map(({ conversionKey }) => {
-      const [providerId, keyHash] = conversionKey.split('/');
-      return { providerId: Number(providerId), keyHash: keyHash ?? '' };
+/** Where reversals point that may name their credit by member and offer alone. */
+function matchesOf(
+  tx: RawTx,
+  active: readonly Candidate[],
+  { members }: BatchOpening,
+): Promise<ReadonlyMap<bigint, Match>> {
+  return findMatches(
+    tx,
+    active.flatMap(({ arrivalId, account, notice }) => {
+      const memberId = members.get(notice.member)?.id;
+      if (notice.byMemberAndOffer !== true || notice.test || memberId === undefined || notice.offer === null)
+        return [];
+      return [{ arrivalId, providerId: account.facts.id, memberId, wallOffer: notice.offer }];
     }),
+  );
+}
+
+/** The conversions that live calls are about, and the members they name. */
+function subjectsOf(
+  active: readonly Candidate[],
+  { members }: BatchOpening,
+  matches: ReadonlyMap<bigint, Match>,
+) {
+  const live = active.filter(({ notice }) => !notice.test);
+  const named = live.map(({ conversionKey }) => {
+    const [providerId, keyHash] = conversionKey.split('/');
+    return { providerId: Number(providerId), keyHash: keyHash ?? '' };
+  });
+  return {
+    conversions: [...named, ...[...matches.values()].filter((match) => match !== 'several')],
     memberIds: live.flatMap(({ notice }) => members.get(notice.member)?.id ?? []),
   };
 }

@@ -2,46 +2,25 @@ import { decideNotice, type Plan } from '#lib/core/decide-notice.ts';
 import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
 import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type ConversionState, type Transition } from '#lib/core/lifecycle.ts';
-import type { Notice } from '#lib/core/protocol/notice.ts';
 import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
-import type { Key } from '#lib/data/arrivals.ts';
 import type { ConversionRow } from '#lib/data/conversions.ts';
 import type { Entry } from '#lib/data/ledger.ts';
 import type { Locked } from '#lib/data/lock-batch.ts';
 import type { NewsRow } from '#lib/data/news-mail.ts';
 import type { SubjectRow } from '#lib/data/open-batch.ts';
-import type { ProviderAccount } from '#lib/data/providers.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
+import type { Match } from '#lib/data/wall-matches.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
+import { conversionRow } from '#lib/flows/conversion-row.ts';
 import { newsOf } from '#lib/flows/news-of.ts';
+
+/** States from which something can be taken back, or a report ended. */
+const OPEN: ReadonlySet<ConversionState> = new Set(['reported', 'pending', 'under_review', 'credited']);
 
 /** States in which a step counts as done. */
 const COUNTED: ReadonlySet<ConversionState> = new Set(['pending', 'credited', 'under_review']);
-
-/** An authentic call before the engine, with the ids it will use: they are the same when its transaction is run again. */
-export interface Candidate {
-  readonly arrivalId: bigint;
-  readonly conversionId: bigint;
-  readonly transferIds: readonly bigint[];
-  /** UUIDv7 of the conversion, should it be new. */
-  readonly publicId: string;
-  readonly account: ProviderAccount;
-  readonly notice: Notice;
-  /** The key it claims, and the conversion it is about as `provider/sha256 in hex`: hashed once. */
-  readonly key: Key;
-  readonly conversionKey: string;
-  /** Encoded request, to be sealed. */
-  readonly request: Uint8Array;
-  readonly receivedAt: Date;
-  /** Set when a kept arrival is decided once more. */
-  readonly again: {
-    readonly personId: bigint | null;
-    readonly note: string | null;
-    /** A person decided to pay. */
-    readonly approved: boolean;
-  } | null;
-}
 
 /** What became of a candidate. `stale`: its provider account changed since the call was read; read it again. */
 export type Outcome =
@@ -87,7 +66,14 @@ export class Batch {
   readonly releases: Date[] = [];
   readonly news: NewsRow[] = [];
 
-  constructor({ conversions, balances }: Pick<Locked, 'conversions' | 'balances'>) {
+  /** By arrival: where a reversal points that may name its credit by member and offer alone. */
+  readonly #matches: ReadonlyMap<bigint, Match>;
+
+  constructor(
+    { conversions, balances }: Pick<Locked, 'conversions' | 'balances'>,
+    matches: ReadonlyMap<bigint, Match> = new Map(),
+  ) {
+    this.#matches = matches;
     this.conversions = new Map(conversions.map((row) => [`${row.providerId}/${row.keyHash}`, row]));
     this.balances = new Map(balances);
   }
@@ -99,7 +85,9 @@ export class Batch {
     member: SubjectRow | null,
   ): { verdict: VerdictCode; conversionId: bigint | null } {
     const { notice, conversionKey } = candidate;
-    const existing = notice.test ? undefined : this.conversions.get(conversionKey);
+    const existing = notice.test
+      ? undefined
+      : (this.conversions.get(conversionKey) ?? this.#matched(candidate, member));
     const plan = decideNotice(notice, this.#evidence(candidate, fixed, member, existing));
     if (plan.event === null)
       return this.#conclude(
@@ -120,7 +108,7 @@ export class Batch {
     }
 
     const code = transition.verdict ?? plan.verdict;
-    const row = this.#conversionRow(candidate, plan, transition, code, existing, memberId);
+    const row = conversionRow(candidate, plan, transition, code, existing, memberId);
     this.#post(candidate, row, transition, before);
     this.#count(candidate, plan, transition, row);
     const wanted = member?.id === memberId ? member?.newsByMail : undefined;
@@ -140,6 +128,27 @@ export class Batch {
       points: 0n,
       decideBy: afterWorkingDays(candidate.receivedAt, REVIEW_WORKING_DAYS),
     });
+  }
+
+  /**
+   * The one open conversion that a reversal without a known id can mean. What the signature leaves open is no way to
+   * find somebody's points by, unless a person says so.
+   */
+  #matched(
+    { arrivalId, account, notice, again }: Candidate,
+    member: SubjectRow | null,
+  ): ConversionRow | undefined {
+    if (notice.byMemberAndOffer !== true || member === null || notice.offer === null) return undefined;
+    const open = notice.uncovered.includes('member') || notice.uncovered.includes('offer');
+    if ((open && again?.approved !== true) || this.#matches.get(arrivalId) === 'several') return undefined;
+    const [fit, ...others] = [...this.conversions.values()].filter(
+      (row) =>
+        row.providerId === account.facts.id &&
+        row.memberId === member.id &&
+        row.wallOffer === notice.offer &&
+        OPEN.has(row.state),
+    );
+    return others.length === 0 ? fit : undefined;
   }
 
   #evidence(
@@ -162,55 +171,6 @@ export class Batch {
       usage: (offerId === undefined ? undefined : this.usage.get(offerId)) ?? { today: 0, spent: 0n },
       capUsed: member === null ? 0n : (this.capUsed.get(`${providerId}/${member.id}`) ?? 0n),
       approved: again?.approved ?? false,
-    };
-  }
-
-  #conversionRow(
-    { notice, account, conversionId, publicId, conversionKey }: Candidate,
-    plan: Plan,
-    transition: Transition,
-    code: VerdictCode,
-    existing: ConversionRow | undefined,
-    memberId: bigint | null,
-  ): ConversionRow {
-    const described = existing !== undefined && notice.kind === 'reversal';
-    return {
-      id: existing?.id ?? conversionId,
-      publicId: existing?.publicId ?? publicId,
-      providerId: account.facts.id,
-      keyHash: conversionKey.slice(conversionKey.indexOf('/') + 1),
-      memberId,
-      ...(described
-        ? {
-            offerId: existing.offerId,
-            eventId: existing.eventId,
-            clickId: existing.clickId,
-            kind: existing.kind,
-            providerAmount: existing.providerAmount,
-            payoutUsd: existing.payoutUsd,
-            title: existing.title,
-            eventName: existing.eventName,
-            occurredAt: existing.occurredAt,
-          }
-        : {
-            offerId: plan.offer?.id ?? null,
-            eventId: plan.offerEvent?.id ?? null,
-            clickId: plan.clickId,
-            kind: plan.kind,
-            providerAmount: notice.amount === null ? null : `${notice.amount.text} ${notice.amount.unit}`,
-            payoutUsd: notice.payoutUsd,
-            title: plan.title,
-            eventName: plan.offerEvent?.name ?? notice.eventName,
-            occurredAt: notice.occurredAt,
-          }),
-      state: transition.state,
-      points: transition.state === 'under_review' ? plan.reviewPoints : transition.points,
-      holdUntil: plan.hold?.until ?? existing?.holdUntil ?? null,
-      holdRule: plan.hold?.rule ?? existing?.holdRule ?? null,
-      finalAfter: plan.finalAfter ?? existing?.finalAfter ?? null,
-      verdict: verdict(code).number,
-      reason: notice.reason ?? existing?.reason ?? null,
-      legs: existing?.legs ?? 0,
     };
   }
 

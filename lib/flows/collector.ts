@@ -1,6 +1,7 @@
 import { isTransient, sqlState } from '#lib/data/transient.ts';
 import { applyPostbacks } from '#lib/flows/apply-postbacks.ts';
-import type { Candidate, Outcome } from '#lib/flows/batch.ts';
+import type { Outcome } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
 import { keepPoison } from '#lib/flows/keep-poison.ts';

@@ -4,6 +4,7 @@ import type { ProviderCache } from '#lib/data/provider-cache.ts';
 import type { SiteKey } from '#lib/data/sealed-request.ts';
 import type { MailRuns } from '#lib/flows/mail-runs.ts';
 import type { ReleaseSlots } from '#lib/flows/release-slots.ts';
+import type { KeyWants } from '#lib/flows/want-keys.ts';
 
 /** Where structured lines go; pino fits. Fields never hold secrets. */
 export interface Logger {
@@ -23,6 +24,7 @@ export interface Engine {
   readonly releases: ReleaseSlots;
   readonly mailRuns: MailRuns;
   readonly providers: ProviderCache;
+  readonly keyWants: KeyWants;
   /** Seals arrivals, and the members' own keys. */
   readonly siteKey: SiteKey;
   readonly log: Logger;

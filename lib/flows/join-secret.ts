@@ -7,11 +7,10 @@ import { activeValues, editAccount, keepValue, lockAccount } from '#lib/data/pro
 import { secretContext } from '#lib/data/providers.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 import type { Acted } from '#lib/flows/pause-provider.ts';
-import { IN_FORCE } from '#lib/flows/provider-values.ts';
 
 /**
- * Puts a second value of a setting in force beside the present one, so that calls signed with either pass while the
- * network changes over. A third is refused: which of two to leave is for a person to say.
+ * Puts another value of a setting in force beside the present one, so that calls signed with either pass while the
+ * network changes over. One more than the definition allows is refused: which to leave is for a person to say.
  * @param secrets need not open: a process that shows pages can store a secret and never read one
  */
 export function joinSecret(
@@ -29,8 +28,11 @@ export function joinSecret(
     const problem = settingProblem(definition, name, value);
     if (problem !== null) return { ok: false, why: `It ${problem}.`, field: 'value' };
     const before = (await activeValues(tx, account.id)).filter((one) => one.name === name);
-    if (before.length >= IN_FORCE)
-      return { ok: false, why: 'Two values are in force already: retire one of them first.', field: 'value' };
+    const { atMost = 2 } = definition.settings[name] ?? {};
+    if (before.length >= atMost) {
+      const many = atMost === 2 ? 'Two values' : `${atMost.toString()} values`;
+      return { ok: false, why: `${many} are in force already: retire one of them first.`, field: 'value' };
+    }
     if (await isAmong(tx, secrets, account.id, name, value))
       return { ok: false, why: 'This very value is in force already.', field: 'value' };
     await keepValue(tx, account.id, name, await secrets.seal(value, secretContext(account.id, name)));

@@ -6,7 +6,8 @@ import { book } from '#lib/data/book.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
-import type { Candidate, Outcome } from '#lib/flows/batch.ts';
+import type { Outcome } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 
 /** Keeps an authentic call that the books refused, for a person. @throws when it cannot even be kept. */

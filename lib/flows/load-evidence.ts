@@ -4,7 +4,8 @@ import type { RawTx } from '#lib/data/db.ts';
 import { findClicks, findDoneEvents } from '#lib/data/evidence.ts';
 import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
 import type { BatchOpening, SubjectRow } from '#lib/data/open-batch.ts';
-import type { Batch, Candidate, FixedEvidence } from '#lib/flows/batch.ts';
+import type { Batch, FixedEvidence } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 
 /** Reads under the batch's locks what its decisions rest on. */
 export async function loadEvidence(

@@ -3,9 +3,6 @@ import { activeValues, keepValue, retireValues } from '#lib/data/provider-accoun
 import { secretContext } from '#lib/data/providers.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 
-/** Values of one name in force at most: the present one and the one a rotation is leaving. */
-export const IN_FORCE = 2;
-
 /** A configured value in force, opened. */
 export interface ValueInForce {
   readonly id: number;
@@ -25,7 +22,7 @@ export async function openValues(tx: Tx, secrets: SecretBox, providerId: number)
   return opened.filter((value): value is ValueInForce => value.value !== null);
 }
 
-/** Puts a value in force beside the present one; what is in force already stays, what was before both is retired. */
+/** Puts a value in force beside the present ones; beyond `atMost` of a name, the oldest are retired. */
 export async function joinValue(
   tx: Tx,
   secrets: SecretBox,
@@ -33,11 +30,12 @@ export async function joinValue(
   inForce: readonly ValueInForce[],
   name: string,
   value: string,
+  atMost = 2,
 ): Promise<void> {
   const before = inForce.filter((one) => one.name === name);
   if (before[0]?.value === value) return;
   await keepValue(tx, providerId, name, await secrets.seal(value, secretContext(providerId, name)));
-  const others = before.filter((one) => one.value !== value).slice(0, IN_FORCE - 1);
+  const others = before.filter((one) => one.value !== value).slice(0, atMost - 1);
   await retireValues(
     tx,
     before.filter((one) => !others.includes(one)).map(({ id }) => id),

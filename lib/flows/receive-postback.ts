@@ -1,14 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { isListed } from '#lib/core/caller-address.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
-import type { Notice, Reading } from '#lib/core/protocol/notice.ts';
+import { keyAddresses } from '#lib/core/protocol/key-set.ts';
+import type { Notice, Reading, ReadingContext } from '#lib/core/protocol/notice.ts';
 import { readPostback } from '#lib/core/protocol/read-postback.ts';
 import { type Reply, replyFor } from '#lib/core/protocol/reply.ts';
 import { type RefusalCode, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { keyOf } from '#lib/data/arrivals.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import { encodeRequest, type KeptRequest } from '#lib/data/sealed-request.ts';
-import type { Candidate } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { Overloaded } from '#lib/flows/gather.ts';
@@ -49,6 +50,15 @@ export interface Receipt {
 
 /** The path under which networks call an account. */
 export const postbackPath = (slug: string) => `/api/postback/${slug}`;
+
+/** What a call of this account is read with, at the time of its arrival. */
+export const readingContext = (account: ProviderAccount, receivedAt: Date): ReadingContext => ({
+  path: postbackPath(account.slug),
+  publicUrls: account.publicUrls,
+  settings: account.settings,
+  publicKeys: account.publicKeys,
+  now: receivedAt,
+});
 
 /** Takes in one call: read, prove, hand to the collector, answer in the provider's words after COMMIT. */
 export async function receivePostback(receiver: Receiver, delivery: Delivery): Promise<Receipt> {
@@ -92,7 +102,7 @@ async function receive(receiver: Receiver, delivery: Delivery): Promise<Receipt>
 }
 
 /** Reads a call with an account: its state first, then bounds, signature and address. */
-export function read(account: ProviderAccount, { slug, request, receivedAt, bound }: Delivery): Reading {
+export function read(account: ProviderAccount, { request, receivedAt, bound }: Delivery): Reading {
   const refusal = (code: RefusalCode, detail: string): Reading => ({
     ok: false,
     refusal: code,
@@ -102,12 +112,7 @@ export function read(account: ProviderAccount, { slug, request, receivedAt, boun
   if (account.state === 'paused') return refusal('provider-paused', 'the provider is paused');
   if (account.definition === null) return refusal('definition-broken', 'the definition cannot be read');
   if (bound !== null) return refusal(bound, 'stopped at the door');
-  const reading = readPostback(account.definition, request, {
-    path: postbackPath(slug),
-    publicUrls: account.publicUrls,
-    settings: account.settings,
-    now: receivedAt,
-  });
+  const reading = readPostback(account.definition, request, readingContext(account, receivedAt));
   // The list is a second lock: only a call that is genuine otherwise is worth telling an operator about.
   if (reading.ok && account.addresses.length > 0 && !isListed(request.source, account.addresses))
     return {
@@ -197,6 +202,8 @@ async function refuse(
   code: RefusalCode,
   detail: string,
 ): Promise<Receipt> {
+  if (code === 'key-unknown' && account.definition !== null)
+    await receiver.engine.keyWants.ask(keyAddresses(account.definition), receivedAt);
   await receiver.refusals.keep({ providerId: account.facts.id, code, detail, request, receivedAt });
   const facts = verdict(code);
   receiver.engine.log.warn(

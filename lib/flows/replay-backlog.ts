@@ -4,7 +4,7 @@ import { audit } from '#lib/data/audit.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { type BacklogCall, nextArrivals } from '#lib/data/kept-arrivals.ts';
 import { applyPostbacks } from '#lib/flows/apply-postbacks.ts';
-import type { Candidate } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { read, toCandidate } from '#lib/flows/receive-postback.ts';
 

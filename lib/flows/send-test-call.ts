@@ -11,7 +11,7 @@ import type { VerdictCode } from '#lib/core/verdicts.ts';
 import { findAccount } from '#lib/data/advertiser-access.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import { throttleOf } from '#lib/data/throttle.ts';
-import { postbackPath, receivePostback } from '#lib/flows/receive-postback.ts';
+import { postbackPath, readingContext, receivePostback } from '#lib/flows/receive-postback.ts';
 import type { Site } from '#lib/flows/site.ts';
 
 /** What the log names as the source of a call that was made here. */
@@ -142,12 +142,7 @@ function otherBase({ definition, publicUrls }: ProviderAccount, origin: string |
 function readWith(here: Desk, account: ProviderAccount, call: ReceivedCall, now: Date): ReadCall {
   const { definition } = account;
   if (definition === null) throw new Error('a call is only read with a definition');
-  const reading = readPostback(definition, call, {
-    path: postbackPath(account.slug),
-    publicUrls: account.publicUrls,
-    settings: account.settings,
-    now,
-  });
+  const reading = readPostback(definition, call, readingContext(account, now));
   return {
     ok: true,
     masked: maskCall(definition, call),

@@ -10,7 +10,8 @@ import {
 } from '#lib/data/arrivals.ts';
 import type { RawTx } from '#lib/data/db.ts';
 import { lockOpenItems } from '#lib/data/quarantine.ts';
-import type { Candidate, Outcome } from '#lib/flows/batch.ts';
+import type { Outcome } from '#lib/flows/batch.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 
 /** The claims of a batch: the first candidate under each key. Kept arrivals that are decided once more claim nothing. */
 export function firstClaims(candidates: readonly Candidate[]): Map<string, Candidate> {

@@ -17,6 +17,7 @@ import { type ProcessFigures, processFigures } from '#lib/flows/process-figures.
 import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
 import { releaseSlots } from '#lib/flows/release-slots.ts';
 import { type Tally, tally } from '#lib/flows/tally.ts';
+import { keyWants } from '#lib/flows/want-keys.ts';
 
 /** What one process holds once: pools, engine, collector. Pages and doors reach everything through it. */
 export interface Site {
@@ -97,6 +98,9 @@ export async function openSite(given: Config, url: string): Promise<Site> {
     mailRuns: mailRuns(queue),
     providers: providerCache(engineDb, secrets, (slug, what) =>
       log.error({ provider: slug, what }, 'provider set-up is broken; its calls are refused'),
+    ),
+    keyWants: keyWants(refusalDb, queue, (why) =>
+      log.warn({ why }, 'keys could not be asked for; they are fetched by the clock'),
     ),
     siteKey: new SiteKey(deriveKey(key, 'seal:arrivals')),
     log,

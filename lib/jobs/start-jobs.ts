@@ -3,6 +3,8 @@ import { deriveKey } from '#lib/config/key.ts';
 import { JOBS, type JobName } from '#lib/data/queue.ts';
 import { areBooksSmall, checkBooks, isWholeAuditDue } from '#lib/flows/check-books.ts';
 import { countStreaks } from '#lib/flows/count-streaks.ts';
+import { fetchKeys } from '#lib/flows/fetch-keys.ts';
+import { getPublicText } from '#lib/flows/get-public-text.ts';
 import { presentPost } from '#lib/flows/mail-post.ts';
 import { pruneOldMail } from '#lib/flows/prune-mail.ts';
 import { alarm } from '#lib/flows/record-finding.ts';
@@ -25,6 +27,7 @@ const TIMETABLE: Partial<Record<JobName, string>> = {
   'count-streaks': '* * * * *',
   'refresh-trust': '13 3 * * *',
   'write-off-debts': '33 3 * * *',
+  'fetch-keys': '* * * * *',
 };
 
 /** Milliseconds between two writes of counted refusals. */
@@ -81,6 +84,9 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
     'write-off-debts': async () => {
       const { writtenOff, points } = await writeOffDebts({ db: site.db, ids: engine.ids });
       if (writtenOff > 0) log.info({ writtenOff, points: points.toString() }, 'idle debts were written off');
+    },
+    'fetch-keys': async () => {
+      await fetchKeys({ db: site.db, log, get: getPublicText }, new Date());
     },
   };
   const workers = queue.workers();

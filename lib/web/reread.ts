@@ -6,7 +6,7 @@ import type { Reading, ReceivedCall } from '#lib/core/protocol/notice.ts';
 import { readPostback } from '#lib/core/protocol/read-postback.ts';
 import { keyOf } from '#lib/data/arrivals.ts';
 import type { KeptCall } from '#lib/data/kept-arrivals.ts';
-import { postbackPath } from '#lib/flows/receive-postback.ts';
+import { readingContext } from '#lib/flows/receive-postback.ts';
 import type { Site } from '#lib/flows/site.ts';
 
 /** A kept call as an operator may see it: secrets and signatures masked, and how the receiver reads it. */
@@ -30,12 +30,7 @@ export async function reread(
   const account = await engine.providers.find(call.slug);
   const definition = readable(stored) ?? account?.definition ?? null;
   if (account === undefined || definition === null) return null;
-  const reading = readPostback(definition, call.request, {
-    path: postbackPath(call.slug),
-    publicUrls: account.publicUrls,
-    settings: account.settings,
-    now: call.receivedAt,
-  });
+  const reading = readPostback(definition, call.request, readingContext(account, call.receivedAt));
   return {
     masked: { ...maskCall(definition, call.request), source: call.request.source },
     reading,

@@ -63,6 +63,19 @@ function rate(unit: NoticeAmount['unit'], pointsPerUsd: bigint): bigint {
   return unit === 'points' ? 1n : pointsPerUsd;
 }
 
+/** A number times a factor, exact, with no more zeros than it needs. @param text what `readAmount` gave @param factor plain decimal text */
+export function multiplied(text: string, factor: string): string {
+  const [left, right] = [text, factor].map((one) => {
+    const [whole = '0', decimals = ''] = one.split('.');
+    return { digits: BigInt(whole + decimals), scale: decimals.length };
+  });
+  if (left === undefined || right === undefined) throw new Error('two numbers make a product');
+  const scale = left.scale + right.scale;
+  const product = (left.digits * right.digits).toString().padStart(scale + 1, '0');
+  const cut = product.length - scale;
+  return scale === 0 ? product : normalisedAmount(`${product.slice(0, cut)}.${product.slice(cut)}`);
+}
+
 /** Cents as dollars, by moving the point. @returns null for what is no plain number. */
 export function centsToUsd(text: string): string | null {
   const read = readAmount(text, { sign: 'reversal', leadingDot: true });

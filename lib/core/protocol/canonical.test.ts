@@ -162,12 +162,37 @@ test('every macro style in the field is recognised, and no ordinary value is', (
     '[%USER:UID%]',
     '%x%',
     '$x$',
+    ['$', '{x}'].join(''),
+    '<x>',
+    '#x#',
+    '##x##',
+    '@x@',
+    '((x))',
+    '*|X|*',
     '{}',
     ' {x} ',
   ]) {
     assert.equal(isMacro(macro), true, macro);
   }
-  for (const value of ['x', '100%', '$5', '5$', 'a{b}c', '[a', '50% off', '{a}{b}x', '-1', '']) {
+  for (const value of [
+    'x',
+    '100%',
+    '$5',
+    '5$',
+    'a{b}c',
+    '[a',
+    '50% off',
+    '{a}{b}x',
+    '-1',
+    '',
+    '#1',
+    '#1#',
+    '@5@',
+    'a@b@',
+    '(1)',
+    '*',
+    '<b',
+  ]) {
     assert.equal(isMacro(value), false, value);
   }
 });

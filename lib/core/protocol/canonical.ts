@@ -57,7 +57,8 @@ export function canonicalise(
     const inQuery = fromPairs(pairs, 'query');
     const contentType = received.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
     const body = readBody(received, definition.body, contentType);
-    const queried = new Set([...inQuery.keys()].map((name) => name.toLowerCase()));
+    const queried =
+      body.size === 0 ? NO_NAMES : new Set([...inQuery.keys()].map((name) => name.toLowerCase()));
     for (const name of body.keys()) {
       if (queried.has(name.toLowerCase()))
         throw new Unreadable('parameter-doubled', `${shown(name)} stands in query and body`);
@@ -91,6 +92,7 @@ export function sentAt(call: CanonicalCall, where: Place['in'], name: string): r
 }
 
 const NONE: readonly SentValue[] = [];
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function pairsOf(text: ByteText): Pair[] {
   const pairs = splitPairs(text);

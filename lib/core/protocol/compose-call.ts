@@ -102,7 +102,7 @@ function draft(
   if (authentication.scheme === 'shared-secret') {
     pairs[authentication.at.in].push([
       authentication.at.name,
-      secretOf(context, authentication.setting),
+      `${authentication.at.prefix ?? ''}${secretOf(context, authentication.setting)}`,
       'string',
     ]);
   } else if (authentication.scheme === 'none') {
@@ -162,7 +162,8 @@ function sign(call: CallDefinition, unsigned: ComposedCall, context: ComposeCont
   const signature = recipe.keySet
     ? encoded(recipe, signAsOwn(secretOf(context, recipe.key ?? ''), built.signed.bytes))
     : signatureOver(recipe, keyObject(key), built.signed.bytes);
-  const value = recipe.at.versions === undefined ? signature : `${recipe.at.versions},${signature}`;
+  const version = recipe.at.versions === undefined ? '' : `${recipe.at.versions},`;
+  const value = `${recipe.at.prefix ?? ''}${version}${signature}`;
   const fill = (text: string, filled: string) => text.replace(HOLE, () => filled);
   const headers = Object.fromEntries(
     Object.entries(unsigned.headers).map(([name, text]) => [name, fill(text, value)]),

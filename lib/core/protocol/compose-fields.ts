@@ -9,7 +9,10 @@ export interface SentFacts {
   readonly member: string;
   /** The id of the conversion; of a reversal: the id of the credit it takes back. */
   readonly transaction: string;
-  /** Of a reversal by reference: the reversal's own id. Default: the transaction's with `-reversal` behind it. */
+  /**
+   * The reversal's own id, where it may have one. Default by reference: the transaction's with `-reversal` behind it;
+   * by member and offer: the transaction's.
+   */
   readonly reversalId?: string;
   readonly offer?: string;
   readonly offerName?: string;
@@ -77,6 +80,8 @@ export function fieldsFor(
     set('transaction', facts.reversalId ?? `${facts.transaction}-reversal`);
     set('reference', facts.transaction);
   }
+  if (facts.kind === 'reversal' && outcome.refersBy === 'member-and-offer')
+    set('transaction', facts.reversalId ?? facts.transaction);
   say(outcome.when, fields, call);
   if (facts.test) {
     const flag = definition.tests.find((condition) =>

@@ -12,8 +12,7 @@ import type { CoverableFact, Notice, ReceivedCall } from './notice.ts';
 import { parametersOf } from './parameters.ts';
 import { readPostback } from './read-postback.ts';
 import type { Place } from './recipe.ts';
-import { hasShape } from './shapes.ts';
-import { replaced, spread } from './tampering-under-test.ts';
+import { another, replaced, spread } from './tampering-under-test.ts';
 
 // What no hand-written vector forgets: every definition, every call, every field, tried by experiment.
 
@@ -35,23 +34,6 @@ function noticeOf(definition: ProviderDefinition, call: ReceivedCall): Notice | 
 /** Where the value stands that proves a call, and how it is called there. */
 function proofAt({ authentication }: CallDefinition): Place {
   return authentication.scheme === 'none' ? { in: 'path', name: 'token' } : authentication.at;
-}
-
-/** Another value of the same form. */
-function another(parameter: Parameter, value: string): string {
-  const other = [
-    '9',
-    '17',
-    'zz',
-    'zzzzzzzzzzzzzzzz',
-    '192.0.2.99',
-    '0b',
-    '00000000-0000-7000-8000-000000000001',
-  ]
-    .concat(value.replace(/[0-9a-z]$/, (last) => (last === '7' ? '8' : '7')))
-    .find((text) => text !== value && hasShape(text, parameter));
-  assert.ok(other !== undefined, parameter.names[0]);
-  return other;
 }
 
 const FACTS_OF: Readonly<Record<string, readonly CoverableFact[]>> = {

@@ -35,6 +35,8 @@ export const parameterSchema = z.strictObject({
   /** The network's macro, ready for its callback URL. A parameter without one is added by the network itself. */
   macro: z.string().max(200).optional(),
   need: z.enum(['required', 'optional']).default('optional'),
+  /** Values by which the network says that there is none, exactly: `0.0.0.0`, `null`. Blank and macro always do. */
+  missing: z.array(z.string().min(1).max(120)).max(20).default([]),
   /** The only form the value may have. Needed where a signature glues fields together. */
   shape: z.enum(['any', 'width-16', 'ip', 'digits', 'decimal', 'word', 'uuid', 'hex']).default('any'),
   /** The one length it may have. A fixed width fixes the border between glued fields. */
@@ -91,8 +93,11 @@ const outcomeSchema = z.strictObject({
     .min(1)
     .optional(),
   kind: z.enum(['credit', 'pending', 'reversal', 'screen-out', 'info']),
-  /** How a reversal names its credit. */
-  refersBy: z.enum(['same-id', 'prefix', 'reference']).default('same-id'),
+  /**
+   * How a reversal names its credit. `member-and-offer`: by the same id where one is known, else by member and offer
+   * where exactly one open credit fits, else a person decides; for networks that do not say.
+   */
+  refersBy: z.enum(['same-id', 'prefix', 'reference', 'member-and-offer']).default('same-id'),
 });
 export type Outcome = z.output<typeof outcomeSchema>;
 
@@ -131,7 +136,15 @@ export const shapeSchema = z.strictObject({
     .nullable()
     .default(null),
   /** Configured values: what they are called in the network's dashboard, and whether they are secret. */
-  settings: z.record(settingName, z.strictObject({ label: z.string().min(1), secret: z.boolean() })),
+  settings: z.record(
+    settingName,
+    z.strictObject({
+      label: z.string().min(1),
+      secret: z.boolean(),
+      /** Values in force at a time: two while one gives way to the other, more where each app has a key of its own. */
+      atMost: z.int().min(2).max(8).default(2),
+    }),
+  ),
   /** How the network encodes spaces in a URL it calls; only matters when we play the network. */
   urlEncoding: z.enum(['rfc3986', 'form']).default('rfc3986'),
   calls: z.array(callSchema).min(1),
@@ -144,6 +157,11 @@ export const shapeSchema = z.strictObject({
     thousands: z.boolean().default(false),
     /** Only the whole part of what is sent counts. */
     integerPart: z.boolean().default(false),
+    /** What a sent number is multiplied by, exactly: `0.01` where hundredths of a point are sent. */
+    times: z
+      .string()
+      .regex(/^(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,6})?$/)
+      .optional(),
     /** The setting that holds the amount of every call, for networks that send none. */
     constant: settingName.optional(),
   }),

@@ -17,7 +17,7 @@ export const DEFINITION_WORDS: Readonly<Record<string, string>> = {
   readOn: 'The day they were last read.',
   addresses: 'Published sender addresses with their date. Never enforced unless the operator says so.',
   settings:
-    'Values from the network’s dashboard, by name: what they are called there, and whether they are secret.',
+    'Values from the network’s dashboard, by name: what they are called there, whether they are secret, and how many may be in force at a time.',
   urlEncoding: 'How the network writes spaces in a URL: rfc3986 (%20) or form (+). Only for calls we play.',
   calls: 'The calls the network makes. They are told apart by method, path and kind of body.',
   'calls.path':
@@ -34,15 +34,22 @@ export const DEFINITION_WORDS: Readonly<Record<string, string>> = {
   'calls.authentication.subject.remove': 'How the signature’s own pair leaves the URL before it is signed.',
   'calls.authentication.encoding': 'How the signature is written. Compared exactly, but for hex-any-case.',
   'calls.authentication.at': 'Where the signature or the secret stands.',
+  'calls.authentication.at.prefix': 'What stands before it, exactly: Bearer and a space, or sha256=.',
   'calls.authentication.pathToken': 'The setting with the random token of ours that the path must carry.',
   'calls.facts': 'What the call states, by our names, and where.',
+  'calls.facts.member.missing':
+    'Values by which the network says that there is none, such as 0.0.0.0. Blank and unexpanded macros always do.',
+  'calls.facts.member.transform':
+    'What is done to the value before anything reads it, the signature included.',
   'calls.extras':
     'Parameters that are no facts of ours but are signed, tell states apart, or belong in the callback URL.',
   amount: 'Unit and grammar of the amount. What does not follow the grammar is refused, never cleaned.',
+  'amount.times': 'What a sent number is multiplied by, exactly: 0.01 where hundredths of a point are sent.',
   'amount.constant': 'The setting that holds the amount of every call, for networks that send none.',
   payoutUnit: 'Unit of the payout fact.',
   outcomes: 'What a call means: the first that fits. What fits none waits for a person and never pays.',
-  'outcomes.refersBy': 'How a reversal names its credit.',
+  'outcomes.refersBy':
+    'How a reversal names its credit. member-and-offer: by the same id, else by member and offer where exactly one open credit fits, else a person decides.',
   tests: 'A call is a test when any of these fits. Tests never pay.',
   keys: 'Facts or extras that identify a conversion for ever, and the prefix of a reversal’s id.',
   occurredAt: 'How the time of the event is written.',

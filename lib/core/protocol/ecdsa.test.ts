@@ -106,7 +106,7 @@ describe('calls signed with a network’s private key', () => {
       url: 'https://keys.example/keys.json',
     } as const;
     const fetching = with_({ keySet });
-    assert.equal(verdictOf(fetching, getCall(SPACES)), 'secret-missing');
+    assert.equal(verdictOf(fetching, getCall(SPACES)), 'key-unknown');
     assert.equal(
       verdictOf(fetching, getCall(SPACES), { publicKeys: { '3335741209': PUBLISHED } }),
       'accepted credit',

@@ -52,10 +52,34 @@ export function keysById(
   fetched: Readonly<Record<string, string>>,
   ownSecrets: readonly string[],
 ): KeyObject[] {
-  if (id === OWN_KEY) return ownSecrets.map((secret) => ownKeyPair(secret).publicKey);
+  if (id === OWN_KEY) return ownSecrets.map((secret) => ownOnce(secret).publicKey);
   const known = Object.hasOwn(pinned, id) ? pinned[id] : Object.hasOwn(fetched, id) ? fetched[id] : undefined;
-  const key = known === undefined ? null : publicKey(known);
+  const key = known === undefined ? null : importedOnce(known);
   return key === null ? [] : [key];
+}
+
+const MOST_IMPORTED = 256;
+const imported = new Map<string, KeyObject | null>();
+
+/** The same, made once: importing a key costs more than a call should. */
+function importedOnce(spki: string): KeyObject | null {
+  const known = imported.get(spki);
+  if (known !== undefined) return known;
+  if (imported.size >= MOST_IMPORTED) imported.clear();
+  const key = publicKey(spki);
+  imported.set(spki, key);
+  return key;
+}
+
+const own = new Map<string, ReturnType<typeof ownKeyPair>>();
+
+function ownOnce(secret: string): ReturnType<typeof ownKeyPair> {
+  const known = own.get(secret);
+  if (known !== undefined) return known;
+  if (own.size >= MOST_IMPORTED) own.clear();
+  const pair = ownKeyPair(secret);
+  own.set(secret, pair);
+  return pair;
 }
 
 /** Whether a signature (DER, in one of the recipe's encodings) was made over these bytes with the private half. */

@@ -110,10 +110,21 @@ function readings(
   return lists.filter((list) => list.filter((one) => one !== null).join(separator) === text);
 }
 
-test('what is too tangled to settle is settled soon: nothing is pinned down', () => {
-  const members = Array.from({ length: 12 }, (_, index) =>
-    field(`f${index}`, '1'.repeat(255), 'word', ['skip']),
-  );
+/** Matches everything, and counts how often it was asked. */
+class Counting extends RegExp {
+  asked = 0;
+  override test(text: string): boolean {
+    this.asked += 1;
+    return super.test(text);
+  }
+}
+
+test('what is too tangled to settle is given up after so many cuts: nothing is pinned down', () => {
+  const made = new Counting('');
+  const members = Array.from({ length: 12 }, (_, index) => ({
+    ...field(`f${index}`, '1'.repeat(255), 'word', ['skip']),
+    made,
+  }));
   // The one cut there is lies at the very end of the search.
   const stubborn = [...members, field('z', '', 'uuid')];
   for (const [list, separator] of [
@@ -121,13 +132,8 @@ test('what is too tangled to settle is settled soon: nothing is pinned down', ()
     [members, '1'],
     [stubborn, ''],
   ] as const) {
-    const text = joined(list, separator);
-    let best = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 5; round += 1) {
-      const began = performance.now();
-      assert.equal(looseFields(list, separator, text).size, list.length);
-      best = Math.min(best, performance.now() - began);
-    }
-    assert.ok(best < 50, `${best.toFixed(1)} ms`);
+    made.asked = 0;
+    assert.equal(looseFields(list, separator, joined(list, separator)).size, list.length);
+    assert.ok(made.asked <= 20_001, `${made.asked} cuts`);
   }
 });

@@ -40,7 +40,7 @@ export type NoticeKind =
 /** Facts a signature may or may not cover. */
 export type CoverableFact = 'member' | 'transaction' | 'amount' | 'state' | 'offer' | 'event' | 'test';
 
-/** Decimal text exactly as sent (grammar-checked), with its unit. */
+/** Decimal text as sent (grammar-checked), times the definition's factor where it has one, with its unit. */
 export interface NoticeAmount {
   readonly text: string;
   readonly unit: 'points' | 'usd' | 'cents';
@@ -57,6 +57,8 @@ export interface Notice {
   readonly key: string;
   /** Identifies the conversion it is about. For a reversal: that of the credit it takes back. */
   readonly conversionKey: string;
+  /** Of a reversal whose id may be its own: its credit may be found by member and offer, see `Outcome.refersBy`. */
+  readonly byMemberAndOffer?: true;
   /** The provider's transaction id as sent, for people to search by. */
   readonly transaction: string | null;
   /** The member's public id as sent. */

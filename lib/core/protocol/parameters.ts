@@ -40,12 +40,20 @@ export function parametersOf(call: CallDefinition): ReadonlyMap<string, Paramete
 const CONTROL = /\p{Cc}/u;
 
 const MACRO =
-  /^(?:\{\{?[^{}]*\}\}?|\[\[?[^[\]]*\]\]?|%[A-Za-z_][\w:.-]*%|\$[A-Za-z_][\w:.-]*\$|\$\{[^{}]*\}|<[A-Za-z_][\w:.-]*>)$/;
+  /^(?:\{\{?[^{}]*\}\}?|\[\[?[^[\]]*\]\]?|%[A-Za-z_][\w:.-]*%|\$[A-Za-z_][\w:.-]*\$|\$\{[^{}]*\}|<[A-Za-z_][\w:.-]*>|##?[A-Za-z_][\w:.-]*##?|@[A-Za-z_][\w:.-]*@|\(\([^()]*\)\)|\*\|[^|]*\|\*)$/;
 
-/** Whether a value is still the placeholder of a network's macro: `{x}` `{{x}}` `[X]` `[[x]]` `[%X%]` `%x%` `$x$`. */
+/**
+ * Whether a value is still the placeholder of a network's macro: `{x}` `{{x}}` `[X]` `[[x]]` `[%X%]` `%x%` `$x$` `${x}`
+ * `<x>` `#x#` `##x##` `@x@` `((x))` `*|x|*`.
+ */
 export function isMacro(value: string): boolean {
   // Hardly any value begins like a macro, and every value passes here.
-  return /^\s*[{[%$<]/.test(value) && MACRO.test(value.trim());
+  return /^\s*[{[%$<#@(*]/.test(value) && MACRO.test(value.trim());
+}
+
+/** Whether a value is its own macro as the definition writes it, whatever style that is. A plain word may be a value too. */
+function isOwnMacro(text: string, { macro }: Parameter): boolean {
+  return macro !== undefined && text === macro && /[^A-Za-z0-9_.-]/.test(macro);
 }
 
 /**
@@ -65,12 +73,16 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
   if (!value && parameter.in === 'json' && isNested(call, parameter.names))
     return { refusal: 'malformed', detail: `${label(name, parameter)} must be one plain value` };
   if (value && parameter.transform.length > 0) value = transformed(value, parameter.transform);
-  if (!value || value.text.trim() === '') {
+  if (!value || value.text.trim() === '' || parameter.missing.includes(value.text)) {
     return required
       ? { refusal: 'parameter-missing', detail: `${label(name, parameter)} is missing or empty` }
       : { value: null };
   }
-  if (isMacro(value.text) || (value.raw !== value.text && isMacro(value.raw))) {
+  if (
+    isMacro(value.text) ||
+    (value.raw !== value.text && isMacro(value.raw)) ||
+    isOwnMacro(value.text, parameter)
+  ) {
     return required
       ? { refusal: 'macro-unexpanded', detail: `${label(name, parameter)} still holds its macro` }
       : { value: null };

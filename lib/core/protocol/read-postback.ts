@@ -1,4 +1,4 @@
-import { type AmountSign, centsToUsd, readAmount } from './amount.ts';
+import { type AmountSign, centsToUsd, multiplied, type ReadAmount, readAmount } from './amount.ts';
 import { callFor } from './call-for.ts';
 import { type CanonicalCall, canonicalise } from './canonical.ts';
 import { coveredFields, uncoveredFacts } from './coverage.ts';
@@ -103,7 +103,7 @@ function translate(
   }
   const { constant } = definition.amount;
   const amountText = fields.get('amount') ?? (constant && usable(settings, constant)[0]);
-  const amount = amountText === undefined ? null : readAmount(amountText, definition.amount);
+  const amount = amountText === undefined ? null : amountOf(amountText, definition.amount);
   if (amountText !== undefined && amount === null) {
     return {
       refusal: 'amount-malformed',
@@ -131,6 +131,7 @@ function translate(
     kind,
     test,
     ...keys,
+    ...(found && outcome?.refersBy === 'member-and-offer' ? { byMemberAndOffer: true as const } : {}),
     transaction: text('transaction'),
     member,
     offer: text('offer'),
@@ -153,6 +154,14 @@ function translate(
     uncovered,
     signedTuple: uncovered.includes('transaction') && kind !== 'reversal' ? proof.tuple : null,
   };
+}
+
+/** The amount by the definition's grammar and factor; null for what is none. */
+function amountOf(text: string, grammar: ProviderDefinition['amount']): ReadAmount | null {
+  const read = readAmount(text, grammar);
+  if (read === null || grammar.times === undefined) return read;
+  const product = readAmount(multiplied(read.text, grammar.times), { sign: 'never', leadingDot: false });
+  return product && { text: product.text, sign: product.sign === 'zero' ? 'zero' : read.sign };
 }
 
 function usdOf(payout: string, { amount, payoutUnit }: ProviderDefinition): string | null {

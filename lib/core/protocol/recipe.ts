@@ -19,6 +19,8 @@ export type Place = z.output<typeof placeSchema>;
 const secretPlaceSchema = placeSchema.extend({
   /** The network's macro for it when the publisher places it in the URL; absent when the network appends it itself. */
   macro: z.string().max(200).optional(),
+  /** What stands before it, exactly: `Bearer ` or `sha256=`. Without it the call is refused. */
+  prefix: z.string().min(1).max(40).optional(),
 });
 
 const signaturePlaceSchema = secretPlaceSchema.extend({
@@ -99,8 +101,9 @@ const keySetSchema = z.strictObject({
   pinned: z
     .record(z.string().regex(/^[A-Za-z0-9_-]{1,40}$/), z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/))
     .default({}),
-  /** Where the network publishes its present keys; whoever fetches them hands them in with the reading context. */
+  /** Where the network publishes its present keys. They are fetched, kept, and handed in with the reading context. */
   url: z.url({ protocol: /^https$/ }).optional(),
+  /** They are fetched anew well before they are this old. */
   maxAgeHours: z.int().min(1).max(168).default(24),
 });
 export type KeySet = z.output<typeof keySetSchema>;

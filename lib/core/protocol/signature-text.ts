@@ -41,7 +41,10 @@ export function receivedSignatures(recipe: SignedRecipe, value: SentValue): stri
   const base64 = recipe.encoding === 'base64' && (recipe.at.in === 'query' || recipe.at.in === 'form');
   // A sender that forgets to escape the plus of base64 means a plus, never a space.
   const decoded = base64 ? (percentDecode(value.raw, 'plus') ?? value.text) : value.text;
-  const text = recipe.at.trim ? decoded.trim() : decoded;
+  const trimmed = recipe.at.trim ? decoded.trim() : decoded;
+  const { prefix = '' } = recipe.at;
+  if (!trimmed.startsWith(prefix)) return [];
+  const text = trimmed.slice(prefix.length);
   const version = recipe.at.versions;
   const listed =
     version === undefined

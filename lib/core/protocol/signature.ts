@@ -22,6 +22,7 @@ export type AuthenticationRefusal = {
     | 'value-too-long'
     | 'amount-malformed'
     | 'secret-missing'
+    | 'key-unknown'
     | 'timestamp-stale';
   readonly detail: string;
 };
@@ -84,7 +85,11 @@ function bySharedSecret(
     received: '‹hidden›',
     expected: [],
   });
-  const fits = isSecret(secrets, value.text);
+  const prefix = token ? '' : (authentication.at.prefix ?? '');
+  const fits = isSecret(
+    secrets.map((secret) => `${prefix}${secret}`),
+    value.text,
+  );
   if (!fits && isMacro(value.text)) return refuse('macro-unexpanded', `${at.name} still holds its macro`);
   if (!fits)
     return { seen, ok: false, refusal: 'signature-wrong', detail: `${at.name} is not the stored secret` };
@@ -150,7 +155,7 @@ function theOne(call: CanonicalCall, { in: where, name }: Place, noMacro = true)
   return value;
 }
 
-/** By the public key that the call names. A key nobody knows refuses; fetching newer ones is not this floor's work. */
+/** By the public key that the call names. A key nobody knows refuses; newer ones are fetched elsewhere. */
 function byKeySet(
   call: CanonicalCall,
   definition: CallDefinition,
@@ -176,7 +181,7 @@ function byKeySet(
   if (keys.length === 0) {
     // A key that may only not have been fetched yet is our lack: the network shall come again.
     const ours = keySet.url !== undefined && id.text !== OWN_KEY;
-    const refusal = ours ? 'secret-missing' : 'signature-wrong';
+    const refusal = ours ? 'key-unknown' : 'signature-wrong';
     return { seen, ok: false, refusal, detail: 'no key of that id is known' };
   }
   // Written in the one way the recipe says: what Node reads more kindly is another text.

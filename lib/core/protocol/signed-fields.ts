@@ -71,12 +71,27 @@ function silencesOf({ absent, empty }: SignedField): Silence[] {
   return [...ways];
 }
 
+type Signed = Readonly<Record<Parameter['need'], Parameter>>;
+const signedOf = new WeakMap<Parameter, Signed>();
+
+/** A parameter as a signature reads it, where it must stand and where it need not: what says "none" to us is signed too. */
+function asSigned(parameter: Parameter): Signed {
+  const known = signedOf.get(parameter);
+  if (known) return known;
+  const made: Signed = {
+    required: { ...parameter, missing: [], need: 'required' },
+    optional: { ...parameter, missing: [], need: 'optional' },
+  };
+  signedOf.set(parameter, made);
+  return made;
+}
+
 type Read = { readonly value: ByteText | null; readonly silence: Silence };
 
 function readField(call: CanonicalCall, field: SignedField, parameter: Parameter): Read | ParameterRefusal {
   const stands = parameter.names.some((name) => sentAt(call, parameter.in, name).length > 0);
   const way = stands && field.empty !== 'like-absent' ? field.empty : field.absent;
-  const picked = pick(call, field.field, { ...parameter, need: way === 'refuse' ? 'required' : 'optional' });
+  const picked = pick(call, field.field, asSigned(parameter)[way === 'refuse' ? 'required' : 'optional']);
   if ('refusal' in picked) return picked;
   const silence = way === 'refuse' ? 'skip' : way;
   if (picked.value === null) return { value: null, silence };

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
+import type { Parameter } from './definition-shape.ts';
 import type { ReceivedCall } from './notice.ts';
 import type { Place } from './recipe.ts';
+import { hasShape } from './shapes.ts';
 
 type Change = string | null | ((value: string) => string);
 
@@ -50,8 +52,11 @@ export function replaced(call: ReceivedCall, { in: where, name }: Place, change:
       );
       return { ...call, headers };
     }
-    case 'form':
-      return body(pairs(text));
+    case 'form': {
+      const part = new RegExp(`(name="${name}"\r\n\r\n)([^\r]*)`);
+      if (!part.test(text)) return body(pairs(text));
+      return body(text.replace(part, (_, head: string, value: string) => `${head}${told(value)}`));
+    }
     case 'json': {
       const last = name.split('.').at(-1) ?? name;
       const member = new RegExp(`"${last}":("(?:[^"\\\\]|\\\\.)*"|[^,}]*)(,?)`);
@@ -114,4 +119,21 @@ export function* spread(
 function split(target: string): [string, string?] {
   const mark = target.indexOf('?');
   return mark < 0 ? [target] : [target.slice(0, mark), target.slice(mark + 1)];
+}
+
+/** Another value of the same form. @throws where there is none */
+export function another(parameter: Parameter, value: string): string {
+  const other = [
+    '9',
+    '17',
+    'zz',
+    'zzzzzzzzzzzzzzzz',
+    '192.0.2.99',
+    '0b',
+    '00000000-0000-7000-8000-000000000001',
+  ]
+    .concat(value.replace(/[0-9a-z]$/, (last) => (last === '7' ? '8' : '7')))
+    .find((text) => text !== value && hasShape(text, parameter));
+  if (other === undefined) throw new Error(`no other value fits ${parameter.names.join()}`);
+  return other;
 }

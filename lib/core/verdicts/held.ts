@@ -81,6 +81,13 @@ export const HELD = {
     PERSON,
     'reversal',
   ),
+  'reversal-unmatched': held(
+    136,
+    'A reversal that names no credit we know.',
+    'This network does not say how a reversal names its credit: no id fits, and neither does exactly one open credit of this member and offer.',
+    PERSON,
+    'reversal',
+  ),
   'event-out-of-order': held(
     131,
     'A later step was reported before an earlier one.',

@@ -67,6 +67,13 @@ export const REFUSED = {
     'The provider’s definition does not fit this receiver.',
     'Repair or roll back the definition, then verify the call again.',
   ),
+  'key-unknown': refused(
+    24,
+    503,
+    'The call names a key that is not known here yet.',
+    'This network signs with keys that change; the present ones are being fetched again.',
+    'The network sends it again by itself. If it goes on, see on the provider’s page why its keys could not be fetched.',
+  ),
   'raw-bytes-unavailable': refused(
     23,
     503,

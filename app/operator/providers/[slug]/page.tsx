@@ -21,6 +21,7 @@ import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
 import { AccessSection } from './access-section.tsx';
 import { pauseAction, resumeAction } from './actions.ts';
+import { KeysSection } from './keys-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { ValuesSection } from './values-section.tsx';
 
@@ -93,6 +94,7 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
         )}
       </Section>
       <ValuesSection account={account} when={when} />
+      <KeysSection operator={operator} db={db} definition={definition} when={when} />
       <LimitsSection account={account} />
       <AccessSection slug={slug} people={people} when={when} />
       <Section title={account.state === 'open' ? 'Pause' : 'Resume'}>

@@ -16,7 +16,7 @@ export function ValuesSection({ account, when }: { account: AccountView; when: C
   const inForce = (name: string) =>
     values.filter((value) => value.name === name && value.retiredAt === null).length;
   const joinable = (definition === null ? [] : dashboardSettings(definition)).filter(
-    (name) => inForce(name) < 2,
+    (name) => inForce(name) < (definition?.settings[name]?.atMost ?? 2),
   );
   return (
     <Section title="Secrets and other values">

@@ -75,6 +75,7 @@ export const adgem = defineProvider({
   sources: [
     'https://docs.adgem.com/publisher-support/web-postback-setup',
     'https://docs.adgem.com/publisher-support/offer-api-postback-setup/',
+    'https://adgem.com/docs/web-integration/postback-setup/',
   ],
   readOn: '2026-11-01',
   settings: { secret: { label: 'Postback key', secret: true } },
@@ -82,7 +83,7 @@ export const adgem = defineProvider({
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
     // No reversal is documented; an amount below zero cannot mean anything else.
-    { sign: ['negative'], kind: 'reversal' },
+    { sign: ['negative'], kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { conversionType: ['reward'] }, kind: 'credit' },
     { when: { conversionType: 'missing' }, kind: 'credit' },
   ],

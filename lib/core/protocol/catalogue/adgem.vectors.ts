@@ -16,7 +16,7 @@ import {
 
 const SECRET = 'adgem-test-key';
 const BASE = 'https://rewards.example';
-const PATH = '/pb/adgem';
+const PATH = '/api/postback/adgem';
 
 function make(wire: Wire, secret = SECRET) {
   const target = `${PATH}?${wireQuery(wire)}`;

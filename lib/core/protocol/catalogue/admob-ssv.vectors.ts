@@ -91,14 +91,14 @@ export const admobSsvVectors = networkVectors({
       name: 'a key that nobody knows refuses',
       topic: 'unauthenticated',
       call: get(`/admob?${first}&signature=${firstSignature}&key_id=1`),
-      expect: 'secret-missing',
+      expect: 'key-unknown',
     },
     {
       name: 'no key fetched refuses',
       topic: 'unauthenticated',
       call: get(`/admob?${first}&signature=${firstSignature}&key_id=3335741209`),
       publicKeys: {},
-      expect: 'secret-missing',
+      expect: 'key-unknown',
     },
     {
       name: 'a call that names no key is refused',

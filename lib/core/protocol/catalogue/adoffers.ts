@@ -29,7 +29,7 @@ export const adoffers = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['2'] }, kind: 'reversal' },
+    { when: { state: ['2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { state: ['1'] }, kind: 'credit' },
   ],
   keys: { conversion: ['member', 'offer'] },

@@ -42,7 +42,7 @@ export const adworkmedia = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['2'] }, kind: 'reversal' },
+    { when: { state: ['2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { state: ['1'] }, kind: 'credit' },
   ],
   keys: { conversion: ['transaction'] },

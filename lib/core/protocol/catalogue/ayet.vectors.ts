@@ -12,7 +12,7 @@ import {
 } from './vector.ts';
 
 const SECRET = 'ayet-test-api-key';
-const PATH = '/cb';
+const PATH = '/api/postback/ayet';
 const HEADER = 'x-ayetstudios-security-hash';
 
 /** The base is written form-encoded already, so sorting its pairs is all the vendor's recipe asks for. */

@@ -12,8 +12,10 @@ export const bitlabs = defineProvider({
   sources: [
     'https://developer.bitlabs.ai/docs/securing-callbacks-through-hashing',
     'https://developer.bitlabs.ai/docs/callback-parameters',
+    'https://developer.bitlabs.ai/docs/implementation-settings',
     'https://developer.bitlabs.ai/docs/general-reward-callbacks',
     'https://developer.bitlabs.ai/docs/stateful-offer-callbacks-copy',
+    'https://help.bitlabs.ai/integration/server-to-server-callbacks',
   ],
   readOn: '2026-11-01',
   addresses: {

@@ -38,7 +38,7 @@ export const gemiad = defineProvider({
   amount: { unit: 'points' },
   outcomes: [
     { when: { state: ['1', 'approved', 'success'] }, kind: 'credit' },
-    { when: { state: ['rejected', '0', '2'] }, kind: 'reversal' },
+    { when: { state: ['rejected', '0', '2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'Approved' } },

@@ -34,7 +34,7 @@ export const levelplay = defineProvider({
     readOn: '2026-11-01',
     source: 'four integrations that quote the vendor',
   },
-  settings: { secret: { label: 'Private key of the app', secret: true } },
+  settings: { secret: { label: 'Private key of the app', secret: true, atMost: 8 } },
   calls: [
     {
       name: 'get',
@@ -78,7 +78,7 @@ export const levelplay = defineProvider({
   retries: 'until the answer holds the id of the event and OK',
   notes: [
     'LevelPlay appends timestamp and signature itself.',
-    'Each app has a private key of its own: give both keys when two apps share this URL.',
+    'Each app has a private key of its own: give each of them (eight at most) when several apps share this URL.',
     'Negative callbacks must be switched on in the dashboard; whether one repeats the id of its credit is not confirmed.',
     'Id, member and reward are glued together for the signature, so their borders are not proven: a recent visit and the cap stand in.',
   ],

@@ -53,7 +53,7 @@ export const mychips = defineProvider({
   ],
   amount: { unit: 'usd', sign: 'reversal' },
   outcomes: [
-    { when: { reason: 'present' }, kind: 'reversal' },
+    { when: { reason: 'present' }, kind: 'reversal', refersBy: 'member-and-offer' },
     // Nothing for the member and no reason: which of the two meanings of zero it is, a person must find out.
     { when: { reason: 'missing' }, sign: ['positive'], kind: 'credit' },
   ],

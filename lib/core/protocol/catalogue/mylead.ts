@@ -29,7 +29,7 @@ export const mylead = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['rejected'] }, kind: 'reversal' },
+    { when: { state: ['rejected'] }, kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { state: ['pre_approved', 'pending'] }, kind: 'pending' },
     { when: { state: ['approved'] }, kind: 'credit' },
   ],

@@ -59,7 +59,7 @@ export const offawall = defineProvider({
   amount: { unit: 'points' },
   outcomes: [
     { when: { state: ['Approved'] }, kind: 'credit' },
-    { when: { state: ['Rejected'] }, kind: 'reversal' },
+    { when: { state: ['Rejected'] }, kind: 'reversal', refersBy: 'member-and-offer' },
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' } },

@@ -28,7 +28,7 @@ export const pointclicktrack = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['reversed'] }, kind: 'reversal' },
+    { when: { state: ['reversed'] }, kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { state: ['credited'] }, kind: 'credit' },
   ],
   keys: { conversion: ['member', 'offer'] },

@@ -31,8 +31,8 @@ export const revu = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['2'] }, kind: 'reversal' },
-    { sign: ['negative'], kind: 'reversal' },
+    { when: { state: ['2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
+    { sign: ['negative'], kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { state: ['1'] }, kind: 'credit' },
   ],
   keys: { conversion: ['member', 'offer', 'event'] },

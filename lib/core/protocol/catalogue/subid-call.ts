@@ -61,5 +61,11 @@ export const subidOutcomes: ProviderDefinitionInput['outcomes'] = [
   { when: { state: ['2'] }, kind: 'reversal' },
 ];
 
+/** The same where the manual does not say whether a reversal repeats the id of its credit. */
+export const subidOutcomesByOffer: ProviderDefinitionInput['outcomes'] = [
+  { when: { state: ['1'] }, kind: 'credit' },
+  { when: { state: ['2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
+];
+
 export const SUBID_NOTE =
   'The signature proves the member; where the id ends and the reward begins it does not say, and the status it does not cover: a recent visit of the wall and the cap stand in.';

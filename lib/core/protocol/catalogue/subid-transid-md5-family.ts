@@ -1,5 +1,5 @@
 import { defineProvider } from '../definition.ts';
-import { SUBID_NOTE, subidCall, subidOutcomes } from './subid-call.ts';
+import { SUBID_NOTE, subidCall, subidOutcomesByOffer } from './subid-call.ts';
 
 const names = {
   member: ['subId', 'user_id'],
@@ -38,6 +38,7 @@ export const subidTransidMd5Family = defineProvider({
     'WallOffer',
     'Offeroc',
     'Offers4Crypto',
+    'Excentiv',
     'Admantium',
     'AdParagon',
     'King-Wall',
@@ -80,7 +81,7 @@ export const subidTransidMd5Family = defineProvider({
   settings: { secret: { label: 'Site secret', secret: true } },
   calls: [subidCall('query', names), subidCall('form', names)],
   amount: { unit: 'points' },
-  outcomes: subidOutcomes,
+  outcomes: subidOutcomesByOffer,
   tests: [{ test: ['1'] }],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' }, duplicate: { body: 'DUP' } },
@@ -89,6 +90,6 @@ export const subidTransidMd5Family = defineProvider({
     SUBID_NOTE,
     'Add it once for each wall, each with a slug of its own: their ids may meet.',
     'These walls judge by the word in the answer, not by its status.',
-    'The pages do not say whether a reversal repeats the id of its credit; one that does not waits as a reversal before its credit.',
+    'The pages do not say whether a reversal repeats the id of its credit; one that does not waits for a person.',
   ],
 });

@@ -42,7 +42,7 @@ export const torox = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { sign: ['negative'], kind: 'reversal' },
+    { sign: ['negative'], kind: 'reversal', refersBy: 'member-and-offer' },
     { sign: ['positive'], kind: 'credit' },
   ],
   keys: { conversion: ['transaction'] },

@@ -106,6 +106,9 @@ describe('every provider shows what it can say', () => {
 
 /** A path token cannot be left out or doubled: then it is another path. */
 function isExcused({ calls }: ProviderDefinition, code: string): boolean {
+  // Without keys it is key-unknown, which its vectors say.
+  if (code === 'secret-missing')
+    return calls.every(({ authentication: a }) => a.scheme === 'signed' && a.keySet !== undefined);
   return (
     code === 'signature-missing' && calls.every(({ authentication }) => authentication.scheme === 'none')
   );

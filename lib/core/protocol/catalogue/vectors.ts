@@ -1,4 +1,5 @@
 import { CATALOGUE } from './catalogue.ts';
+import { withTampered } from './tampered-vectors.ts';
 import type { ProviderVectors } from './vector.ts';
 
 /** The vectors of every provider of the catalogue, by its id. Each stands beside its definition, in `<id>.vectors.ts`. */
@@ -8,7 +9,7 @@ export const VECTORS: ReadonlyMap<string, ProviderVectors> = new Map(
       const file: Record<string, ProviderVectors> = await import(`./${id}.vectors.ts`);
       const [vectors] = Object.values(file);
       if (vectors?.definition.id !== id) throw new Error(`${id}.vectors.ts holds no vectors of ${id}`);
-      return [id, vectors];
+      return [id, withTampered(vectors)];
     }),
   ),
 );

@@ -41,7 +41,7 @@ export const vortexwall = defineProvider({
   amount: { unit: 'points' },
   outcomes: [
     { when: { state: ['completed', 'Approved'] }, kind: 'credit' },
-    { when: { state: ['rejected'] }, kind: 'reversal' },
+    { when: { state: ['rejected'] }, kind: 'reversal', refersBy: 'member-and-offer' },
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'Approved' } },

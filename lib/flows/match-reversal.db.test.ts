@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { auditBooks } from '#lib/data/books.ts';
+import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { releaseDue } from '#lib/flows/release-due.ts';
+import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
+
+// Adscend signs all it sends and does not say how a reversal names its credit. Revtoo signs member, id and amount only.
+
+describe('a reversal whose id nobody knows, of a network that does not say how it names its credit', () => {
+  let t: TestSite;
+  let ids = 0;
+  const next = () => {
+    ids += 1;
+    return `m-${ids}`;
+  };
+  before(async () => {
+    t = await openTestSite();
+    for (const id of ['adscend', 'revtoo', 'bitlabs']) await t.provider(id, { holdMinutes: 60 });
+  });
+  after(() => t.closeWhole());
+
+  const say = (
+    kind: 'credit' | 'reversal',
+    member: TestMember,
+    transaction: string,
+    offer?: string,
+    slug = 'adscend',
+  ) =>
+    t.send(slug, {
+      kind,
+      member: member.publicId,
+      transaction,
+      amount: '500',
+      ...(offer === undefined ? {} : { offer }),
+    });
+  const release = async () => {
+    await t.endHolds();
+    await releaseDue(t.site.engine);
+  };
+  const itemOf = (member: TestMember) =>
+    t.site.db.quarantine.findFirstOrThrow({ where: { memberId: member.memberId, closedAt: null } });
+  const held = async (member: TestMember) => {
+    const { pending, available } = await t.balances(member);
+    return [pending, available];
+  };
+
+  test('takes back the one open credit of its member and offer, pending or released', async () => {
+    for (const released of [false, true]) {
+      const member = await t.member();
+      await say('credit', member, next(), 'o1');
+      await say('credit', member, next(), 'o2');
+      if (released) await release();
+      const { verdict } = await say('reversal', member, next(), 'o1');
+      assert.equal(verdict, released ? 'reversed' : 'declined');
+      assert.deepEqual(await held(member), released ? [0n, 500n] : [500n, 0n]);
+    }
+  });
+
+  test('goes by its id where that is known, whatever offer it names', async () => {
+    const member = await t.member();
+    const [first, second] = [next(), next()];
+    await say('credit', member, first, 'o1');
+    await say('credit', member, second, 'o2');
+    assert.equal((await say('reversal', member, first, 'o2')).verdict, 'declined');
+    const states = await t.site.db.conversion.findMany({
+      where: { memberId: member.memberId },
+      orderBy: { wallOffer: 'asc' },
+    });
+    assert.deepEqual(
+      states.map(({ state, wallOffer }) => [state, wallOffer]),
+      [
+        ['declined', 'o1'],
+        ['pending', 'o2'],
+      ],
+    );
+  });
+
+  test('waits for a person where no credit fits, or more than one', async () => {
+    const member = await t.member();
+    const other = await t.member();
+    await say('credit', other, next(), 'o1');
+    assert.equal((await say('reversal', member, next(), 'o1')).verdict, 'reversal-unmatched');
+    await say('credit', member, next(), 'o3');
+    await say('credit', member, next(), 'o3');
+    assert.equal((await say('reversal', member, next(), 'o3')).verdict, 'reversal-unmatched');
+    assert.equal((await say('reversal', member, next())).verdict, 'reversal-unmatched');
+    assert.deepEqual(await held(member), [1_000n, 0n]);
+    assert.deepEqual(await held(other), [500n, 0n]);
+  });
+
+  test('takes back once: the next one finds nothing open any more', async () => {
+    const member = await t.member();
+    await say('credit', member, next(), 'o1');
+    const reversal = next();
+    assert.equal((await say('reversal', member, reversal, 'o1')).verdict, 'declined');
+    assert.equal((await say('reversal', member, reversal, 'o1')).verdict, 'repeat');
+    assert.equal((await say('reversal', member, next(), 'o1')).verdict, 'reversal-unmatched');
+    assert.deepEqual(await held(member), [0n, 0n]);
+  });
+
+  test('two at once take back one credit once', async () => {
+    const member = await t.member();
+    await say('credit', member, next(), 'o1');
+    const both = await Promise.all([
+      say('reversal', member, next(), 'o1'),
+      say('reversal', member, next(), 'o1'),
+    ]);
+    assert.deepEqual(both.map(({ verdict }) => verdict).sort(), ['declined', 'reversal-unmatched']);
+  });
+
+  test('names nobody else’s credit at another provider', async () => {
+    const member = await t.member();
+    await say('credit', member, next(), 'o1', 'bitlabs');
+    assert.equal((await say('reversal', member, next(), 'o1')).verdict, 'reversal-unmatched');
+    assert.deepEqual(await held(member), [500n, 0n]);
+  });
+
+  test('a yes applies it once its credit is there, a no leaves everything as it is', async () => {
+    const member = await t.member();
+    const id = next();
+    assert.equal((await say('reversal', member, id, 'o1')).verdict, 'reversal-unmatched');
+    await say('credit', member, next(), 'o1');
+    const yes = await payQuarantined(
+      t.site,
+      testOperator,
+      (await itemOf(member)).arrivalId,
+      'it is that one',
+    );
+    assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'declined']);
+    assert.deepEqual(await held(member), [0n, 0n]);
+
+    await say('credit', member, next(), 'o5');
+    await say('credit', member, next(), 'o5');
+    await say('reversal', member, next(), 'o5');
+    assert.ok((await refuseQuarantined(t.site, testOperator, (await itemOf(member)).arrivalId, 'no')).ok);
+    assert.deepEqual(await held(member), [1_000n, 0n]);
+  });
+
+  test('finds nothing by an offer that is not signed, unless a person says so', async () => {
+    const member = await t.member();
+    assert.equal((await say('credit', member, next(), 'o1', 'revtoo')).verdict, 'facts-unsigned');
+    const credit = await itemOf(member);
+    assert.equal((await say('reversal', member, next(), 'o1', 'revtoo')).verdict, 'reversal-unmatched');
+    const reversal = await t.site.db.quarantine.findFirstOrThrow({
+      where: { memberId: member.memberId, closedAt: null, arrivalId: { not: credit.arrivalId } },
+    });
+    const yes = await payQuarantined(t.site, testOperator, reversal.arrivalId, 'it is that one');
+    assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'declined']);
+  });
+
+  test('a network that says how keeps no offer to match by', async () => {
+    const member = await t.member();
+    await say('credit', member, next(), 'o1', 'bitlabs');
+    const row = await t.site.db.conversion.findFirstOrThrow({ where: { memberId: member.memberId } });
+    assert.equal(row.wallOffer, null);
+    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
+  });
+});
