@@ -1,5 +1,5 @@
 'use client';
-import { useActionState, useState } from 'react';
+import { type ChangeEvent, useActionState, useEffect, useRef } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -33,12 +33,12 @@ export function ProveForm({
   asksBase: boolean;
 }) {
   const [state, submit] = useActionState(action, UNPROVEN);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [form, typed] = useTyped(state);
   const { values, errors, turn } = state;
   const kept = (name: string) => ({ name, error: errors[name], defaultValue: values[name] ?? '' });
   return (
     <>
-      <form action={submit} className="grid max-w-text gap-4" noValidate>
+      <form ref={form} action={submit} className="grid max-w-text gap-4" noValidate>
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -64,8 +64,7 @@ export function ProveForm({
             type={secret ? 'password' : 'text'}
             autoComplete="off"
             spellCheck={false}
-            value={typed[name] ?? ''}
-            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            onChange={typed}
           />
         ))}
         {asksBase && (
@@ -95,4 +94,22 @@ export function ProveForm({
       {state.result !== undefined && <ProofResult key={turn} {...state.result} />}
     </>
   );
+}
+
+/**
+ * Puts settings back after the form was reset by its own sending. They are kept beside the page, never in its markup.
+ * @param answered changes with each answer
+ */
+function useTyped(answered: ProveState) {
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useRef(new Map<string, string>());
+  useEffect(() => {
+    if (answered.turn === 0) return;
+    for (const [name, value] of typed.current) {
+      const input = form.current?.elements.namedItem(name);
+      if (input instanceof HTMLInputElement) input.value = value;
+    }
+  }, [answered]);
+  const note = ({ target: { name, value } }: ChangeEvent<HTMLInputElement>) => typed.current.set(name, value);
+  return [form, note] as const;
 }
