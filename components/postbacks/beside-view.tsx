@@ -77,7 +77,9 @@ function FitNotice({
           </p>
         )}
       </Notice>
-      {reads.length > 0 && <p className="text-meta text-muted">It then reads: {reads.join('; ')}.</p>}
+      {reads.length > 0 && (
+        <p className="max-w-text text-meta break-words text-muted">It then reads: {reads.join('; ')}.</p>
+      )}
       {patch !== null && <Code label="As a change of the definition (JSON Patch)" text={patch} />}
       {definition !== null && <Code label="The whole definition, changed" text={definition} />}
     </div>

@@ -1,6 +1,5 @@
 import { CodeBlock } from '#components/advertiser/code-block.tsx';
 import { Badge } from '#components/ui/badge.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import type { FormLine } from '#lib/core/protocol/prove/explain.ts';
 import type { ProvenView } from './prove-state.ts';
 import { ReadingSteps } from './reading-steps.tsx';
@@ -36,16 +35,16 @@ export function ProvenCall({
       </summary>
       <div className="mt-2 grid gap-4">
         {notes.map((note) => (
-          <Notice key={note} tone="quiet">
+          <p key={note} className="max-w-text break-words text-muted">
             {note}
-          </Notice>
+          </p>
         ))}
         {refusal !== null && (
-          <Notice>
+          <div className="max-w-text rounded-control bg-reversed-wash px-3 py-2.5">
             <p className="font-semibold">{refusal.happened}</p>
             <p className="break-words">Cause: {refusal.cause}.</p>
             <p>{refusal.remedy}</p>
-          </Notice>
+          </div>
         )}
         <ReadingSteps steps={steps} closed={closed} ends={ends} />
         {form.length > 0 && <FormLines lines={form} />}

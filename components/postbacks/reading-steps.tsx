@@ -30,10 +30,14 @@ export function ReadingSteps({
   closed: boolean;
   ends?: readonly End[];
 }) {
-  const lines = [...steps.map(({ name, ok, text }) => ({ name: NAMES[name], ok, text })), ...ends];
+  const bytes = 'font-mono text-meta break-all whitespace-pre-wrap';
+  const lines = [
+    ...steps.map(({ name, ok, text }) => ({ name: NAMES[name], ok, text, look: bytes })),
+    ...ends.map((end) => ({ ...end, look: 'min-w-0 break-words' })),
+  ];
   const list = (
     <ol className="border-t border-line">
-      {lines.map(({ name, ok, text }) => (
+      {lines.map(({ name, ok, text, look }) => (
         <li key={name} className="grid gap-x-4 border-b border-line py-2 md:grid-cols-[10rem_1fr]">
           <span
             className={`inline-flex items-center gap-1 self-start font-semibold ${ok ? '' : 'text-reversed'}`}
@@ -42,7 +46,7 @@ export function ReadingSteps({
             {name}
             <span className="sr-only">{ok ? ': passed' : ': stopped here'}</span>
           </span>
-          <span className="font-mono text-meta break-all whitespace-pre-wrap">{text}</span>
+          <span className={look}>{text}</span>
         </li>
       ))}
     </ol>

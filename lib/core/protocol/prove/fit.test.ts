@@ -243,6 +243,14 @@ describe('a recipe beside the one that fails', () => {
     assert.equal(bestOf(await proofOf(WHOLE_URL, calls)).publicUrl, base);
   });
 
+  test('is told with no change that makes no difference to the calls', async () => {
+    const { beside } = await proofOf(WHOLE_URL, sentBy(recipe({ primitive: 'hmac-md5' }, WHOLE_URL)));
+    assert.deepEqual(
+      beside[0]?.fits.map(({ changes }) => changes),
+      [['Digest: HMAC-SHA256 → HMAC-MD5']],
+    );
+  });
+
   test('counts or leaves out values that say nothing', async () => {
     const field = (absent: 'skip' | 'empty') =>
       list(['member', { field: 'offer', absent }, 'transaction', 'amount']);

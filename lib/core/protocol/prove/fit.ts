@@ -53,6 +53,7 @@ export async function findFits(
   const genuine = length - (await failures({ changes: [], call }, evidence.calls, pause, length));
   let nearly: Fit | null = null;
   let tried = 0;
+  let fewest = Number.POSITIVE_INFINITY;
   for (const stage of neighbours(call, evidence)) {
     for (const variant of stage) {
       if (tried >= NEIGHBOURS_MOST || fits.length >= FITS_MOST) break;
@@ -60,8 +61,15 @@ export async function findFits(
       const failed = await failures(variant, evidence.calls, pause, 2);
       if (failed > 1 || length - failed <= genuine) continue;
       const fit = fitOf(call, variant, evidence, length - failed);
-      if (fit !== null && failed === 0) fits.push(fit);
-      else nearly ??= fit;
+      if (fit === null || failed > 0) {
+        nearly ??= fit;
+        continue;
+      }
+      // Who needs fewer changes goes alone: what is changed besides makes no difference to these calls.
+      if (variant.changes.length > fewest) continue;
+      if (variant.changes.length < fewest) fits.length = 0;
+      fewest = variant.changes.length;
+      fits.push(fit);
     }
     if (fits.length > 0) break;
   }
