@@ -75,6 +75,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   },
   '/operator/providers/[slug]': { as: 'operator', at: '/operator/providers/bitlabs' },
   '/operator/providers/new/[catalogueId]': { as: 'operator', at: '/operator/providers/new/bitlabs' },
+  '/operator/providers/prove': { as: 'operator', at: '/operator/providers/prove?account=bitlabs' },
   '/operator/refused/[id]': {
     as: 'operator',
     at: { on: '/operator/postbacks', link: /^\/operator\/refused\/\d+$/ },

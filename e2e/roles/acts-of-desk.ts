@@ -146,6 +146,18 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
       { catalogueId: 'adgem', slug: 'house', 'setting.secret': 'a secret', allow: '', cap: '', hold: '' },
     ],
   }),
+  // It stores nothing: what it answers is all there is.
+  'app/operator/providers/prove/actions.ts#proveAction': {
+    may: OPERATORS,
+    from: '/operator/providers/prove?account=desk',
+    form: () => ({ account: 'desk', calls: 'GET /api/postback/desk?uid=x' }),
+    nothing: () => [
+      { account: 'nobody', calls: 'GET /api/postback/nobody?uid=x' },
+      { catalogue: 'nobody', calls: 'GET /x' },
+      { account: 'desk', calls: '' },
+    ],
+    does: /"verified":/,
+  },
 
   'app/operator/offers/actions.ts#addOfferAction': ofOperators({
     from: '/operator/offers/new',

@@ -73,6 +73,17 @@ export const PAGES_OF_DESK: PageRows = {
       nothing: () => under('/operator/providers/new', ['nobody', 'constructor', ...STRANGE]),
     },
   ],
+  'app/operator/providers/prove/page.tsx': [
+    {
+      may: OPERATORS,
+      at: '/operator/providers/prove?account=rival',
+      shows: 'Captured calls',
+      nothing: () =>
+        ['account=nobody', 'account=%00', 'catalogue=constructor'].map(
+          (query) => `/operator/providers/prove?${query}`,
+        ),
+    },
+  ],
   'app/operator/providers/[slug]/page.tsx': [
     {
       may: OPERATORS,

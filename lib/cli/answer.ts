@@ -6,11 +6,18 @@ export interface Answer {
   readonly text: readonly string[];
   /** The verb ran and its finding is bad: exit code 1 and this line on stderr. */
   readonly alarm?: string;
+  /** The verb ran, and its document says what it found: ends with this code, and nothing on stderr. */
+  readonly exitCode?: number;
 }
 
-/** A verb that was refused: exit code 1 and one line on stderr, no stack trace. */
+/** A verb that was refused: its exit code, 1 unless told, and one line on stderr, no stack trace. */
 export class Refused extends Error {
   override readonly name = 'Refused';
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 export interface Streams {
@@ -60,10 +67,10 @@ export async function say(
     if (answer.alarm !== undefined) {
       err(`${answer.alarm}\n`);
       process.exitCode = 1;
-    }
+    } else if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
   } catch (error) {
     err(`bounty: ${oneLine(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Refused ? error.exitCode : 1;
   }
 }
 

@@ -55,6 +55,9 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     const { code, exitCode } = error as { code?: string; exitCode?: number };
     const known = code?.startsWith('commander.') === true;
     if (!known) process.stderr.write(`bounty: ${oneLine(error)}\n`);
-    process.exitCode = known ? (exitCode ?? 1) : 1;
+    process.exitCode = known ? (exitCode === 1 ? usageCode(args) : (exitCode ?? 1)) : 1;
   }
 }
+
+/** What a wrong use ends with. `provider check` keeps 1 for a call that does not verify. */
+const usageCode = ([noun, verb]: readonly string[]) => (noun === 'provider' && verb === 'check' ? 2 : 1);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { commandLine } from '#lib/cli/actor.ts';
 import { granted, noun, Refused, textOf, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
+import { addProviderCheck } from '#lib/cli/provider-check.ts';
 import { minutesOf, readJsonFile } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
@@ -83,6 +84,7 @@ export function providerCommand(): Command {
         return { json: rows, text: lines };
       }),
   );
+  addProviderCheck(provider);
   return provider;
 }
 

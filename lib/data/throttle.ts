@@ -19,6 +19,8 @@ const LIMITS = {
   'setup-address': { points: 40, duration: 900 },
   // A test call is kept for ever, as every call that came in.
   'test-call': { points: 60, duration: 3600 },
+  // Each may try hundreds of recipes on twenty calls.
+  'prove-calls': { points: 120, duration: 3600 },
 } as const;
 
 export type ThrottleName = keyof typeof LIMITS;
@@ -62,6 +64,7 @@ export function throttleOf(db: Db): Throttle {
     'ticket-reply': limiter(db, 'ticket-reply', false),
     'setup-address': limiter(db, 'setup-address', false),
     'test-call': limiter(db, 'test-call', false),
+    'prove-calls': limiter(db, 'prove-calls', false),
   };
   const throttle: Throttle = {
     async count(name, who, now) {

@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import type { Advertiser } from '#lib/core/actors.ts';
 import { exampleCall } from '#lib/core/advertiser-example.ts';
-import { readPaste } from '#lib/core/advertiser-paste.ts';
 import { asReceived, composeCall } from '#lib/core/protocol/compose-call.ts';
 import { maskCall } from '#lib/core/protocol/mask.ts';
 import type { Reading, ReceivedCall } from '#lib/core/protocol/notice.ts';
+import { readPaste } from '#lib/core/protocol/prove/captured.ts';
 import { readPostback } from '#lib/core/protocol/read-postback.ts';
 import type { Reply } from '#lib/core/protocol/reply.ts';
 import type { VerdictCode } from '#lib/core/verdicts.ts';

@@ -6,7 +6,7 @@ import { PasteForm } from '#components/advertiser/paste-form.tsx';
 import { TestCallForm } from '#components/advertiser/test-call-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { PASTE_LIMIT } from '#lib/core/advertiser-paste.ts';
+import { PASTE_LIMIT } from '#lib/core/protocol/prove/captured.ts';
 import { findAccount, readOffers } from '#lib/data/advertiser-access.ts';
 import { postbackPath } from '#lib/flows/receive-postback.ts';
 import { site } from '#lib/flows/site.ts';
