@@ -41,7 +41,7 @@ export function OfferFacts({
 /** What its best paid step would be held for if it were reported now. */
 function holdOf(offer: OfferView, trust: TrustLevel, holds: HoldRules, now: Date): Hold | null {
   const points = offer.steps.reduce((most, step) => (step.points > most ? step.points : most), 0n);
-  return holdFor(holds, { kind: offer.kind, trust, points, from: now, now, override: offer.holdMinutes });
+  return holdFor(holds, { kind: offer.kind, trust, points, from: now, now, own: offer });
 }
 
 function asked(

@@ -1,18 +1,25 @@
 import Link from 'next/link';
-import { Facts } from '#components/ui/facts.tsx';
+import { type Fact, Facts } from '#components/ui/facts.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
-import { duration } from '#lib/core/holds.ts';
 import { formatPoints } from '#lib/core/points.ts';
+import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { gapInWords, type PulseFacts } from '#lib/core/provider-rhythm.ts';
+import {
+  type AccountTerms,
+  ownHoldsInWords,
+  pricingOf,
+  rateOf,
+  takesRate,
+  workedExample,
+} from '#lib/core/provider-terms.ts';
 
-interface Account {
+interface Account extends AccountTerms {
   readonly id: number;
   readonly slug: string;
   readonly catalogueId: string;
   readonly definitionVersion: number;
   readonly definitionSince: Date | null;
-  readonly capPoints: bigint | null;
-  readonly holdMinutes: number | null;
+  readonly definition: ProviderDefinition | null;
   readonly addresses: readonly string[];
 }
 
@@ -52,6 +59,7 @@ export function AccountFacts({
           name: 'Definition',
           value: `${account.catalogueId}, version ${account.definitionVersion.toString()}${account.definitionSince === null ? '' : `, since ${when.short(account.definitionSince)}`}`,
         },
+        ...payingFacts(account),
         {
           name: 'Cap',
           value:
@@ -61,12 +69,7 @@ export function AccountFacts({
         },
         {
           name: 'Hold',
-          value:
-            account.holdMinutes === null
-              ? byRules
-              : account.holdMinutes === 0
-                ? 'nothing is held'
-                : duration(account.holdMinutes),
+          value: ownHoldsInWords(account) ?? byRules,
         },
         {
           name: 'May call from',
@@ -104,4 +107,26 @@ export function AccountFacts({
       ]}
     />
   );
+}
+
+/** Which amount rules, and what a dollar of it is worth, where the definition can be read. */
+function payingFacts(account: Account): Fact[] {
+  const { definition, pricing, pointsPerUsd } = account;
+  if (definition === null) return [];
+  const own = pricing === null ? '' : ', as chosen for this account';
+  const amount: Fact = {
+    name: 'Which amount rules',
+    value: `${pricingOf(definition, pricing) === 'ours' ? 'the price of our offer' : 'the network’s, within the cap'}${own}`,
+  };
+  if (!takesRate(definition)) return [amount];
+  const rate = rateOf(definition, pointsPerUsd);
+  const whose = pointsPerUsd === null ? ', the site’s rate' : '';
+  const what = definition.amount.of === 'revenue' ? ', of what it pays this site' : '';
+  return [
+    amount,
+    {
+      name: 'Rate',
+      value: rate === null ? 'none: its amounts count for nothing' : `${workedExample(rate)}${whose}${what}`,
+    },
+  ];
 }

@@ -1,14 +1,22 @@
+/** One of several short values that stand side by side. */
+export interface FieldPart {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+}
+
 /** What a form of the operator's asks for. */
 export interface ActField {
   readonly name: string;
   readonly label: string;
-  /** line: one line · text: several · secret: never shown again · choice: out of `options` · day: a date. */
-  readonly kind: 'line' | 'text' | 'secret' | 'choice' | 'day';
+  /** line: one line · text: several · secret: never shown again · choice: out of `options` · day: a date · group: several short values, its `parts`. */
+  readonly kind: 'line' | 'text' | 'secret' | 'choice' | 'day' | 'group';
   readonly hint?: string;
   readonly optional?: boolean;
   /** What stands in it at first. */
   readonly value?: string;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly parts?: readonly FieldPart[];
   /** Characters the server takes, of a text. */
   readonly limit?: number;
 }

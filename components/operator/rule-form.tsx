@@ -1,16 +1,16 @@
 'use client';
-import { CONTROL, FieldError } from '#components/ui/field-frame.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { ActInput } from './act-input.tsx';
-import type { Act, ActField, ActState } from './act-state.ts';
+import type { Act, ActField, FieldPart } from './act-state.ts';
 import { AskFirst } from './ask-first.tsx';
+import { FieldGroup } from './field-group.tsx';
 import { useAct } from './use-act.ts';
 
 /** Rules of one kind side by side, such as a hold at each level of trust. */
 export interface RuleGroup {
   readonly name: string;
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[];
+  readonly fields: readonly FieldPart[];
 }
 
 /**
@@ -48,7 +48,14 @@ export function RuleForm({
         <>
           <div className="grid gap-x-10 gap-y-5 lg:grid-cols-2">
             {groups.map((group) => (
-              <Group key={group.name} id={id} group={group} state={state} />
+              <FieldGroup
+                key={group.name}
+                id={id}
+                name={group.name}
+                parts={group.fields}
+                state={state}
+                columns="grid-cols-3"
+              />
             ))}
           </div>
           <div className="grid max-w-text gap-4">
@@ -66,47 +73,5 @@ export function RuleForm({
         <AskFirst state={state} confirm="Yes, change it" busy="Changing …" look="plain" />
       )}
     </form>
-  );
-}
-
-function Group({ id, group, state }: { id: string; group: RuleGroup; state: ActState }) {
-  const wrong = group.fields.flatMap(({ name }) => {
-    const why = state.errors[name];
-    return why === undefined ? [] : [{ name, why }];
-  });
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 font-semibold">{group.name}</legend>
-      <div className="grid grid-cols-3 gap-3">
-        {group.fields.map(({ name, label, value }) => {
-          const typed = state.values[name] ?? value;
-          const refused = state.errors[name] !== undefined;
-          return (
-            <div key={name} className="grid content-end gap-1">
-              <label htmlFor={`${id}-${name}`} className="text-meta text-muted">
-                {label}
-              </label>
-              <input
-                // The key puts what was typed back after the form was reset by its own sending.
-                key={typed}
-                id={`${id}-${name}`}
-                name={name}
-                defaultValue={typed}
-                autoComplete="off"
-                spellCheck={false}
-                aria-invalid={refused}
-                aria-describedby={refused ? `${id}-${name}-error` : undefined}
-                className={CONTROL}
-              />
-            </div>
-          );
-        })}
-      </div>
-      {wrong.map(({ name, why }) => (
-        <FieldError key={name} id={`${id}-${name}-error`}>
-          {group.fields.find((field) => field.name === name)?.label}: {why}
-        </FieldError>
-      ))}
-    </fieldset>
   );
 }

@@ -131,6 +131,11 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     ({ rivalId }) => ({ personId: rivalId.toString() }),
     ({ t }) => giveAccess(t.site.db, testOperator, 'desk', 'rita@rival.example'),
   ),
+  'app/operator/providers/[slug]/reveal-action.ts#revealAction': ofOperators({
+    from: '/operator/providers/clear',
+    form: () => ({ slug: 'clear' }),
+    nothing: () => ['nobody', 'desk', '', 'constructor'].map((slug) => ({ slug })),
+  }),
   'app/operator/providers/new/[catalogueId]/actions.ts#addProviderAction': ofOperators({
     from: '/operator/providers/new/adgem',
     form: () => ({
@@ -143,6 +148,7 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     }),
     nothing: () => [
       { catalogueId: 'nobody', slug: 'nobody' },
+      { catalogueId: 'flexwall', slug: 'flexwall', 'setting.secret': 'a secret', proof: '' },
       { catalogueId: 'adgem', slug: 'house', 'setting.secret': 'a secret', allow: '', cap: '', hold: '' },
     ],
   }),

@@ -102,6 +102,7 @@ async function plantPeople(t: TestSite) {
   for (const slug of ['rival', 'desk'])
     await t.provider('bitlabs', { slug, capPoints: null, holdMinutes: 20_000 });
   await t.provider('bitlabs', { slug: 'capped', capPoints: 1_000n });
+  await t.provider('adgate', { slug: 'clear' });
   const passwordHash = await hashPassword(PASSWORD);
   const person = async (email: string, role: 'advertiser' | 'support') => {
     const id = await inTransaction(db, (tx) => insertPerson(tx, { email, passwordHash, roles: [role] }));

@@ -32,7 +32,10 @@ const standard: Streams = {
 
 /** Gives the values of an act that may refuse, or refuses the verb. */
 export function granted<T extends { readonly ok: true }>(
-  result: T | { readonly ok: false; readonly why: string },
+  result:
+    | T
+    | { readonly ok: false; readonly why: string }
+    | { readonly ok: false; readonly why: string; readonly field?: string },
 ): T {
   if (!result.ok) throw new Refused(result.why);
   return result;

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { commandLine } from '#lib/cli/actor.ts';
-import { granted, noun, Refused, textOf, verb } from '#lib/cli/answer.ts';
+import { granted, noun, textOf, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
+import { addProviderAccount } from '#lib/cli/provider-account.ts';
+import { addProviderCatalogue } from '#lib/cli/provider-catalogue.ts';
 import { addProviderCheck } from '#lib/cli/provider-check.ts';
-import { minutesOf, readJsonFile } from '#lib/cli/read-values.ts';
+import { addProviderChange, gather, termOptions, termsOf } from '#lib/cli/provider-terms.ts';
+import { readJsonFile, readTextFile } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
+import { ownHoldsInWords } from '#lib/core/provider-terms.ts';
 import { type ListedProvider, listProviders } from '#lib/data/provider-list.ts';
-import { addProvider, type ProviderRequest } from '#lib/flows/add-provider.ts';
+import { addProvider } from '#lib/flows/add-provider.ts';
 
 /** `bounty provider`: the accounts that send postbacks. */
 export function providerCommand(): Command {
@@ -19,7 +23,7 @@ export function providerCommand(): Command {
     'add <catalogue-id-or-file>',
     'open an account from the catalogue or a .json definition, or continue the one that has the slug',
     (command) =>
-      command
+      termOptions(command)
         .option('--slug <slug>', 'name in the callback URL (default: the definition’s id)')
         .option(
           '--secret <value>',
@@ -28,21 +32,18 @@ export function providerCommand(): Command {
           [],
         )
         .option(
-          '--allow <addresses>',
-          'only from these addresses and ranges, between commas; none: not checked',
+          '--proof <file>',
+          'a genuine call (URL, or method, headers and body), for a network that is not confirmed',
         )
-        .option('--cap <points>', 'points per member and day without a person looking, none, or default')
-        .option('--hold <hours>', 'hold instead of the rules by kind, none, or default')
-        .option('--reveal', 'put clear secrets into the callback URL'),
+        .option('--reveal', 'put clear secrets into the callback URL; kept in the audit log'),
     async ([source = ''], options) => {
       const request = {
         source: /\.json$/i.test(source) ? readJsonFile(source) : source,
         settings: options.secret as readonly string[],
         reveal: options.reveal === true,
         ...given('slug', textOf(options, 'slug')),
-        ...given('allow', textOf(options, 'allow')),
-        ...given('capPoints', capOf(textOf(options, 'cap'))),
-        ...given('holdMinutes', minutesOf(textOf(options, 'hold'))),
+        ...given('proof', proofOf(textOf(options, 'proof'))),
+        ...termsOf(options),
       };
       return inOffice(async ({ site, publicUrl }) => {
         const desk = { db: site.db, secrets: site.secrets, random: randomBytes };
@@ -75,7 +76,8 @@ export function providerCommand(): Command {
             { title: 'name', of: (row) => row.name },
             { title: 'state', of: (row) => row.state },
             { title: 'cap per day', of: (row) => row.capPoints, right: true },
-            { title: 'hold (min)', of: (row) => row.holdMinutes, right: true },
+            { title: 'hold', of: (row) => ownHoldsInWords(row) },
+            { title: 'points per USD', of: (row) => row.pointsPerUsd, right: true },
             { title: 'last call', of: (row) => row.lastCallAt },
             { title: 'callback URL', of: (row) => row.callbackUrl },
           ],
@@ -84,21 +86,17 @@ export function providerCommand(): Command {
         return { json: rows, text: lines };
       }),
   );
+  addProviderCatalogue(provider);
+  addProviderChange(provider);
+  addProviderAccount(provider);
   addProviderCheck(provider);
   return provider;
 }
 
-const gather = (value: string, before: readonly string[]) => [...before, value];
+const proofOf = (path: string | undefined) => (path === undefined ? undefined : readTextFile(path));
 
 function given<N extends string, V>(name: N, value: V | undefined): { [K in N]?: V } {
   return (value === undefined ? {} : { [name]: value }) as { [K in N]?: V };
-}
-
-function capOf(text: string | undefined): ProviderRequest['capPoints'] {
-  if (text === undefined || text === 'default') return text;
-  if (text === 'none') return null;
-  if (/^\d{1,13}$/.test(text)) return BigInt(text);
-  throw new Refused('--cap is a whole number of points, "none" or "default"');
 }
 
 function withoutDefinition({ definition: _definition, ...row }: ListedProvider) {

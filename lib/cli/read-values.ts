@@ -5,14 +5,7 @@ const LARGEST_FILE = 1_000_000;
 
 /** What a JSON file holds. @throws Refused when it cannot be read as an object */
 export function readJsonFile(path: string): object {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new Refused(code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read (${code})`);
-  }
-  if (text.length > LARGEST_FILE) throw new Refused(`${path} is larger than a megabyte`);
+  const text = readTextFile(path);
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -22,6 +15,19 @@ export function readJsonFile(path: string): object {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new Refused(`${path} must hold one JSON object`);
   return json;
+}
+
+/** What a text file holds, byte for byte. @throws Refused when it cannot be read, or is longer than a megabyte */
+export function readTextFile(path: string): string {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Refused(code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read (${code})`);
+  }
+  if (text.length > LARGEST_FILE) throw new Refused(`${path} is larger than a megabyte`);
+  return text;
 }
 
 /** Minutes of `--hold`: hours as a plain decimal, `none` for no hold, `default` for the rules by kind. */

@@ -1,5 +1,5 @@
 import type { ExplainFacts } from '#lib/core/explain.ts';
-import type { ActivityKind } from '#lib/core/holds.ts';
+import type { ActivityKind, OwnHolds } from '#lib/core/holds.ts';
 
 /** One row of everything a member started or a provider told us about. */
 export interface ActivityRow extends ExplainFacts {
@@ -11,7 +11,7 @@ export interface ActivityRow extends ExplainFacts {
 }
 
 /** One of our own offers as members see it. */
-export interface OfferView {
+export interface OfferView extends OwnHolds {
   readonly id: bigint;
   readonly title: string;
   readonly terms: string;
@@ -23,8 +23,6 @@ export interface OfferView {
   readonly clickWindowDays: number;
   /** Open, of an open provider, and not past its end. */
   readonly startable: boolean;
-  /** Minutes its provider's own rule holds points; null = by kind and trust level. */
-  readonly holdMinutes: number | null;
   readonly steps: readonly {
     readonly name: string;
     readonly points: bigint;

@@ -40,6 +40,8 @@ const EVIDENCE: Evidence = {
     kind: 'survey',
     capPoints: 1_000n,
     holdMinutes: null,
+    holdByKind: {},
+    pointsPerUsd: 1_000n,
     holds: DEFAULT_HOLD_RULES,
     finalAfterDays: 90,
   },
@@ -76,6 +78,9 @@ const BUY = { offer: 'o', event: 'buy', amount: null } as const;
 const conversion = (state: NonNullable<Evidence['conversion']>['state'], more = {}) => ({
   conversion: { state, points: 500n, memberId: 5n, finalAfter: ago(-90), ...more },
 });
+const rate = (pointsPerUsd: bigint | null, provider: Evidence['provider'] = EVIDENCE.provider) => ({
+  provider: { ...provider, pointsPerUsd },
+});
 const amount = (text: string, unit: 'points' | 'usd' | 'cents' = 'points') => ({ amount: { text, unit } });
 
 type Case = [
@@ -95,6 +100,23 @@ const CASES: readonly Case[] = [
     'credit 499',
   ],
   ['cents likewise', amount('49.99', 'cents'), {}, 'credited', 'credit 499'],
+  ['dollars at the account’s rate', amount('0.4999', 'usd'), rate(600n), 'credited', 'credit 299'],
+  ['cents at the account’s rate', amount('49.99', 'cents'), rate(600n), 'credited', 'credit 299'],
+  ['points know no rate', {}, rate(600n), 'credited', 'credit 500'],
+  [
+    'what the site earns, where nobody has said what members get of it',
+    amount('0.50', 'usd'),
+    rate(null),
+    'amount-missing',
+    'review',
+  ],
+  [
+    'a paid screen-out of what the site earns, where nobody has said that',
+    { kind: 'screen-out', ...amount('0.50', 'usd') },
+    rate(null),
+    'amount-missing',
+    'review',
+  ],
   ['a test call', { test: true }, { member: null }, 'test-call', null],
   ['a note', { kind: 'info' }, {}, 'noted', null],
   ['a report', { kind: 'pending' }, {}, 'reported-pending', 'report'],
@@ -234,6 +256,21 @@ describe('one notice over its evidence', () => {
     });
 });
 
+describe('what the site earns, where our price rules', () => {
+  const evidence = { ...EVIDENCE, ...OURS, ...rate(null, OURS.provider) };
+  test('needs no rate: our offer is paid at our price, and nothing waits for a difference', () => {
+    const plan = decideNotice({ ...NOTICE, ...BUY, ...amount('0.40', 'usd') }, evidence);
+    assert.deepEqual([plan.verdict, said(plan.event), plan.reviewPoints], ['credited', 'credit 500', 0n]);
+  });
+  test('still waits when it says that it earned nothing (T19)', () => {
+    for (const nothing of ['0', '0.00'])
+      assert.equal(
+        decideNotice({ ...NOTICE, ...BUY, ...amount(nothing, 'usd') }, evidence).verdict,
+        'amount-missing',
+      );
+  });
+});
+
 describe('what the signature does not cover (T4)', () => {
   for (const fact of ['member', 'transaction', 'amount', 'state'] as const) {
     const weak = { ...NOTICE, uncovered: [fact] };
@@ -301,6 +338,13 @@ describe('the plan of a credit', () => {
     assert.equal(plan.hold?.until.getTime(), NOW.getTime() + 7 * DAY);
     assert.equal(plan.finalAfter?.getTime(), NOW.getTime() + 90 * DAY);
     assert.ok(plan.event?.type === 'credit' && plan.event.held);
+  });
+  test('holds by the account’s own hold for the kind, and notes that one', () => {
+    const provider = { ...EVIDENCE.provider, holdMinutes: 60, holdByKind: { survey: 120 } };
+    const { hold } = decideNotice(NOTICE, { ...EVIDENCE, provider });
+    assert.deepEqual([hold?.until.getTime(), hold?.rule], [NOW.getTime() + 7_200_000, 'provider/120/survey']);
+    const other = decideNotice(NOTICE, { ...EVIDENCE, provider: { ...provider, kind: 'app' } });
+    assert.equal(other.hold?.rule, 'provider/60');
   });
   test('counts the hold from the signed time', () => {
     const plan = decideNotice({ ...NOTICE, occurredAt: ago(8) }, EVIDENCE);

@@ -1,8 +1,7 @@
 import type { Evidence, OfferFacts } from '#lib/core/evidence.ts';
 import { type ActivityKind, type Hold, holdFor } from '#lib/core/holds.ts';
 import type { LifecycleEvent } from '#lib/core/lifecycle.ts';
-import { POINTS_PER_USD } from '#lib/core/points.ts';
-import { toPoints } from '#lib/core/protocol/amount.ts';
+import { pointsOf } from '#lib/core/protocol/amount.ts';
 import type { Notice } from '#lib/core/protocol/notice.ts';
 import { unmet } from '#lib/core/requirements.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
@@ -55,13 +54,13 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
   if (notice.kind === 'info') return plan('noted', null);
   if (notice.kind === 'reversal') return plan(...decideReversal(notice, evidence));
 
-  const offered = pointsOffered(notice);
+  const offered = notice.amount === null ? null : pointsOf(notice.amount, provider.pointsPerUsd);
   if (evidence.member === null) return plan('member-unknown', null, { reviewPoints: offered ?? NOTHING });
   const tombstone = evidence.conversion;
   if (tombstone !== null && tombstone.memberId !== null && tombstone.memberId !== evidence.member.id)
     return plan('conflict', null, { reviewPoints: offered ?? NOTHING });
   if (notice.kind === 'pending') return plan('reported-pending', { type: 'report' });
-  if (notice.kind === 'screen-out' && (offered ?? NOTHING) === NOTHING)
+  if (notice.kind === 'screen-out' && (notice.amount === null || offered === NOTHING))
     return plan('screened-out', { type: 'screen-out' });
 
   // From here on the call would credit.
@@ -88,7 +87,7 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
     points: price.points,
     from: notice.occurredAt ?? evidence.receivedAt,
     now: evidence.now,
-    override: provider.holdMinutes,
+    own: provider,
   });
   return plan(
     price.difference > NOTHING ? 'credited-lower' : 'credited',
@@ -104,12 +103,6 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
 /** The step a notice names; an offer with one unnamed step needs no name. */
 function findEvent(notice: Notice, offer: OfferFacts | null) {
   return offer?.events.find((each) => each.externalId === (notice.event ?? '')) ?? null;
-}
-
-function pointsOffered(notice: Notice): bigint | null {
-  if (notice.amount === null) return null;
-  const converted = toPoints(notice.amount, POINTS_PER_USD);
-  return 'points' in converted ? converted.points : null;
 }
 
 /** Our own price where we know one, else the provider's amount; where both speak, the lower one and the difference. */

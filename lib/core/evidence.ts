@@ -1,4 +1,4 @@
-import type { ActivityKind, HoldRules, TrustLevel } from '#lib/core/holds.ts';
+import type { ActivityKind, HoldRules, OwnHolds, TrustLevel } from '#lib/core/holds.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 
 /** An offer of our own with its steps, as the rules see it. Points are whole. */
@@ -30,16 +30,17 @@ export interface ClickFacts {
   readonly device: string | null;
 }
 
-export interface ProviderFacts {
+/** What the account of the call says. Both holds of its own are in minutes. */
+export interface ProviderFacts extends OwnHolds {
   readonly id: number;
   readonly name: string;
   /** `ours`: only our own offers pay, at our price. `provider`: a wall, whose amount rules within the cap. */
   readonly pricing: 'ours' | 'provider';
+  /** Points for one US dollar of an amount in dollars or cents; null = nobody has said what members get of it. */
+  readonly pointsPerUsd: bigint | null;
   readonly kind: ActivityKind;
   /** Points per member and day without a person looking; null = no cap. */
   readonly capPoints: bigint | null;
-  /** A hold of its own, above the site's. */
-  readonly holdMinutes: number | null;
   /** How long this site holds points, as read with the account. */
   readonly holds: HoldRules;
   readonly finalAfterDays: number;

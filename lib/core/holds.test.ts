@@ -16,6 +16,9 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const LEVELS = ['new', 'regular', 'trusted'] as const satisfies readonly TrustLevel[];
 
+/** An account without holds of its own. */
+const NONE = { holdMinutes: null, holdByKind: {} };
+
 /** Milliseconds held by kind: new, regular, trusted. */
 const RULES: Record<ActivityKind, readonly [number, number, number]> = {
   survey: [7 * DAY, 24 * HOUR, 0],
@@ -35,7 +38,7 @@ const hold = (what: Partial<Holding> = {}, rules: HoldRules = DEFAULT_HOLD_RULES
     points: 500n,
     from: NOW,
     now: NOW,
-    override: null,
+    own: NONE,
     ...what,
   });
 const until = (hold: ReturnType<typeof holdFor>) =>
@@ -63,8 +66,18 @@ describe('a hold', () => {
     assert.equal(until(hold({ from: new Date(NOW.getTime() + 365 * DAY) })), 7 * DAY);
   });
   test('set on the provider account wins over the rules, for small points too', () => {
-    assert.equal(until(hold({ kind: 'video', trust: 'trusted', points: 1n, override: 2 })), 2 * 60_000);
-    assert.equal(hold({ kind: 'purchase', points: 5_000n, override: 0 }), null);
+    assert.equal(
+      until(hold({ kind: 'video', trust: 'trusted', points: 1n, own: { ...NONE, holdMinutes: 2 } })),
+      2 * 60_000,
+    );
+    assert.equal(hold({ kind: 'purchase', points: 5_000n, own: { ...NONE, holdMinutes: 0 } }), null);
+  });
+  test('set for one kind on the provider account goes before its one hold and the rules, and touches no other kind', () => {
+    const own = { holdMinutes: 60, holdByKind: { survey: 2, video: 0 } };
+    assert.equal(until(hold({ kind: 'survey', points: 1n, own })), 2 * 60_000);
+    assert.equal(hold({ kind: 'video', own }), null);
+    assert.equal(until(hold({ kind: 'app', own })), HOUR);
+    assert.equal(until(hold({ kind: 'purchase', own: { ...own, holdMinutes: null } })), 30 * DAY);
   });
   test('follows the rules it is given, its smallest amount too, and notes their minutes', () => {
     const { minutes } = DEFAULT_HOLD_RULES;
@@ -79,8 +92,12 @@ describe('a hold', () => {
   test('notes its rule short, and says it in words', () => {
     assert.equal(holdInWords(hold()?.rule ?? null), 'surveys can be corrected for 7 days at trust level new');
     assert.equal(
-      holdInWords(hold({ kind: 'app', override: 2 })?.rule ?? null),
+      holdInWords(hold({ kind: 'app', own: { ...NONE, holdMinutes: 2 } })?.rule ?? null),
       "this provider's results can be corrected for 2 minutes",
+    );
+    assert.equal(
+      holdInWords(hold({ own: { holdMinutes: 60, holdByKind: { survey: 2 } } })?.rule ?? null),
+      "this provider's surveys can be corrected for 2 minutes",
     );
   });
 });

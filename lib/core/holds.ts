@@ -26,6 +26,20 @@ export interface HoldRules {
   readonly smallPoints: bigint;
 }
 
+/** Minutes by kind of activity, of the kinds that somebody set; 0 = not held. */
+export type KindMinutes = Readonly<Partial<Record<ActivityKind, number>>>;
+
+/** How long one provider account holds points, above the rules of the site. */
+export interface OwnHolds {
+  /** Minutes for every kind that has none of its own; null = as the site's rules say. */
+  readonly holdMinutes: number | null;
+  readonly holdByKind: KindMinutes;
+}
+
+/** Minutes that an account holds this kind by its own terms; null = as the site's rules say. */
+export const ownMinutes = ({ holdMinutes, holdByKind }: OwnHolds, kind: ActivityKind): number | null =>
+  holdByKind[kind] ?? holdMinutes;
+
 const held = (fresh: number, regular: number, trusted: number): LevelMinutes => ({
   new: fresh,
   regular,
@@ -61,7 +75,7 @@ export const KIND_NAMES: Record<ActivityKind, string> = {
 
 export interface Hold {
   readonly until: Date;
-  /** The rule that set it, as it is stored: `survey/10080/new`, or `provider/120`. Minutes. See holdInWords. */
+  /** The rule that set it, as it is stored: `survey/10080/new`, `provider/120` or `provider/120/survey`. Minutes. See holdInWords. */
   readonly rule: string;
 }
 
@@ -84,30 +98,30 @@ export interface Holding {
   /** The signed time of the event, else the arrival; a hold that is already over holds nothing. */
   readonly from: Date;
   readonly now: Date;
-  /** Minutes set on the provider account, above the rules. */
-  readonly override: number | null;
+  /** Of the provider account, above the rules. */
+  readonly own: OwnHolds;
 }
 
 /** How long points are held by these rules, or null when they are available at once. */
-export function holdFor(
-  rules: HoldRules,
-  { kind, trust, points, from, now, override }: Holding,
-): Hold | null {
+export function holdFor(rules: HoldRules, { kind, trust, points, from, now, own }: Holding): Hold | null {
+  const override = ownMinutes(own, kind);
   if (override === null && points < rules.smallPoints) return null;
   const minutes = override ?? rules.minutes[kind][trust];
   // A signed time in the future would stretch the hold, so it counts from now at the latest.
   const start = from.getTime() < now.getTime() ? from : now;
   const until = new Date(start.getTime() + minutes * 60_000);
   if (minutes === 0 || until.getTime() <= now.getTime()) return null;
-  return { until, rule: override === null ? `${kind}/${minutes}/${trust}` : `provider/${minutes}` };
+  if (override === null) return { until, rule: `${kind}/${minutes}/${trust}` };
+  return { until, rule: `provider/${minutes}${own.holdByKind[kind] === undefined ? '' : `/${kind}`}` };
 }
 
 /** Why something is held, for the member. @param rule as holdFor gave it; null where none is known. */
 export function holdInWords(rule: string | null): string {
-  const [whose = '', minutes = '', trust] = rule?.split('/') ?? [];
+  const [whose = '', minutes = '', which] = rule?.split('/') ?? [];
   if (minutes === '') return 'this kind of result can be corrected';
   const time = duration(Number(minutes));
-  return whose === 'provider'
-    ? `this provider's results can be corrected for ${time}`
-    : `${KIND_NAMES[whose as ActivityKind]} can be corrected for ${time} at trust level ${trust}`;
+  if (whose !== 'provider')
+    return `${KIND_NAMES[whose as ActivityKind]} can be corrected for ${time} at trust level ${which}`;
+  const what = which === undefined ? 'results' : KIND_NAMES[which as ActivityKind];
+  return `this provider's ${what} can be corrected for ${time}`;
 }

@@ -40,6 +40,8 @@ const MET: OfferEvidence = {
     kind: 'app',
     capPoints: null,
     holdMinutes: null,
+    holdByKind: {},
+    pointsPerUsd: 1_000n,
     holds: DEFAULT_HOLD_RULES,
     finalAfterDays: 90,
   },

@@ -13,7 +13,7 @@ const STARTABLE = `(o.state = 'open' AND p.state = 'open' AND (o.closes_at IS NU
 
 const OFFER = `SELECT o.id, o.title, o.terms, p.name AS provider, o.kind::text, o.countries, o.devices,
     o.closes_at AS "closesAt", o.click_window_days AS "clickWindowDays", ${STARTABLE} AS startable,
-    p.hold_minutes AS "holdMinutes",
+    p.hold_minutes AS "holdMinutes", p.hold_by_kind AS "holdByKind",
     (SELECT json_agg(json_build_object('name', e.name, 'points', e.points::text, 'once', e.once) ORDER BY e.position)
      FROM offer_event e WHERE e.offer_id = o.id) AS steps
   FROM offer o JOIN provider p ON p.id = o.provider_id`;

@@ -1,7 +1,9 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import type { AccountTerms } from '#lib/core/provider-terms.ts';
 import { type Db, query } from '#lib/data/db.ts';
+import { OWN_TERMS } from '#lib/data/providers.ts';
 
 /** A configured value without the value: what it is called, and since when it is in force. */
 export interface KeptValue {
@@ -12,7 +14,7 @@ export interface KeptValue {
 }
 
 /** A provider account as its page shows it. No secret is in it. */
-export interface AccountView {
+export interface AccountView extends AccountTerms {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
@@ -22,9 +24,6 @@ export interface AccountView {
   readonly definitionSince: Date | null;
   /** Null when this version of the product cannot read it. */
   readonly definition: ProviderDefinition | null;
-  readonly capPoints: bigint | null;
-  /** Minutes; null = by kind and trust level. */
-  readonly holdMinutes: number | null;
   readonly addresses: readonly string[];
   readonly publicUrls: readonly string[];
   readonly createdAt: Date;
@@ -40,8 +39,8 @@ export async function readAccount(_operator: Operator, db: Db, slug: string): Pr
     db,
     `SELECT p.id, p.slug, p.name, p.state::text, p.catalogue_id AS "catalogueId",
        p.definition_version AS "definitionVersion", d.created_at AS "definitionSince", d.body,
-       p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses, p.public_urls AS "publicUrls",
-       p.created_at AS "createdAt"
+       ${OWN_TERMS}, p.addresses,
+       p.public_urls AS "publicUrls", p.created_at AS "createdAt"
      FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version
      WHERE p.slug = $1`,
     slug,

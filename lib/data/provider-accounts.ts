@@ -1,8 +1,10 @@
+import type { AccountTerms } from '#lib/core/provider-terms.ts';
 import { execute, query, type Tx } from '#lib/data/db.ts';
+import { OWN_TERMS } from '#lib/data/providers.ts';
 import { idArray } from '#lib/data/rows.ts';
 
 /** A provider account as it is changed: its row, locked, with the definition in force. */
-export interface AccountDraft {
+export interface AccountDraft extends AccountTerms {
   readonly id: number;
   readonly catalogueId: string;
   readonly definitionVersion: number;
@@ -10,6 +12,8 @@ export interface AccountDraft {
   readonly publicUrls: string[];
   /** Null when the account was made by this transaction. */
   readonly definition: unknown;
+  /** The database's now. */
+  readonly now: Date;
 }
 
 export interface AccountChange {
@@ -18,10 +22,7 @@ export interface AccountChange {
   readonly addresses: readonly string[];
   /** Newest first. */
   readonly publicUrls: readonly string[];
-  /** undefined: as it is. */
-  readonly capPoints?: bigint | null;
-  /** Minutes. undefined: as it is. */
-  readonly holdMinutes?: number | null;
+  readonly terms: AccountTerms;
 }
 
 /** The account of a slug, locked; made when there is none, so that two who add it at once follow each other. */
@@ -41,7 +42,8 @@ export async function claimAccount(
   const [row] = await query<AccountDraft>(
     tx,
     `SELECT p.id, p.catalogue_id AS "catalogueId", p.definition_version AS "definitionVersion", p.addresses,
-       p.public_urls AS "publicUrls", d.body AS definition
+       p.public_urls AS "publicUrls", ${OWN_TERMS},
+       d.body AS definition, now() AS now
      FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version
      WHERE p.slug = $1 FOR UPDATE OF p`,
     slug,
@@ -67,17 +69,20 @@ export async function keepDefinition(
 }
 
 /** Writes a locked account back, under a new revision: every process reads it anew before it applies another call. */
-export async function changeAccount(tx: Tx, id: number, change: AccountChange): Promise<void> {
+export async function changeAccount(tx: Tx, id: number, { terms, ...change }: AccountChange): Promise<void> {
   await tx.provider.update({
     where: { id },
     data: {
       ...change,
+      ...termColumns(terms),
       addresses: [...change.addresses],
       publicUrls: [...change.publicUrls],
       revision: { increment: 1 },
     },
   });
 }
+
+const termColumns = ({ holdByKind, ...terms }: AccountTerms) => ({ ...terms, holdByKind: { ...holdByKind } });
 
 /** A configured value that is in force. */
 export interface SealedValue {
@@ -119,14 +124,13 @@ export async function notePublicUrlEverywhere(tx: Tx, publicUrl: string): Promis
 }
 
 /** A provider account that stands already, locked for a change by a person. */
-export interface LockedAccount {
+export interface LockedAccount extends AccountTerms {
   readonly id: number;
   readonly name: string;
   readonly state: 'open' | 'paused';
-  readonly capPoints: bigint | null;
-  /** Minutes. */
-  readonly holdMinutes: number | null;
   readonly addresses: string[];
+  /** Newest first. */
+  readonly publicUrls: string[];
   readonly definition: unknown;
 }
 
@@ -134,8 +138,8 @@ export interface LockedAccount {
 export async function lockAccount(tx: Tx, slug: string): Promise<LockedAccount | null> {
   const [row] = await query<LockedAccount>(
     tx,
-    `SELECT p.id, p.name, p.state::text, p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses,
-       d.body AS definition
+    `SELECT p.id, p.name, p.state::text, ${OWN_TERMS},
+       p.addresses, p.public_urls AS "publicUrls", d.body AS definition
      FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version
      WHERE p.slug = $1 FOR UPDATE OF p`,
     slug,
@@ -147,17 +151,20 @@ export async function lockAccount(tx: Tx, slug: string): Promise<LockedAccount |
 export interface AccountEdit {
   readonly state?: 'open' | 'paused';
   readonly addresses?: readonly string[];
-  readonly capPoints?: bigint | null;
-  /** Minutes. */
-  readonly holdMinutes?: number | null;
+  readonly terms?: AccountTerms;
 }
 
 /** Writes a change of a locked account under a new revision; an empty one raises the revision alone. */
-export async function editAccount(tx: Tx, id: number, { addresses, ...edit }: AccountEdit): Promise<void> {
+export async function editAccount(
+  tx: Tx,
+  id: number,
+  { addresses, terms, ...edit }: AccountEdit,
+): Promise<void> {
   await tx.provider.update({
     where: { id },
     data: {
       ...edit,
+      ...(terms === undefined ? {} : termColumns(terms)),
       ...(addresses === undefined ? {} : { addresses: [...addresses] }),
       revision: { increment: 1 },
     },

@@ -1,9 +1,11 @@
 import type { ProviderFacts } from '#lib/core/evidence.ts';
 import { readStoredHolds } from '#lib/core/hold-rules.ts';
-import { DEFAULT_HOLD_RULES } from '#lib/core/holds.ts';
+import { DEFAULT_HOLD_RULES, type KindMinutes } from '#lib/core/holds.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import type { PublicKeys } from '#lib/core/protocol/key-set.ts';
+import type { Pricing } from '#lib/core/provider-limits.ts';
+import { pricingOf, rateOf } from '#lib/core/provider-terms.ts';
 import { FINAL_AFTER_DAYS } from '#lib/core/rules.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
@@ -36,6 +38,9 @@ interface AccountRow {
   readonly body: unknown;
   readonly capPoints: bigint | null;
   readonly holdMinutes: number | null;
+  readonly holdByKind: KindMinutes;
+  readonly pointsPerUsd: number | null;
+  readonly pricing: Pricing | null;
   readonly addresses: string[];
   readonly publicUrls: string[];
   /** Fetched key sets of the definition. */
@@ -59,10 +64,14 @@ export const accountMemory = (): AccountMemory => ({ secrets: new Map(), definit
 
 type OnBroken = (slug: string, what: string) => void;
 
+/** Terms of the account `p`, as columns: see AccountTerms. */
+export const OWN_TERMS = `p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes",
+    p.hold_by_kind AS "holdByKind", p.points_per_usd AS "pointsPerUsd", p.pricing::text`;
+
 // One statement sees one moment: a revision never stands beside values or rules that are older than itself.
 const ACCOUNTS = `SELECT p.id, p.slug, p.name, p.state::text, p.revision, p.definition_version AS version, d.body,
-    p.cap_points AS "capPoints", p.hold_minutes AS "holdMinutes", p.addresses, p.public_urls AS "publicUrls",
-    ${STORED_HOLDS} AS holds,
+    ${OWN_TERMS},
+    p.addresses, p.public_urls AS "publicUrls", ${STORED_HOLDS} AS holds,
     (SELECT json_agg(k.keys) FROM key_set k WHERE to_jsonb(k.url) IN (
        SELECT jsonb_path_query(d.body, '$.calls[*].authentication.keySet.url'))) AS "keySets",
     (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'sealed', encode(s.sealed, 'hex')) ORDER BY s.id DESC)
@@ -118,7 +127,7 @@ function toAccount(
   memory: AccountMemory,
   onBroken: OnBroken,
 ): ProviderAccount {
-  const { id, name, slug, state, revision, version, capPoints, holdMinutes, addresses, publicUrls } = row;
+  const { id, name, slug, state, revision, version, addresses, publicUrls } = row;
   const holds = readStoredHolds(row.holds);
   if (holds === null) onBroken(slug, 'the hold rules of the site cannot be read');
   // Nothing is credited by rules that nobody set: its calls are refused and kept, like those of a broken definition.
@@ -136,10 +145,12 @@ function toAccount(
     facts: {
       id,
       name,
-      pricing: definition?.pricing ?? 'ours',
+      pricing: definition === null ? 'ours' : pricingOf(definition, row.pricing),
+      pointsPerUsd: definition === null ? null : rateOf(definition, row.pointsPerUsd),
       kind: definition?.kind ?? 'unknown',
-      capPoints,
-      holdMinutes,
+      capPoints: row.capPoints,
+      holdMinutes: row.holdMinutes,
+      holdByKind: row.holdByKind,
       holds: holds ?? DEFAULT_HOLD_RULES,
       finalAfterDays: definition?.finalAfterDays ?? FINAL_AFTER_DAYS,
     },

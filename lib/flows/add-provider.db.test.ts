@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { bitlabs } from '#lib/core/protocol/catalogue/bitlabs.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { defineProvider } from '#lib/core/protocol/definition.ts';
+import { genuineCall } from '#lib/core/protocol/genuine-call-under-test.ts';
 import { addProvider, type ProviderRequest } from '#lib/flows/add-provider.ts';
 import { notePublicUrl } from '#lib/flows/note-public-url.ts';
 import { openTestSite, PUBLIC_URL, type TestSite, testOperator } from '#lib/testing/test-site.ts';
@@ -194,6 +195,69 @@ describe('adding a provider', () => {
     }
     const ids = unconfirmed.map(({ id }) => id);
     assert.equal(await here.site.db.provider.count({ where: { slug: { in: ids } } }), 0);
+  });
+
+  const genuine = (id: string, secret = 'a-secret', more = {}) => {
+    const definition = CATALOGUE.get(id);
+    assert.ok(definition);
+    return genuineCall(definition, () => secret, more);
+  };
+
+  test('it opens with a genuine call that fits, of which nothing is kept, and asks for none again', async () => {
+    const wanted = { source: 'flexwall', slug: 'flexwall-two' };
+    const added = await add({ ...wanted, proof: genuine('flexwall', 'a-secret', { transaction: 'seen1' }) });
+    assert.ok(added.ok);
+    const [entry] = await here.site.db.auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    assert.match(JSON.stringify(entry?.detail), /"confirmedByCall":true/);
+    assert.doesNotMatch(JSON.stringify(entry?.detail), /seen1|a-secret/);
+    assert.equal(await here.site.db.arrival.count({ where: { providerId: added.id } }), 0);
+    assert.ok((await add({ ...wanted, settings: ['the next secret'] })).ok);
+  });
+
+  for (const [what, proof] of [
+    ['signed with another secret', genuine('flexwall', 'another')],
+    ['of another network', genuine('adgem')],
+    ['changed on its way', genuine('flexwall').replace('amount=1', 'amount=2')],
+    ['that is none', 'It called us yesterday.'],
+    ['that is empty', ' \n'],
+  ] as const)
+    test(`a call ${what} opens nothing and leaves nothing behind`, async () => {
+      const added = await add({ source: 'flexwall', slug: 'none', proof });
+      assert.ok(!added.ok);
+      assert.equal(added.field, 'proof');
+      assert.doesNotMatch(added.why, /a-secret|another/);
+      assert.equal(await here.site.db.provider.count({ where: { slug: 'none' } }), 0);
+    });
+
+  test('a network that sends what the site earns is not opened without a rate, with or without a call', async () => {
+    const wanted = { source: 'jungle', slug: 'jungle', proof: genuine('jungle') };
+    const asked = await add(wanted);
+    assert.ok(!asked.ok);
+    assert.equal(asked.field, 'pointsPerUsd');
+    assert.equal(await here.site.db.provider.count({ where: { slug: 'jungle' } }), 0);
+    assert.ok((await add({ ...wanted, pointsPerUsd: 600n })).ok);
+    assert.equal((await account('jungle')).facts.pointsPerUsd, 600n);
+  });
+
+  test('the token of a network that does not sign is made here, whatever stood in the call that showed how it calls', async () => {
+    const wanted = { source: 'adbluemedia', settings: [], pointsPerUsd: 500n, reveal: true };
+    const added = await add({ ...wanted, proof: genuine('adbluemedia', 'theirs') });
+    assert.ok(added.ok);
+    const { settings } = await account('adbluemedia');
+    assert.match(settings.token?.[0] ?? '', /^[A-Za-z0-9_-]{32}$/);
+    assert.doesNotMatch(JSON.stringify(settings), /theirs/);
+  });
+
+  test('terms are kept as they are given, and what is not given is the definition’s', async () => {
+    await add({ slug: 'terms' });
+    const { facts: usual } = await account('terms');
+    assert.deepEqual(
+      [usual.pricing, usual.pointsPerUsd, usual.holdByKind, usual.holdMinutes],
+      ['provider', 1_000n, {}, null],
+    );
+    await add({ slug: 'terms', settings: [], pricing: 'ours', holdByKind: { survey: 0, app: 60 } });
+    const { facts } = await account('terms');
+    assert.deepEqual([facts.pricing, facts.holdByKind], ['ours', { survey: 0, app: 60 }]);
   });
 
   test('such a network takes no secret', async () => {

@@ -5,10 +5,13 @@ import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { closedBecause } from '#lib/core/protocol/confidence.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import { doubtOf } from '#lib/core/protocol/genuine-call.ts';
 import { dashboardSettings, ownTokens, readGivenSettings } from '#lib/core/protocol/given-settings.ts';
 import { type LimitsWanted, readLimits } from '#lib/core/provider-limits.ts';
+import { changedTerms, NO_TERMS, termsProblem } from '#lib/core/provider-terms.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
+import { providerIdOf } from '#lib/data/offer-writes.ts';
 import {
   type AccountDraft,
   changeAccount,
@@ -16,7 +19,7 @@ import {
   keepDefinition,
 } from '#lib/data/provider-accounts.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
-import { joinValue, openValues } from '#lib/flows/provider-values.ts';
+import { joinValue, openValues, valuesByName } from '#lib/flows/provider-values.ts';
 
 export interface ProviderDesk {
   readonly db: Db;
@@ -38,8 +41,8 @@ export interface ProviderRequest extends LimitsWanted {
   readonly reveal: boolean;
   /** Refuse a slug that has an account, instead of continuing it. */
   readonly onlyNew?: boolean;
-  /** A genuine call of this network was read and verified; without one, what nobody has confirmed is not opened. */
-  readonly confirmed?: boolean;
+  /** A genuine call of this network as it travelled; without one that fits, what nobody has confirmed is not opened. */
+  readonly proof?: string;
 }
 
 export interface ProviderAdded {
@@ -52,12 +55,21 @@ export interface ProviderAdded {
   readonly callbackUrls: Readonly<Record<string, string>>;
 }
 
-type Refusal = { readonly ok: false; readonly why: string };
-const refuse = (why: string): Refusal => ({ ok: false, why });
+/** What of a request a refusal is about, where it is one thing. */
+type RequestField = 'slug' | 'proof' | 'capPoints' | 'pointsPerUsd' | 'pricing';
+
+type Refusal = { readonly ok: false; readonly why: string; readonly field?: string };
+const refuse = (why: string, field?: RequestField): Refusal => ({
+  ok: false,
+  why,
+  ...(field === undefined ? {} : { field }),
+});
 
 /**
  * Opens a provider account, or continues the one that has the slug: a changed definition becomes a new version, a new
- * secret joins (two per name at most stay in force), and what is not given stays as it is.
+ * secret joins (two per name at most stay in force), and what is not given stays as it is. A network that nobody has
+ * confirmed opens with a genuine call that its definition and the values given read; one that sends what the site earns,
+ * with a rate.
  */
 export async function addProvider(
   { db, secrets, random }: ProviderDesk,
@@ -68,13 +80,16 @@ export async function addProvider(
   if (typeof definition === 'string') return refuse(definition);
   // Whoever brings a definition of their own answers for it.
   const own = typeof request.source !== 'string';
-  const closed = closedBecause(definition, own || request.confirmed === true);
-  if (closed !== null) return refuse(closed);
+  const closed = closedBecause(definition, own);
   const slug = request.slug ?? definition.id;
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug))
     return refuse(
       'a slug is 1 to 63 lower-case letters, digits and dashes, and begins with a letter or digit',
+      'slug',
     );
+  const proof = request.proof?.trim() === '' ? undefined : request.proof;
+  if (closed !== null && proof === undefined && (await providerIdOf(db, slug)) === null)
+    return refuse(closed, 'proof');
   const given = readGivenSettings(definition, request.settings);
   if ('why' in given) return refuse(given.why);
   const limits = readLimits(request);
@@ -84,9 +99,12 @@ export async function addProvider(
     const draft = await claimAccount(tx, slug, definition.name, definition.id);
     const fresh = draft.definition === null;
     if (!fresh && request.onlyNew === true)
-      throw new Undone(`there is an account ${slug} already: choose another slug, or open its page`);
+      throw new Undone(`there is an account ${slug} already: choose another slug, or open its page`, 'slug');
     if (draft.catalogueId !== definition.id)
-      throw new Undone(`${slug} belongs to ${draft.catalogueId}: choose another --slug for ${definition.id}`);
+      throw new Undone(
+        `${slug} belongs to ${draft.catalogueId}: choose another --slug for ${definition.id}`,
+        'slug',
+      );
     const inForce = await openValues(tx, secrets, draft.id);
     const missing = dashboardSettings(definition).filter(
       (name) => !given.values.has(name) && !inForce.some((value) => value.name === name),
@@ -96,28 +114,35 @@ export async function addProvider(
         `${definition.name} needs its ${missing.map((name) => definition.settings[name]?.label ?? name).join(' and ')}: give it with --secret`,
       );
 
+    const changed = fresh || !sameDefinition(draft, definition);
+    // What was opened once with this very definition was confirmed then.
+    if (closed !== null && (changed || proof !== undefined)) {
+      if (proof === undefined) throw new Undone(closed, 'proof');
+      const settings = valuesByName(inForce, given.values);
+      const doubt = doubtOf(definition, proof, { settings, publicUrl: request.publicUrl, now: draft.now });
+      if (doubt !== null)
+        throw new Undone(`the call does not show how ${definition.name} calls: ${doubt}`, 'proof');
+    }
+    const usual = definition.defaultCapPointsPerMemberDay;
+    const before = fresh ? { ...NO_TERMS, capPoints: usual === null ? null : BigInt(usual) } : draft;
+    const terms = changedTerms(before, limits, definition);
+    const problem = termsProblem(definition, terms);
+    if (problem !== null) throw new Undone(problem.why, problem.field);
+
     const joining = new Map(given.values);
     for (const name of ownTokens(definition))
       if (!inForce.some((value) => value.name === name)) joining.set(name, random(24).toString('base64url'));
     for (const [name, value] of joining)
       await joinValue(tx, secrets, draft.id, inForce, name, value, definition.settings[name]?.atMost);
 
-    const changed = fresh || !sameDefinition(draft, definition);
     const version = fresh ? 1 : changed ? draft.definitionVersion + 1 : draft.definitionVersion;
     if (changed) await keepDefinition(tx, draft.id, version, definition);
-    const byDefault = definition.defaultCapPointsPerMemberDay;
-    const defaultCap = byDefault === null ? null : BigInt(byDefault);
-    const capPoints =
-      limits.capPoints === 'default' || (fresh && limits.capPoints === undefined)
-        ? defaultCap
-        : limits.capPoints;
     await changeAccount(tx, draft.id, {
       name: definition.name,
       definitionVersion: version,
       addresses: limits.addresses ?? draft.addresses,
       publicUrls: [request.publicUrl, ...draft.publicUrls.filter((url) => url !== request.publicUrl)],
-      ...(capPoints === undefined ? {} : { capPoints }),
-      ...(limits.holdMinutes === undefined ? {} : { holdMinutes: limits.holdMinutes }),
+      terms,
     });
 
     await audit(tx, operator.personId, 'add-provider', `provider/${draft.id}`, {
@@ -125,13 +150,11 @@ export async function addProvider(
       fresh,
       definitionVersion: version,
       settings: [...joining.keys()].join(', '),
+      ...(proof === undefined || closed === null ? {} : { confirmedByCall: true }),
+      ...(request.reveal ? { revealed: true } : {}),
     });
 
-    const shown: Record<string, string[]> = {};
-    if (request.reveal) {
-      for (const { name, value } of inForce) shown[name] = [...(shown[name] ?? []), value];
-      for (const [name, value] of joining) shown[name] = [value];
-    }
+    const shown = request.reveal ? valuesByName(inForce, joining) : {};
     const urlOf = (call: string) =>
       callbackUrl(definition, request.publicUrl, `/api/postback/${slug}`, shown, call);
     const urls = definition.calls.map(({ name }) => [name, urlOf(name)] as const);
@@ -144,7 +167,7 @@ export async function addProvider(
       callbackUrls: Object.fromEntries(urls),
     };
   }).catch((error: unknown) => {
-    if (error instanceof Undone) return refuse(error.message);
+    if (error instanceof Undone) return refuse(error.message, error.field);
     throw error;
   });
 }
@@ -152,6 +175,11 @@ export async function addProvider(
 /** Rolls the transaction back with a sentence for the person. */
 class Undone extends Error {
   override readonly name = 'Undone';
+  readonly field: RequestField | undefined;
+  constructor(why: string, field?: RequestField) {
+    super(why);
+    this.field = field;
+  }
 }
 
 function definitionOf(source: string | object): ProviderDefinition | string {
@@ -174,6 +202,13 @@ function firstProblem(error: unknown): string {
 }
 
 function sameDefinition({ definition: stored }: AccountDraft, definition: ProviderDefinition): boolean {
-  // Through JSON, as it is stored: what is undefined here is absent there.
-  return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(definition)));
+  try {
+    // Both as this version reads them: a field that it has learnt since, with its default, is no change.
+    return isDeepStrictEqual(plain(parseDefinition(stored)), plain(definition));
+  } catch {
+    return false;
+  }
 }
+
+/** Through JSON, as it is stored: what is undefined here is absent there. */
+const plain = (definition: ProviderDefinition): unknown => JSON.parse(JSON.stringify(definition));

@@ -22,6 +22,17 @@ export async function openValues(tx: Tx, secrets: SecretBox, providerId: number)
   return opened.filter((value): value is ValueInForce => value.value !== null);
 }
 
+/** Values by name, newest first. @param joining what comes into force now, before all others */
+export function valuesByName(
+  inForce: readonly ValueInForce[],
+  joining: ReadonlyMap<string, string> = new Map(),
+): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of joining) values[name] = [value];
+  for (const { name, value } of inForce) values[name] = [...(values[name] ?? []), value];
+  return values;
+}
+
 /** Puts a value in force beside the present ones; beyond `atMost` of a name, the oldest are retired. */
 export async function joinValue(
   tx: Tx,

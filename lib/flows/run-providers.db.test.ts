@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { readAudit, readLatestAct } from '#lib/data/audit-log.ts';
+import { readOffer } from '#lib/data/offers.ts';
 import { readAccount } from '#lib/data/provider-accounts-page.ts';
 import { readAccountPeople } from '#lib/data/provider-accounts-people.ts';
 import { readPulse } from '#lib/data/provider-pulse.ts';
@@ -13,7 +15,7 @@ import { joinSecret } from '#lib/flows/join-secret.ts';
 import { pauseProvider } from '#lib/flows/pause-provider.ts';
 import { resumeProvider } from '#lib/flows/resume-provider.ts';
 import { retireSecret } from '#lib/flows/retire-secret.ts';
-import { openTestSite, type TestSite, testOperator, testSecret } from '#lib/testing/test-site.ts';
+import { openTestSite, type TestSite, testOffer, testOperator, testSecret } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
 let slug: string;
@@ -91,7 +93,71 @@ describe('changing a provider', () => {
     assert.equal(line?.detail.addresses, '192.0.2.7, 2001:db8::/32');
   });
 
+  test('sets holds by kind, rate and which amount rules one by one, and notes each in words', async () => {
+    const change = (wanted: Parameters<typeof changeProvider>[3]) =>
+      changeProvider(t.site.db, op, slug, wanted);
+    assert.deepEqual(await change({ holdByKind: { survey: 60, video: 0 }, pricing: 'ours' }), { ok: true });
+    assert.deepEqual(await change({ holdByKind: { survey: 'default', app: 5 } }), { ok: true });
+    const { holdByKind, pricing, holdMinutes, capPoints } = await account();
+    assert.deepEqual(
+      [holdByKind, pricing, holdMinutes, capPoints],
+      [{ app: 5, video: 0 }, 'ours', null, 50_000n],
+    );
+    const [second, first] = await acts();
+    assert.equal(first?.detail.amountOf, 'ours');
+    assert.equal(first?.detail.hold, 'surveys 1 hour, videos not held, all others by kind and trust level');
+    assert.equal(second?.detail.holdBefore, first?.detail.hold);
+    assert.equal(second?.detail.amountOf, undefined);
+  });
+
+  test('the next call is held and priced by what was changed, and a call before it keeps what it was credited', async () => {
+    const jungle = await t.provider('jungle', { slug: `jungle-${made}` });
+    const member = await t.member();
+    const { id } = await t.site.db.provider.findUniqueOrThrow({ where: { slug: jungle } });
+    await t.site.db.click.create({ data: { id: randomUUID(), memberId: member.memberId, providerId: id } });
+    const send = async (amount: string) => {
+      await t.site.engine.providers.fresh(jungle);
+      const call = { kind: 'credit', member: member.publicId, transaction: 'none', amount } as const;
+      return (await t.send(jungle, call)).verdict;
+    };
+    assert.equal(await send('0.50'), 'credited');
+    const change = { pointsPerUsd: 600n, holdByKind: { app: 90 } };
+    assert.deepEqual(await changeProvider(t.site.db, op, jungle, change), { ok: true });
+    assert.equal(await send('0.50'), 'repeat');
+    assert.equal(await send('1.00'), 'credited');
+    const credited = await t.site.db.conversion.findMany({
+      where: { providerId: id },
+      orderBy: { id: 'asc' },
+    });
+    assert.deepEqual(
+      credited.map(({ points, holdRule }) => [points, holdRule]),
+      [
+        [500n, 'app/1440/new'],
+        [600n, 'provider/90/app'],
+      ],
+    );
+  });
+
+  test('an offer is told with the hold that applies to its kind, before it is started', async () => {
+    await changeProvider(t.site.db, op, slug, { holdMinutes: 60, holdByKind: { game: 90 } });
+    const offerId = await testOffer(t.site, {
+      provider: slug,
+      externalId: `game-${made}`,
+      title: 'A game',
+      terms: 'Reach level 5.',
+      kind: 'game',
+      targetUrl: 'https://game.example/{member}',
+      events: [{ externalId: '', name: 'Level 5', points: '500' }],
+    });
+    const offer = await readOffer(t.site.db, offerId);
+    assert.deepEqual([offer?.holdMinutes, offer?.holdByKind], [60, { game: 90 }]);
+  });
+
   for (const [what, wanted, field] of [
+    ['a rate for points', { pointsPerUsd: 600n }, 'pointsPerUsd'],
+    ['a rate of nothing', { pointsPerUsd: 0n }, 'pointsPerUsd'],
+    ['a hold by kind of two years', { holdByKind: { app: 2 * 366 * 24 * 60 } }, 'holdByKind'],
+    ['an amount that rules without a cap', { pricing: 'provider', capPoints: null }, 'capPoints'],
     ['an address that is none', { allow: '192.0.2.7, 300.1.1.1' }, 'allow'],
     ['a shortened address', { allow: '10.1' }, 'allow'],
     ['an empty list', { allow: ' ' }, 'allow'],

@@ -3,11 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readEnvironment } from '#lib/config/env.ts';
 import type { Operator } from '#lib/core/actors.ts';
 import type { Balances } from '#lib/core/ledger.ts';
+import { POINTS_PER_USD } from '#lib/core/points.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { asReceived, composeCall } from '#lib/core/protocol/compose-call.ts';
 import type { SentFacts } from '#lib/core/protocol/compose-fields.ts';
+import { genuineCall } from '#lib/core/protocol/genuine-call-under-test.ts';
 import { dashboardSettings } from '#lib/core/protocol/given-settings.ts';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
+import { needsRate } from '#lib/core/provider-terms.ts';
 import { auditBooks } from '#lib/data/books.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
 import { addProvider, type ProviderRequest } from '#lib/flows/add-provider.ts';
@@ -83,6 +86,18 @@ function testSettings(catalogueId: string): string[] {
   });
 }
 
+/** What else somebody would have to bring: a call of the network, and what members get of what the site earns. */
+function opening(catalogueId: string): Pick<ProviderRequest, 'proof' | 'pointsPerUsd'> {
+  const definition = CATALOGUE.get(catalogueId);
+  if (definition === undefined) return {};
+  return {
+    ...(needsRate(definition, null) ? { pointsPerUsd: POINTS_PER_USD } : {}),
+    ...(definition.confidence === 'unconfirmed'
+      ? { proof: genuineCall(definition, () => testSecret(catalogueId)) }
+      : {}),
+  };
+}
+
 function testSiteOn(site: Site, database: TestDatabase): TestSite {
   const self: TestSite = {
     site,
@@ -96,8 +111,7 @@ function testSiteOn(site: Site, database: TestDatabase): TestSite {
           settings: testSettings(catalogueId),
           publicUrl: PUBLIC_URL,
           reveal: false,
-          // The fakes call as the definition says: nothing is left to be confirmed.
-          confirmed: true,
+          ...opening(catalogueId),
           ...more,
         },
       );

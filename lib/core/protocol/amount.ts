@@ -43,7 +43,7 @@ export function readAmount(text: string, grammar: AmountGrammar): ReadAmount | n
 
 /**
  * Whole points of an amount, rounded down, by exact whole-number arithmetic.
- * @param pointsPerUsd the site's rate, 1,000 by default of the product.
+ * @param pointsPerUsd of the account, or the site's 1,000.
  * @returns the points, or why the text is no amount.
  */
 export function toPoints(
@@ -57,6 +57,18 @@ export function toPoints(
   const scale = 10n ** BigInt(decimals.length);
   const points = (scaled * rate(amount.unit, pointsPerUsd)) / (scale * (amount.unit === 'cents' ? 100n : 1n));
   return points > 9_223_372_036_854_775_807n ? { malformed: 'more points than there can be' } : { points };
+}
+
+/**
+ * Whole points of an amount at an account's rate.
+ * @param pointsPerUsd null where nobody has said what members get of a dollar: nothing is still nothing then.
+ * @returns null for what is worth nothing that could be told.
+ */
+export function pointsOf(amount: NoticeAmount, pointsPerUsd: bigint | null): bigint | null {
+  const converted = toPoints(amount, pointsPerUsd ?? 0n);
+  if ('malformed' in converted) return null;
+  if (pointsPerUsd !== null || amount.unit === 'points') return converted.points;
+  return /[1-9]/.test(amount.text) ? null : 0n;
 }
 
 function rate(unit: NoticeAmount['unit'], pointsPerUsd: bigint): bigint {

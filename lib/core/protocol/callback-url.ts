@@ -48,3 +48,15 @@ export function callbackUrl(
   const query = pairs.length === 0 ? '' : `?${pairs.join('&')}`;
   return `${publicUrl.replace(/\/+$/, '')}${path}${tail}${query}`;
 }
+
+/** Settings that must stand readable in a callback URL of this definition: secrets sent in clear, and tokens of ours. */
+export function clearSettings({ calls }: Pick<ProviderDefinition, 'calls'>): string[] {
+  const names = calls.flatMap(({ authentication }) => {
+    if (authentication.scheme === 'none') return [authentication.pathToken];
+    if (authentication.scheme === 'signed' || authentication.at.macro !== undefined) return [];
+    return authentication.at.in === 'query' || authentication.at.in === 'path'
+      ? [authentication.setting]
+      : [];
+  });
+  return [...new Set(names)];
+}

@@ -11,7 +11,7 @@ export function closedBecause(
   confirmed: boolean,
 ): string | null {
   if (definition.confidence !== 'unconfirmed' || confirmed) return null;
-  return `How ${definition.name} calls is not confirmed: the account opens once a call of its own was pasted or kept, and verified.`;
+  return `How ${definition.name} calls is not confirmed: the account opens with a genuine call of its own that fits`;
 }
 
 /**

@@ -150,6 +150,8 @@ export const shapeSchema = z.strictObject({
   calls: z.array(callSchema).min(1),
   amount: z.strictObject({
     unit: z.enum(['points', 'usd', 'cents']),
+    /** `reward`: what the member gets. `revenue`: what the site earns, so an account must say what members get of it. */
+    of: z.enum(['reward', 'revenue']).default('reward'),
     /** `reversal`: a leading minus is allowed, and only where an outcome asks for it. */
     sign: z.enum(['never', 'reversal']).default('never'),
     leadingDot: z.boolean().default(false),

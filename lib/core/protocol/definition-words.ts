@@ -45,6 +45,8 @@ export const DEFINITION_WORDS: Readonly<Record<string, string>> = {
     'Parameters that are no facts of ours but are signed, tell states apart, or belong in the callback URL.',
   amount: 'Unit and grammar of the amount. What does not follow the grammar is refused, never cleaned.',
   'amount.times': 'What a sent number is multiplied by, exactly: 0.01 where hundredths of a point are sent.',
+  'amount.of':
+    'reward: what the member gets. revenue: all that the network pays the site, so an account must say how many points members get of each dollar.',
   'amount.constant': 'The setting that holds the amount of every call, for networks that send none.',
   payoutUnit: 'Unit of the payout fact.',
   outcomes: 'What a call means: the first that fits. What fits none waits for a person and never pays.',

@@ -1,8 +1,9 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { ActState } from '#components/operator/act-state.ts';
-import { readAddressList } from '#lib/core/addresses.ts';
-import { readAccount } from '#lib/data/provider-accounts-page.ts';
+import { type LimitsWanted, readLimits } from '#lib/core/provider-limits.ts';
+import { changedTerms, changeInWords, termsProblem } from '#lib/core/provider-terms.ts';
+import { type AccountView, readAccount } from '#lib/data/provider-accounts-page.ts';
 import { changeProvider } from '#lib/flows/change-provider.ts';
 import { endAccess } from '#lib/flows/end-access.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
@@ -13,7 +14,7 @@ import { retireSecret } from '#lib/flows/retire-secret.ts';
 import { site } from '#lib/flows/site.ts';
 import { refusedAct, textsOf } from '#lib/web/act-values.ts';
 import { requireOperator } from '#lib/web/session.ts';
-import { readTypedLimits } from '../typed-limits.ts';
+import { fieldOf, readTypedLimits, TERM_NAMES } from '../typed-limits.ts';
 
 const NUMBER = /^[1-9]\d{0,8}$/;
 
@@ -47,25 +48,40 @@ export async function resumeAction(_state: ActState, form: FormData): Promise<Ac
   return settle(slug, values, await resumeProvider(db, operator, slug, values.reason), 'resumed');
 }
 
-/** Changes whence a provider may call, its cap and its hold. */
+/** Changes the terms of an account, after a yes where members earn otherwise by them or calls would be refused. */
 export async function changeAction(_state: ActState, form: FormData): Promise<ActState> {
   const operator = await requireOperator('/operator/providers');
-  const { slug, confirmed, ...values } = textsOf(form, ['slug', 'confirmed', 'allow', 'cap', 'hold']);
+  const { slug, confirmed, ...values } = textsOf(form, ['slug', 'confirmed', ...TERM_NAMES]);
   if (confirmed === 'back') return { values, errors: {} };
   const { wanted, errors } = readTypedLimits(values);
   if (Object.keys(errors).length > 0) return { values, errors };
   const { db } = await site();
-  const read = readAddressList(values.allow);
-  const list = 'list' in read ? read.list : [];
-  const before = (await readAccount(operator, db, slug))?.addresses ?? [];
+  const account = await readAccount(operator, db, slug);
+  const means = account === null ? [] : meaningOf(account, wanted);
+  if (means.length > 0 && confirmed !== 'yes')
+    return { values, errors: {}, means, ask: 'It acts from the next call on. What was credited stays.' };
+  const acted = await changeProvider(db, operator, slug, wanted);
+  if (acted.ok || acted.field === undefined) return settle(slug, values, acted, 'changed');
+  return refusedAct(values, { why: acted.why, field: fieldOf(acted.field) });
+}
+
+function meaningOf(account: AccountView, wanted: LimitsWanted): string[] {
+  const limits = readLimits(wanted);
+  const { definition, addresses: before } = account;
+  if (typeof limits === 'string' || definition === null) return [];
+  const terms = changedTerms(account, limits, definition);
+  // What cannot be had is refused at once.
+  if (termsProblem(definition, terms) !== null) return [];
+  const list = limits.addresses ?? [];
   const narrower = list.length > 0 && (before.length === 0 || before.some((one) => !list.includes(one)));
-  if (narrower && confirmed !== 'yes')
-    return {
-      values,
-      errors: {},
-      ask: `Calls are taken from these alone: ${list.join(', ')}. Any other is refused, genuine or not, until the list is changed.`,
-    };
-  return settle(slug, values, await changeProvider(db, operator, slug, wanted), 'changed');
+  return [
+    ...changeInWords(definition, account, terms),
+    ...(narrower
+      ? [
+          `Calls are taken from these alone: ${list.join(', ')}. Any other is refused, genuine or not, until the list is changed.`,
+        ]
+      : []),
+  ];
 }
 
 /** Puts a second value of a setting in force. The value is never sent back. */

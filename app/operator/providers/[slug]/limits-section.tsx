@@ -1,56 +1,35 @@
 import { ActForm } from '#components/operator/act-form.tsx';
 import { Disclosure } from '#components/operator/disclosure.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { formatPoints } from '#lib/core/points.ts';
 import type { AccountView } from '#lib/data/provider-accounts-page.ts';
+import { termFields } from '../term-fields.ts';
 import { changeAction } from './actions.ts';
 
-/** Whence a provider may call, how much it may credit, and how long that is held. */
+/** The terms of an account, to be changed: rate, which amount rules, cap, holds, and whence it may call. */
 export function LimitsSection({ account }: { account: AccountView }) {
   const { slug, definition } = account;
-  const vendor = definition?.addresses ?? null;
+  if (definition === null) return null;
+  const fields = termFields(definition, account, account.addresses);
   // Once something was saved the form begins anew, with no question left in it.
-  const standing = [account.addresses.join(), account.capPoints?.toString(), account.holdMinutes].join('/');
+  const standing = fields
+    .flatMap(({ value = '', parts = [] }) => [value, ...parts.map((part) => part.value)])
+    .join('/');
   return (
-    <Section title="Limits">
-      <Disclosure label="Change addresses, cap and hold">
+    <Section title="Terms">
+      <p className="max-w-text text-muted">
+        A change acts on credits from the next call on. What was credited keeps its points, also when it is
+        taken back; calls that wait for a person are priced when they are decided.
+      </p>
+      <Disclosure label="Change rate, cap, holds and addresses">
         <ActForm
           key={standing}
           id="limits"
           action={changeAction}
           hidden={{ slug }}
-          fields={[
-            {
-              name: 'allow',
-              label: 'Addresses it may call from',
-              kind: 'text',
-              optional: true,
-              limit: 4_000,
-              value: account.addresses.join('\n'),
-              hint:
-                vendor === null
-                  ? 'Addresses and ranges such as 192.0.2.0/24. Empty: not checked.'
-                  : `Empty: not checked. The network published, as read on ${vendor.readOn}: ${vendor.list.join(', ')}.`,
-            },
-            {
-              name: 'cap',
-              label: 'Points per member and day without a person looking',
-              kind: 'line',
-              optional: true,
-              value: account.capPoints === null ? '' : formatPoints(account.capPoints),
-              hint: 'Empty: no cap.',
-            },
-            {
-              name: 'hold',
-              label: 'Hold instead of the rules, in hours',
-              kind: 'line',
-              optional: true,
-              value: account.holdMinutes === null ? '' : (account.holdMinutes / 60).toString(),
-              hint: 'Empty: by kind and trust level. 0: nothing is held. It acts on credits from now on.',
-            },
-          ]}
+          fields={fields}
           submit="Save"
           busy="Saving …"
+          confirm="Yes, change it"
         />
       </Disclosure>
     </Section>

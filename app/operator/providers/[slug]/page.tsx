@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { NetworkGuarantees } from '#components/networks/network-guarantees.tsx';
 import { AccountFacts } from '#components/operator/account-facts.tsx';
+import { AccountLinks } from '#components/operator/account-links.tsx';
 import { ActForm } from '#components/operator/act-form.tsx';
-import { CallbackUrls } from '#components/operator/callback-urls.tsx';
 import { DoneNotice } from '#components/operator/done-notice.tsx';
 import { PulseLabel } from '#components/operator/pulse-label.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
-import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import { pulseState } from '#lib/core/provider-rhythm.ts';
 import { readLatestAct } from '#lib/data/audit-log.ts';
 import { readAccount } from '#lib/data/provider-accounts-page.ts';
@@ -21,6 +21,7 @@ import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
 import { AccessSection } from './access-section.tsx';
 import { pauseAction, resumeAction } from './actions.ts';
+import { CallbackSection } from './callback-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { ValuesSection } from './values-section.tsx';
@@ -44,7 +45,6 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
   const { db, config } = await site();
   const account = await readAccount(operator, db, slug);
   if (account === null) notFound();
-  const { definition } = account;
   const [pulses, people, pause] = await Promise.all([
     readPulse(operator, db),
     readAccountPeople(operator, db, account.id),
@@ -55,7 +55,6 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
   const now = new Date();
   const when = calendar('UTC', now);
   const pulse = pulses.find((one) => one.slug === slug);
-  const base = account.publicUrls[0] ?? config.publicUrl;
   return (
     <>
       <p className="mb-4 text-meta">
@@ -76,25 +75,15 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
         </div>
       )}
       <AccountFacts account={account} pulse={pulse} when={when} />
-      <Section title="Callback URL">
-        {definition === null ? (
-          <Notice>
-            This version of the product cannot read the stored definition, so its calls are refused. Add the
-            definition again on the command line.
-          </Notice>
-        ) : (
-          <CallbackUrls
-            alone={definition.calls.length === 1}
-            urls={definition.calls.map(({ name, method }) => ({
-              name,
-              method,
-              url: callbackUrl(definition, base, `/api/postback/${slug}`, {}, name),
-            }))}
-          />
-        )}
-      </Section>
+      <AccountLinks slug={slug} />
+      <CallbackSection account={account} publicUrl={config.publicUrl} />
+      {account.definition !== null && (
+        <Section title="What its calls prove, and what follows">
+          <NetworkGuarantees definition={account.definition} />
+        </Section>
+      )}
       <ValuesSection account={account} when={when} />
-      <KeysSection operator={operator} db={db} definition={definition} when={when} />
+      <KeysSection operator={operator} db={db} definition={account.definition} when={when} />
       <LimitsSection account={account} />
       <AccessSection slug={slug} people={people} when={when} />
       <Section title={account.state === 'open' ? 'Pause' : 'Resume'}>

@@ -1,20 +1,25 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { CatalogueSearch } from '#components/networks/catalogue-search.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
-import { Table } from '#components/ui/table.tsx';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
+import { CONFIDENCES, catalogueEntry } from '#lib/core/protocol/catalogue-entry.ts';
+import { LONGEST_NAME } from '#lib/core/protocol/catalogue-search.ts';
+import { readAccountsByNetwork } from '#lib/data/provider-list.ts';
+import { site } from '#lib/flows/site.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
-export const metadata: Metadata = { title: 'Add a provider' };
+export const metadata: Metadata = { title: 'Catalogue' };
 
-const CONFIDENCE = {
-  'vendor-documented': 'by its own documents',
-  'integration-documented': 'by documents of others',
-  unconfirmed: 'not confirmed: closed until a genuine call of it was verified',
-} as const;
-
-export default async function NewProviderPage() {
-  await requireOperator('/operator/providers/new');
+export default async function CataloguePage({ searchParams }: PageProps) {
+  const operator = await requireOperator('/operator/providers/new');
+  const { q, kind, sure } = await searchParams;
+  const { db } = await site();
+  const accounts = await readAccountsByNetwork(operator, db);
+  const entries = [...CATALOGUE.values()].map((definition) =>
+    catalogueEntry(definition, accounts.get(definition.id)),
+  );
   return (
     <>
       <p className="mb-4 text-meta">
@@ -22,41 +27,27 @@ export default async function NewProviderPage() {
           Providers
         </Link>
       </p>
-      <PageTitle lead="Choose the network. A definition of your own is added on the command line: bounty provider add definition.json.">
-        Add a provider
+      <PageTitle lead="Choose the network: its page says what its calls prove, and asks for your terms.">
+        Catalogue
       </PageTitle>
-      <Table
-        label="Catalogue"
-        columns={[
-          { name: 'Network' },
-          { name: 'Sends' },
-          { name: 'Price' },
-          { name: 'Known' },
-          { name: 'Read on' },
-        ]}
-      >
-        {[...CATALOGUE.values()].map(({ id, name, kind, pricing, confidence, readOn }) => (
-          <tr key={id}>
-            <td>
-              {confidence === 'unconfirmed' ? (
-                name
-              ) : (
-                <Link
-                  href={`/operator/providers/new/${id}`}
-                  prefetch={false}
-                  className="text-petrol underline"
-                >
-                  {name}
-                </Link>
-              )}
-            </td>
-            <td>{kind === 'unknown' ? 'any kind' : kind}</td>
-            <td>{pricing === 'ours' ? 'ours rules' : 'the network’s, within a cap'}</td>
-            <td>{CONFIDENCE[confidence]}</td>
-            <td>{readOn}</td>
-          </tr>
-        ))}
-      </Table>
+      <CatalogueSearch
+        entries={entries}
+        asked={{
+          text: typeof q === 'string' ? q.slice(0, LONGEST_NAME) : '',
+          kind: entries.find((entry) => entry.kind === kind)?.kind ?? '',
+          confidence: CONFIDENCES.find((one) => one === sure) ?? '',
+        }}
+      />
+      <p className="mt-6 max-w-text">
+        Not here?{' '}
+        <Link href="/operator/providers/new/own" prefetch={false} className="link">
+          Write its definition
+        </Link>{' '}
+        <span className="text-muted">
+          in a form or as JSON, or add a file of one with{' '}
+          <span className="font-mono text-meta">bounty provider add definition.json</span>.
+        </span>
+      </p>
     </>
   );
 }

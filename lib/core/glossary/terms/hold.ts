@@ -14,7 +14,7 @@ import type { TermOf } from '#lib/core/glossary/term.ts';
 import { KIND_NAMES } from '#lib/core/holds.ts';
 
 const OWN_HOLD =
-  'an operator can set one hold for a whole provider account, for example for a network that confirms everything at once; then the row names the provider’s rule.';
+  'an operator can set one hold for a whole provider account, or one for a kind of its results, for example for a network that confirms everything at once; then the row names the provider’s rule.';
 
 /** A step reported six hours late, and what is left of its hold. */
 function lateReport(s: GlossarySettings): string {

@@ -24,7 +24,7 @@ export const adbluemedia = defineProvider({
       },
     },
   ],
-  amount: { unit: 'cents' },
+  amount: { unit: 'cents', of: 'revenue' },
   outcomes: [
     { when: { state: ['1'] }, kind: 'credit' },
     { when: { state: ['0', '2'] }, kind: 'reversal' },

@@ -23,7 +23,7 @@ export const hangmyads = defineProvider({
       },
     },
   ],
-  amount: { unit: 'cents', sign: 'reversal' },
+  amount: { unit: 'cents', of: 'revenue', sign: 'reversal' },
   outcomes: [{ sign: ['positive'], kind: 'credit' }],
   keys: { conversion: ['member', 'amount'] },
   replies: { success: { body: 'OK' } },

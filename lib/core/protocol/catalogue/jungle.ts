@@ -28,7 +28,7 @@ export const jungle = defineProvider({
       },
     },
   ],
-  amount: { unit: 'usd', sign: 'reversal' },
+  amount: { unit: 'usd', of: 'revenue', sign: 'reversal' },
   outcomes: [{ sign: ['positive'], kind: 'credit' }],
   keys: { conversion: ['member', 'amount'] },
   replies: { success: { body: 'OK' } },

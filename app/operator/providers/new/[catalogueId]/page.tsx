@@ -1,17 +1,21 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { NetworkFacts } from '#components/networks/network-facts.tsx';
+import { NetworkGuarantees } from '#components/networks/network-guarantees.tsx';
 import { ActForm } from '#components/operator/act-form.tsx';
 import type { ActField } from '#components/operator/act-state.ts';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { formatPoints } from '#lib/core/points.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { dashboardSettings } from '#lib/core/protocol/given-settings.ts';
+import { NO_TERMS } from '#lib/core/provider-terms.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
+import { termFields } from '../../term-fields.ts';
 import { addProviderAction } from './actions.ts';
+import { proofFields } from './proof-field.ts';
 
 export const metadata: Metadata = { title: 'Add a provider' };
 
@@ -30,15 +34,7 @@ export default async function AddProviderPage({ params }: PageProps<{ catalogueI
       <PageTitle lead="What is typed here is sealed and never shown again. The callback URL comes next.">
         Add {definition.name}
       </PageTitle>
-      <ActForm
-        id="add"
-        action={addProviderAction}
-        hidden={{ catalogueId }}
-        fields={fieldsOf(definition)}
-        submit="Add the provider"
-        busy="Adding …"
-        look="primary"
-      />
+      <NetworkFacts definition={definition} />
       {definition.notes.length > 0 && (
         <Section title="Good to know">
           <ul className="max-w-text list-disc pl-5">
@@ -48,12 +44,34 @@ export default async function AddProviderPage({ params }: PageProps<{ catalogueI
           </ul>
         </Section>
       )}
+      <Section title="What its calls prove, and what follows">
+        <NetworkGuarantees definition={definition} />
+        <Link
+          href={`/operator/providers/prove?catalogue=${catalogueId}`}
+          prefetch={false}
+          className="text-petrol underline"
+        >
+          Read a call of it step by step
+        </Link>
+      </Section>
+      <Section title="Your account">
+        <ActForm
+          id="add"
+          action={addProviderAction}
+          hidden={{ catalogueId }}
+          fields={fieldsOf(definition)}
+          submit="Add the provider"
+          busy="Adding …"
+          look="primary"
+        />
+      </Section>
     </>
   );
 }
 
 function fieldsOf(definition: ProviderDefinition): ActField[] {
-  const { id, settings, addresses, defaultCapPointsPerMemberDay: cap } = definition;
+  const { id, settings, defaultCapPointsPerMemberDay: cap } = definition;
+  const terms = { ...NO_TERMS, capPoints: cap === null ? null : BigInt(cap) };
   return [
     {
       name: 'slug',
@@ -71,30 +89,7 @@ function fieldsOf(definition: ProviderDefinition): ActField[] {
         hint: 'From the network’s dashboard.',
       };
     }),
-    {
-      name: 'allow',
-      label: 'Addresses it may call from',
-      kind: 'text',
-      optional: true,
-      hint:
-        addresses === null
-          ? 'Addresses and ranges such as 192.0.2.0/24. Empty: not checked.'
-          : `Empty: not checked. The network published, as read on ${addresses.readOn}: ${addresses.list.join(', ')}.`,
-    },
-    {
-      name: 'cap',
-      label: 'Points per member and day without a person looking',
-      kind: 'line',
-      optional: true,
-      value: cap === null ? '' : formatPoints(BigInt(cap)),
-      hint: 'Empty: no cap.',
-    },
-    {
-      name: 'hold',
-      label: 'Hold instead of the rules, in hours',
-      kind: 'line',
-      optional: true,
-      hint: 'Empty: by kind and trust level. 0: nothing is held.',
-    },
+    ...proofFields(definition),
+    ...termFields(definition, terms, []),
   ];
 }
