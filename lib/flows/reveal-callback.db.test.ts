@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { closedBox } from '#lib/data/secret-box.ts';
-import { readSecretsKey } from '#lib/data/secrets-key.ts';
+import { deriveKey } from '#lib/config/key.ts';
+import { closedBox, secretBox } from '#lib/data/secret-box.ts';
 import { revealCallback } from '#lib/flows/reveal-callback.ts';
+import { testKey } from '#lib/testing/database.ts';
 import { openTestSite, PUBLIC_URL, type TestSite, testOperator, testSecret } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
@@ -46,9 +47,10 @@ describe('revealing a callback URL', () => {
 
   test('gives nothing and notes nothing where this process does not open secrets', async () => {
     const before = (await noted()).length;
-    const key = await readSecretsKey(t.site.db);
-    assert.ok(key !== null);
-    const shown = await reveal('adgate', await closedBox(key));
+    const shown = await reveal(
+      'adgate',
+      await closedBox((await secretBox(deriveKey(testKey, 'seal:secrets'))).publicKey),
+    );
     assert.ok(!shown.ok);
     assert.match(shown.why, /does not open secrets/);
     assert.equal((await noted()).length, before);

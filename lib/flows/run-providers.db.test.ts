@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { deriveKey } from '#lib/config/key.ts';
 import { readAudit, readLatestAct } from '#lib/data/audit-log.ts';
 import { readOffer } from '#lib/data/offers.ts';
 import { readAccount } from '#lib/data/provider-accounts-page.ts';
 import { readAccountPeople } from '#lib/data/provider-accounts-people.ts';
 import { readPulse } from '#lib/data/provider-pulse.ts';
-import { closedBox } from '#lib/data/secret-box.ts';
-import { readSecretsKey } from '#lib/data/secrets-key.ts';
+import { closedBox, secretBox } from '#lib/data/secret-box.ts';
 import { changeProvider } from '#lib/flows/change-provider.ts';
 import { endAccess } from '#lib/flows/end-access.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
@@ -15,6 +15,7 @@ import { joinSecret } from '#lib/flows/join-secret.ts';
 import { pauseProvider } from '#lib/flows/pause-provider.ts';
 import { resumeProvider } from '#lib/flows/resume-provider.ts';
 import { retireSecret } from '#lib/flows/retire-secret.ts';
+import { testKey } from '#lib/testing/database.ts';
 import { openTestSite, type TestSite, testOffer, testOperator, testSecret } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
@@ -212,9 +213,10 @@ describe('secrets in pairs', () => {
   });
 
   test('a process that cannot open secrets stores one that the intake opens', async () => {
-    const key = await readSecretsKey(t.site.db);
-    if (key === null) return assert.equal(key, null);
-    const pages = { db: t.site.db, secrets: await closedBox(key) };
+    const pages = {
+      db: t.site.db,
+      secrets: await closedBox((await secretBox(deriveKey(testKey, 'seal:secrets'))).publicKey),
+    };
     assert.deepEqual(await joinSecret(pages, op, slug, { name: 'secret', value: SECOND }), { ok: true });
     assert.equal((await credit('c1', SECOND)).verdict, 'credited');
   });

@@ -73,8 +73,9 @@ describe('a genuine call', () => {
     const jungle = network('jungle');
     const negative = genuineCall(jungle, () => KEPT).replace('payout=1', 'payout=-1');
     assert.match(doubt(jungle, negative) ?? '', /nothing that the definition knows/);
-    const bitlabs = network('bitlabs');
-    const call = genuineCall(bitlabs, () => KEPT, { test: true });
-    assert.match(doubt(bitlabs, call) ?? '', /test call/);
+    const inbrain = network('inbrain');
+    assert.equal(doubt(inbrain, genuineCall(inbrain, () => KEPT)), null);
+    const call = genuineCall(inbrain, () => KEPT, { test: true });
+    assert.match(doubt(inbrain, call) ?? '', /test call/);
   });
 });
