@@ -25,7 +25,7 @@ test('the catalogue is searched as it is typed, narrowed, and says what to do wh
   await expect(page.getByRole('link', { name: 'AdGate' })).toBeVisible();
   await page.getByLabel('How sure').selectOption('unconfirmed');
   await expect(page.getByText('No network fits “ad gate”')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'write its definition' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'write its definition', exact: true })).toHaveAttribute(
     'href',
     '/operator/providers/new/own',
   );
@@ -108,7 +108,7 @@ test('a rate is changed after it was said what that means, and what cannot be ha
   await rate.fill('800');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Rate: 0.50 USD → 400 points; until now 0.50 USD → 300 points.')).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(rate).toHaveValue('800');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Yes, change it' }).click();

@@ -39,9 +39,9 @@ export function CatalogueSearch({
       <search>
         <form
           action="/operator/providers/new"
-          className="grid items-end gap-3 sm:grid-cols-[minmax(14rem,1fr)_auto_auto_auto]"
+          className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(14rem,1fr)_auto_auto_auto]"
         >
-          <div className="grid gap-1">
+          <div className="col-span-2 grid gap-1 sm:col-span-1">
             <label htmlFor="q" className="font-semibold">
               Find a network
             </label>
@@ -85,7 +85,7 @@ export function CatalogueSearch({
               </option>
             ))}
           </Select>
-          <button type="submit" className={buttonClass('plain')}>
+          <button type="submit" className={`${buttonClass('plain')} col-span-2 sm:col-span-1`}>
             Find
           </button>
         </form>

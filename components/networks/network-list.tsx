@@ -35,7 +35,7 @@ export function NetworkList({ entries }: { entries: readonly CatalogueEntry[] })
               </span>
             </p>
           </div>
-          <p className="flex flex-wrap items-baseline gap-x-3 text-meta md:grid md:justify-items-end">
+          <p className="flex flex-wrap items-center gap-x-3 text-meta md:grid md:justify-items-end">
             <SureBadge confidence={entry.confidence} />
             <span className="text-muted">read {entry.readOn}</span>
           </p>

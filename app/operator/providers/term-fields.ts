@@ -1,5 +1,6 @@
 import type { ActField } from '#components/operator/act-state.ts';
 import { KIND_LABELS, KINDS } from '#lib/core/activity-kinds.ts';
+import { duration } from '#lib/core/holds.ts';
 import { formatPoints, POINTS_PER_USD } from '#lib/core/points.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import {
@@ -10,6 +11,7 @@ import {
   takesRate,
   workedExample,
 } from '#lib/core/provider-terms.ts';
+import { DURATION_HINT } from '#lib/core/typed-duration.ts';
 
 /** The fields of an account's terms, with what each means for this network. */
 export function termFields(
@@ -30,28 +32,30 @@ export function termFields(
     },
     {
       name: 'hold',
-      label: 'Hold instead of the rules, in hours',
+      label: 'Hold instead of the rules',
       kind: 'line',
       optional: true,
-      value: hours(terms.holdMinutes),
-      hint: 'For every kind that has none of its own below. Empty: by kind and trust level. 0: nothing is held.',
+      value: typedAs(terms.holdMinutes),
+      hint: `${DURATION_HINT} For every kind that has none of its own below. Empty: by kind and trust level.`,
     },
     {
       name: 'hold.kinds',
-      label: 'Hold by kind, in hours',
+      label: 'Hold by kind',
       kind: 'group',
       hint: 'Goes before the one above. Empty: as above.',
       parts: KINDS.map((kind) => ({
         name: `hold.${kind}`,
         label: KIND_LABELS[kind],
-        value: hours(terms.holdByKind[kind] ?? null),
+        value: typedAs(terms.holdByKind[kind] ?? null),
       })),
     },
     addressField(definition, addresses),
   ];
 }
 
-const hours = (minutes: number | null) => (minutes === null ? '' : (minutes / 60).toString());
+/** A hold as it can be typed again. */
+const typedAs = (minutes: number | null) =>
+  minutes === null ? '' : minutes === 0 ? 'none' : duration(minutes);
 
 function rateField(definition: ProviderDefinition, { pointsPerUsd, pricing }: AccountTerms): ActField {
   const asked = needsRate(definition, pricing);

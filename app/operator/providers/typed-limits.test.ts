@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { KINDS } from '#lib/core/activity-kinds.ts';
+import { duration } from '#lib/core/holds.ts';
 import { fieldOf, readTypedLimits, TERM_NAMES } from './typed-limits.ts';
 
 const typed = (more = {}) => readTypedLimits({ allow: '', cap: '', hold: '', ...more });
@@ -42,6 +43,12 @@ describe('terms as they are typed', () => {
     });
   });
 
+  test('a hold is taken as it is shown: in words, by the minute, or as none', () => {
+    for (const minutes of [1, 2, 59, 90, 1_440, 2_880, 10_080, 43_201])
+      assert.equal(typed({ hold: duration(minutes) }).wanted.holdMinutes, minutes);
+    assert.equal(typed({ hold: 'none' }).wanted.holdMinutes, 0);
+  });
+
   test('a rule of the amount that is none of the two counts as none chosen', () => {
     for (const pricing of ['', 'theirs', 'constructor'])
       assert.equal(typed({ pricing }).wanted.pricing, 'default');
@@ -61,6 +68,7 @@ describe('terms as they are typed', () => {
     ['a hold in words', { hold: 'a day' }, 'hold'],
     ['a hold below zero', { hold: '-1' }, 'hold'],
     ['a hold beyond a year', { hold: '9000' }, 'hold'],
+    ['a hold beyond a year in days', { hold: '367 days' }, 'hold'],
     ['a hold of one kind in words', { 'hold.app': 'long' }, 'hold.app'],
     ['a hold of one kind beyond a year', { 'hold.trial': '9000' }, 'hold.trial'],
   ] as const)

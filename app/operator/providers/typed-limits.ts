@@ -2,6 +2,7 @@ import { KINDS } from '#lib/core/activity-kinds.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
 import { readDigits } from '#lib/core/points.ts';
 import { type LimitsWanted, readLimits } from '#lib/core/provider-limits.ts';
+import { DURATION_HINT, readDuration } from '#lib/core/typed-duration.ts';
 import { typedPoints } from '#lib/web/act-values.ts';
 
 const holdName = (kind: ActivityKind) => `hold.${kind}` as const;
@@ -28,11 +29,11 @@ export function readTypedLimits(typed: Typed): { wanted: LimitsWanted; errors: R
   const rate = typedRate(typed.rate ?? '');
   if (rate === null) errors.rate = 'Give a whole number of points, such as 600.';
   const hold = typedHold(typed.hold ?? '');
-  if (hold === null) errors.hold = 'Give hours such as 24 or 0.5, or leave it empty for the rules.';
+  if (hold === null) errors.hold = `${DURATION_HINT} Empty: by the rules.`;
   const holdByKind: Partial<Record<ActivityKind, number | 'default'>> = {};
   for (const kind of KINDS) {
     const minutes = typedHold(typed[holdName(kind)] ?? '');
-    if (minutes === null) errors[holdName(kind)] = 'Give hours such as 24 or 0.5, or leave it empty.';
+    if (minutes === null) errors[holdName(kind)] = DURATION_HINT;
     else holdByKind[kind] = minutes;
   }
   const parts: Readonly<Record<string, LimitsWanted>> = {
@@ -70,9 +71,11 @@ function typedRate(text: string): bigint | 'default' | null {
   return digits !== null && digits.length <= 9 ? BigInt(digits) : null;
 }
 
-/** Minutes of hours as a plain decimal; nothing typed = by the rules. Null for anything else. */
+/** Minutes of a length of time, or of hours as a plain decimal; nothing typed = by the rules. Null for anything else. */
 function typedHold(text: string): number | 'default' | null {
   const hours = text.trim();
   if (hours === '') return 'default';
+  const minutes = readDuration(hours);
+  if (minutes !== null) return minutes;
   return /^\d{1,4}(\.\d{1,4})?$/.test(hours) ? Math.round(Number(hours) * 60) : null;
 }
