@@ -74,7 +74,13 @@ describe('a genuine call', () => {
     const negative = genuineCall(jungle, () => KEPT).replace('payout=1', 'payout=-1');
     assert.match(doubt(jungle, negative) ?? '', /nothing that the definition knows/);
     const inbrain = network('inbrain');
-    assert.equal(doubt(inbrain, genuineCall(inbrain, () => KEPT)), null);
+    assert.equal(
+      doubt(
+        inbrain,
+        genuineCall(inbrain, () => KEPT),
+      ),
+      null,
+    );
     const call = genuineCall(inbrain, () => KEPT, { test: true });
     assert.match(doubt(inbrain, call) ?? '', /test call/);
   });
