@@ -24,6 +24,7 @@ export default async function AddProviderPage({ params }: PageProps<{ catalogueI
   await requireOperator(`/operator/providers/new/${catalogueId}`);
   const definition = CATALOGUE.get(catalogueId);
   if (definition === undefined) notFound();
+  const prove = `/operator/providers/prove?catalogue=${catalogueId}`;
   return (
     <>
       <p className="mb-4 text-meta">
@@ -46,11 +47,7 @@ export default async function AddProviderPage({ params }: PageProps<{ catalogueI
       )}
       <Section title="What its calls prove, and what follows">
         <NetworkGuarantees definition={definition} />
-        <Link
-          href={`/operator/providers/prove?catalogue=${catalogueId}`}
-          prefetch={false}
-          className="text-petrol underline"
-        >
+        <Link href={prove} prefetch={false} className="text-petrol underline">
           Read a call of it step by step
         </Link>
       </Section>
@@ -64,6 +61,15 @@ export default async function AddProviderPage({ params }: PageProps<{ catalogueI
           busy="Adding …"
           look="primary"
         />
+        {definition.confidence === 'unconfirmed' && (
+          <p className="mt-4 max-w-text text-muted">
+            The call does not fit?{' '}
+            <Link href={prove} prefetch={false} className="text-petrol underline">
+              See where its reading stops, and what would fit
+            </Link>
+            .
+          </p>
+        )}
       </Section>
     </>
   );
