@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { readEnvironment } from '#lib/config/env.ts';
 import { databaseOf, withDatabase } from '#lib/data/connection-url.ts';
+import { query } from '#lib/data/db.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { productLogin } from '#lib/data/open-database.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
@@ -93,6 +94,39 @@ describe('secrets that are left to the intake process', () => {
     );
     try {
       assert.equal((await receivePostback(intake, delivery)).verdict, 'credited');
+    } finally {
+      await intake.close();
+    }
+  });
+
+  test('the intake’s role has keys fetched that it does not know', async () => {
+    const { appUrl, ownerUrl } = t.database;
+    const login = await productLogin(ownerUrl, testKey, 'intake');
+    if (login === undefined) throw new Error('the owner may make roles here');
+    const slug = 'admob-ssv';
+    const request = {
+      method: 'GET',
+      target: `/api/postback/${slug}?transaction_id=t1&user_id=u1&reward_amount=1&signature=AAAA&key_id=77`,
+      headers: [],
+      body: Buffer.alloc(0),
+      source: '::1',
+    };
+    const delivery = { slug, request, receivedAt: new Date(), bound: null };
+    const intake = await openSite(
+      readEnvironment(
+        { ...testEnvironment(t.database), BOUNTY_INTAKE_KEY: INTAKE_KEY.toString('base64') },
+        '/',
+      ),
+      withDatabase(login, databaseOf(appUrl)),
+    );
+    try {
+      await t.provider(slug);
+      assert.equal((await receivePostback(intake, delivery)).verdict, 'key-unknown');
+      const [asked] = await query<{ jobs: number }>(
+        t.site.db,
+        `SELECT count(*)::int AS jobs FROM pgboss.job WHERE name = 'fetch-keys'`,
+      );
+      assert.equal(asked?.jobs, 1);
     } finally {
       await intake.close();
     }

@@ -32,12 +32,14 @@ export async function KeysSection({
         return (
           <div key={url} className="mb-4">
             {failed !== null && (
-              <Notice tone="bad" icon="alert">
-                They could not be fetched: {failed}.{' '}
-                {ids.length > 0
-                  ? 'The last good ones stay in force.'
-                  : 'Until they are, every call is refused with 503 and kept.'}
-              </Notice>
+              <div className="mb-3">
+                <Notice tone="bad" icon="alert">
+                  They could not be fetched: {failed}.{' '}
+                  {ids.length > 0
+                    ? 'The last good ones stay in force.'
+                    : 'Until they are, every call is refused with 503 and kept.'}
+                </Notice>
+              </div>
             )}
             <Facts
               facts={[
