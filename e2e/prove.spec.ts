@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { stickingOut, violations } from './faults.ts';
 import { expect, test } from './on-demo.ts';
 
 /** An operator finds out why a network's calls are refused, without code and without a call too many. */
@@ -69,6 +70,12 @@ test('calls that fail by a separator are told so, and pass once it is changed', 
   expect(await page.content()).not.toContain(SECRET);
 
   await page.locator('summary', { hasText: 'The whole definition, changed' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await stickingOut(page)).toEqual([]);
   const changed = await page.getByLabel('The whole definition, changed').locator('pre').innerText();
   await page.getByLabel('The definition, as JSON').fill(changed);
   // Who typed a secret need not type it again: it never left the browser but to be used.

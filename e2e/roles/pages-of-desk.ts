@@ -77,7 +77,7 @@ export const PAGES_OF_DESK: PageRows = {
     {
       may: OPERATORS,
       at: '/operator/providers/prove?account=rival',
-      shows: 'Captured calls',
+      shows: 'the recipes beside it are tried',
       nothing: () =>
         ['account=nobody', 'account=%00', 'catalogue=constructor'].map(
           (query) => `/operator/providers/prove?${query}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -150,6 +151,21 @@ describe('bounty provider check', () => {
     assert.equal((await bounty('bitlabs', '--call', call, '--secret', 'some secret')).code, 1);
   });
 
+  test('verifies by a public key that is given, and says what is missing without one', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const facts =
+      'ad_network=1&ad_unit=2&custom_data=m1&reward_amount=5&reward_item=x&timestamp=1&transaction_id=ab&user_id=m1';
+    const signature = sign('sha256', Buffer.from(facts), privateKey).toString('base64url');
+    const call = file('i.http', `https://old.example/x?${facts}&signature=${signature}&key_id=7`);
+    const spki = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    const args = ['admob-ssv', '--call', call, '--json'];
+    const without = JSON.parse((await bounty(...args)).out) as { refusal: { code: string }; notes: string[] };
+    assert.equal(without.refusal.code, 'key-unknown');
+    assert.match(without.notes.join(), /--public-key/);
+    const { code, out } = await bounty(...args, '--public-key', `7=${spki}`);
+    assert.equal(code, 0, out);
+  });
+
   test('asked wrongly ends with 2 and one line that says how, without the secret', async () => {
     const call = captured('h.http', 't1');
     const shape = defined();
@@ -169,6 +185,7 @@ describe('bounty provider check', () => {
       [[shape, '--call', call], /--secret secret=…: It is empty/],
       [[shape, '--call', call, '--secret', 'secret= sp4ced '], /begins or ends with white space/],
       [[shape, '--call', call, ...given, '--public-url', 'old.example'], /--public-url is no address/],
+      [[shape, '--call', call, ...given, '--public-key', 'none'], /--public-key as id=base64/],
       [[shape, ...Array.from({ length: 21 }, () => ['--call', call]).flat(), ...given], /20 at most/],
     ];
     for (const [args, why] of refusals) {

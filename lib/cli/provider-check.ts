@@ -42,6 +42,12 @@ export function addProviderCheck(provider: Command): void {
           gather,
           [],
         )
+        .option(
+          '--public-key <id=base64>',
+          'a public key (SPKI) of a network that signs with a private one',
+          gather,
+          [],
+        )
         .option('--public-url <url>', 'the address the network calls, where it signs the whole URL'),
     async ([source = ''], options) => {
       const definition = definitionOf(source);
@@ -54,6 +60,7 @@ export function addProviderCheck(provider: Command): void {
         settings: settingsOf(definition, options.secret as readonly string[]),
         path: null,
         publicUrls: publicUrlsOf(textOf(options, 'publicUrl')),
+        publicKeys: publicKeysOf(options.publicKey as readonly string[]),
         now: new Date(),
       };
       return answerOf(await prove(ground, calls, () => pause()));
@@ -117,6 +124,12 @@ function publicUrlsOf(text: string | undefined): string[] {
   const read = readBase(text);
   if (read === null) throw usage('--public-url is no address such as https://site.example');
   return [read];
+}
+
+function publicKeysOf(typed: readonly string[]): Record<string, string> {
+  const pairs = typed.map((text) => /^([A-Za-z0-9_-]{1,40})=([A-Za-z0-9+/]+={0,2})$/.exec(text));
+  if (pairs.includes(null)) throw usage('give each --public-key as id=base64 of its SPKI form');
+  return Object.fromEntries(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1], pair[2]]])));
 }
 
 /** One call is one document; several are listed in it. */

@@ -121,12 +121,16 @@ function outcomeOf(reading: Reading, code: VerdictCode): string {
   return `${said} Its proof does not cover ${open}: without a recent visit of the member’s it waits for a person.`;
 }
 
-/** Whoever proves a call is where the usual words send them. */
-const BESIDE = 'Compare what was signed with the network’s recipe. What was tried beside it is told with it.';
+/** Whoever proves a call is where the usual words send them, and holds the secret. */
+const REMEDIES: Readonly<Partial<Record<Refusal['code'], string>>> = {
+  'signature-wrong':
+    'Compare what was signed with the network’s recipe. What was tried beside it is told with it.',
+  'secret-missing': 'Give what the cause names: nothing is verified without it.',
+};
 
 function refusalOf({ refusal, detail }: Extract<Reading, { ok: false }>): Refusal {
   const { happened, remedy } = integratorWords(refusal);
-  return { code: refusal, cause: detail, happened, remedy: refusal === 'signature-wrong' ? BESIDE : remedy };
+  return { code: refusal, cause: detail, happened, remedy: REMEDIES[refusal] ?? remedy };
 }
 
 const PLACES = { query: 'query', form: 'form', json: 'JSON body', header: 'headers', path: 'path' } as const;

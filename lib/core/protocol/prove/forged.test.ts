@@ -7,6 +7,7 @@ import { contextFor, factsFor, settingsFor } from '../catalogue-under-test.ts';
 import { asReceived, type ComposeContext, composeCall } from '../compose-call.ts';
 import type { CallDefinition, ProviderDefinition } from '../definition-shape.ts';
 import { type CallInput, definitionWith, PATH, SECRET } from '../definition-under-test.ts';
+import type { ReceivedCall } from '../notice.ts';
 import type { CapturedCall } from './captured-request.ts';
 import { LISTED, proofOf, sentBy, signed, TWO, WHOLE_URL } from './proof-under-test.ts';
 
@@ -160,6 +161,62 @@ describe('a forged call', () => {
         assert.deepEqual(fits, [], definition.id);
       }
     assert.ok(proven >= CATALOGUE.size, `only ${proven} calls`);
+  });
+});
+
+describe('networks of the catalogue', () => {
+  /** The call as it was captured at another receiver. */
+  const elsewhere = (call: ReceivedCall) => ({
+    call: { ...call, target: call.target.replace(/^\/api\/postback\/[^/?]+/, '/old/callback') },
+    origin: 'https://old.example',
+  });
+  const unplaced = (definition: ProviderDefinition) => ({
+    path: null,
+    publicUrls: [],
+    settings: settingsFor(definition),
+  });
+
+  test('are verified from a capture alone, under whatever address it was called', async () => {
+    let proven = 0;
+    for (const definition of CATALOGUE.values())
+      for (const call of definition.calls) {
+        const at = {
+          ...contextFor(definition, call.name),
+          publicUrl: 'https://old.example',
+          path: '/old/callback',
+        };
+        const received = sayable(definition, call, at);
+        if (received === null) continue;
+        proven += 1;
+        const { calls } = await proofOf(definition, [elsewhere(received)], unplaced(definition));
+        assert.ok(calls[0]?.verified, `${definition.id}: ${calls[0]?.refusal?.cause}`);
+      }
+    assert.ok(proven >= CATALOGUE.size, `only ${proven} calls`);
+  });
+
+  test('that sign a list are told their separator when it is another', async () => {
+    let told = 0;
+    for (const definition of CATALOGUE.values())
+      for (const call of definition.calls) {
+        const { authentication: a } = call;
+        if (a.scheme !== 'signed' || a.subject.over !== 'fields' || a.subject.fields.length < 2) continue;
+        const separator = a.subject.separator === '|' ? ':' : '|';
+        const other = { ...call, authentication: { ...a, subject: { ...a.subject, separator } } };
+        const network = { ...definition, calls: definition.calls.map((one) => (one === call ? other : one)) };
+        const received = sayable(network, other, contextFor(network, call.name));
+        if (received === null) continue;
+        const { beside } = await proofOf(definition, [{ call: received, origin: null }], {
+          path: `/api/postback/${definition.id}`,
+          settings: settingsFor(definition),
+        });
+        const changes = beside[0]?.fits.map((fit) => fit.changes.join(' ')) ?? [];
+        assert.ok(
+          changes.some((one) => one.endsWith(`→ “${separator}”`)),
+          `${definition.id}: ${changes.join('; ')}`,
+        );
+        told += 1;
+      }
+    assert.ok(told >= 20, `only ${told}`);
   });
 });
 

@@ -23,6 +23,10 @@ export function hintsFor(
       ? ['No outcome of the definition fits its state: add one, or correct the values of one.']
       : [];
   const hints: string[] = [];
+  if (reading.refusal === 'key-unknown')
+    hints.push(
+      'The network’s public keys are fetched for an account of it: prove against the account, or give bounty provider check a --public-key.',
+    );
   const kind = bodyKind(received);
   if (kind !== null && kind !== call.body && (call.body !== 'none' || received.body.length > 0))
     hints.push(`The body is ${BODIES[kind]}; the definition expects ${BODIES[call.body]}.`);

@@ -104,9 +104,12 @@ export async function prove(
 /** Characters of a value that are shown. */
 const SHOWN = 200;
 
+/** Refusals that no other recipe could mend. */
+const LACKING: ReadonlySet<string> = new Set(['secret-missing', 'key-unknown', 'timestamp-stale']);
+
 /** Whether it is the proof that fails, and not a lack of ours or something behind it. */
 function failsByProof({ verified, steps, refusal }: ProvenCall): boolean {
-  if (verified || refusal?.code === 'secret-missing' || refusal?.code === 'timestamp-stale') return false;
+  if (verified || refusal === undefined || LACKING.has(refusal.code)) return false;
   const last = steps.at(-1);
   return last?.name === 'signature' && !last.ok;
 }
