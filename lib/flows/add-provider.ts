@@ -15,6 +15,7 @@ import {
   claimAccount,
   keepDefinition,
 } from '#lib/data/provider-accounts.ts';
+import { nextVersion } from '#lib/data/provider-definitions.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 import { joinValue, openValues } from '#lib/flows/provider-values.ts';
 
@@ -103,7 +104,7 @@ export async function addProvider(
       await joinValue(tx, secrets, draft.id, inForce, name, value, definition.settings[name]?.atMost);
 
     const changed = fresh || !sameDefinition(draft, definition);
-    const version = fresh ? 1 : changed ? draft.definitionVersion + 1 : draft.definitionVersion;
+    const version = fresh ? 1 : changed ? await nextVersion(tx, draft.id) : draft.definitionVersion;
     if (changed) await keepDefinition(tx, draft.id, version, definition);
     const byDefault = definition.defaultCapPointsPerMemberDay;
     const defaultCap = byDefault === null ? null : BigInt(byDefault);
