@@ -115,6 +115,7 @@ test('a definition is written by keyboard alone, and without scripts the JSON is
   await page.goto('/operator/providers/new/own?from=bitlabs');
   await expect(page.getByLabel('Network', { exact: true })).toHaveValue('BitLabs');
   await page.getByLabel('Network', { exact: true }).focus();
+  await page.keyboard.press('End');
   await page.keyboard.type(' Two');
   await expect(page.getByLabel('As JSON')).toHaveValue(/"BitLabs Two"/);
   // Enter in a field of the form sends nothing.

@@ -62,10 +62,10 @@ export function DefinitionEditor({
             name="file"
             accept=".json,application/json"
             onChange={(event) => void upload(event)}
-            className="min-h-11 max-w-full text-meta"
+            className="max-w-full text-meta file:mr-3 file:min-h-11 file:rounded-control file:border file:border-edge file:bg-transparent file:px-4 file:font-semibold file:text-ink"
           />
         </label>
-        <DefinitionText text={text} onChange={setText} area={area} wrong={problems.length > 0} />
+        <DefinitionText text={text} onChange={setText} area={area} wrong={desk.closed} />
         <Findings problems={problems} busy={busy} onGo={go} />
         {preview !== null && <PreviewView preview={preview} />}
       </div>

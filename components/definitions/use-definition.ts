@@ -16,11 +16,12 @@ const REST_MS = 400;
  * @param slug of the account, for its callback URL
  */
 export function useDefinition(
-  start: { readonly text: string; readonly findings: DefinitionFindings },
+  start: { readonly text: string; readonly findings: DefinitionFindings; readonly sent: number },
   slug: string,
   check: CheckDefinition,
   vocabulary: Vocabulary,
 ) {
+  const [begun] = useState(start.text);
   const [text, setText] = useState(start.text);
   const [found, setFound] = useState({ of: `${slug}\n${start.text}`, findings: start.findings });
   const [kept, setKept] = useState<Draft>({});
@@ -46,8 +47,10 @@ export function useDefinition(
   const read = useMemo(() => readDraft(text), [text]);
   if (read !== null && read !== kept) setKept(read);
   const { problems, preview } = found.findings;
+  // Nobody is told off for what they have not begun to write.
+  const told = text === begun && start.sent === 0 ? [] : problems;
   const wrong: Record<string, string> = {};
-  for (const { path, message } of problems) if (path !== null) wrong[path] ??= message;
+  for (const { path, message } of told) if (path !== null) wrong[path] ??= message;
   const desk: DraftDesk = {
     draft: read ?? kept,
     change: (draft) => setText(JSON.stringify(draft, null, 2)),

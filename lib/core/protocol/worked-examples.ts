@@ -18,7 +18,6 @@ export interface WorkedExample {
 }
 
 const base = {
-  format: 1,
   pricing: 'provider',
   defaultCapPointsPerMemberDay: 10_000,
   confidence: 'vendor-documented',
@@ -39,10 +38,11 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     about:
       'The network joins four values by a colon and signs them with HMAC-SHA256. A reversal has the same id and the status 2.',
     definition: {
-      ...base,
+      format: 1,
       id: 'list-network',
       name: 'List Network',
       kind: 'survey',
+      ...base,
       settings: { secret: { label: 'Postback secret', secret: true } },
       calls: [
         {
@@ -83,10 +83,11 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     about:
       'The network signs the address as it calls it, up to its own &hash=, which it appends last. Everything in the URL is proven, and nothing may follow the signature. Amounts are in dollars, and a minus takes a credit back.',
     definition: {
-      ...base,
+      format: 1,
       id: 'url-network',
       name: 'URL Network',
       kind: 'app',
+      ...base,
       settings: { secret: { label: 'Security token', secret: true } },
       calls: [
         {
@@ -126,10 +127,11 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     about:
       'The network signs nothing. It sends a secret in every call, so whoever has seen one call can write another: such calls credit at once only after a recent visit and within the cap. Its test button sends test=1.',
     definition: {
-      ...base,
+      format: 1,
       id: 'secret-network',
       name: 'Secret Network',
       kind: 'video',
+      ...base,
       settings: { secret: { label: 'Callback password', secret: true } },
       calls: [
         {
