@@ -54,7 +54,7 @@ export function DefinitionEditor({
           <DefinitionForm fixed={fixed} />
         </div>
       </DraftContext>
-      <div className="min-w-0">
+      <div className="min-w-0 self-start lg:sticky lg:top-4">
         <label className="mb-4 grid gap-1">
           <span className="font-semibold">From a file</span>
           <input

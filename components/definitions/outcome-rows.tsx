@@ -11,9 +11,14 @@ const REFUSAL = 'Write it like: state = 1, 2; type present';
 /** What a call means: the first row that fits decides. */
 export function OutcomeRows() {
   const desk = useDraft();
+  const { draft } = desk;
   const { rows, add, remove, up } = useRows(['outcomes']);
   return (
     <>
+      <p className="text-meta text-muted">
+        The first that fits decides. Conditions are written like: state = 1, 2; type present. An empty one
+        fits every call.
+      </p>
       {rows.map((_, at) => {
         const path = ['outcomes', at];
         const what = `outcome ${(at + 1).toString()}`;
@@ -22,7 +27,7 @@ export function OutcomeRows() {
           <fieldset
             // A row is its place in the order.
             key={what}
-            className="grid gap-3 border-t border-line pt-3 sm:grid-cols-2"
+            className="grid items-end gap-3 border-t border-line pt-3 sm:grid-cols-2"
           >
             <legend className="float-left font-semibold sm:col-span-2">{`Outcome ${(at + 1).toString()}`}</legend>
             {wrong !== undefined && <p className="text-meta text-reversed sm:col-span-2">{wrong}</p>}
@@ -30,19 +35,20 @@ export function OutcomeRows() {
               path={[...path, 'when']}
               label="When"
               optional
-              hint="Such as state = 1, 2; type present. Empty: every call."
               read={readConditionText}
               write={conditionText}
               refusal={REFUSAL}
             />
             <DraftChoice path={[...path, 'kind']} words="outcomes.kind" label="It means" />
             <SignChoice at={at} />
-            <DraftChoice
-              path={[...path, 'refersBy']}
-              words="outcomes.refersBy"
-              label="Its credit is found"
-              preset="same-id"
-            />
+            {textAt(draft, [...path, 'kind']) === 'reversal' && (
+              <DraftChoice
+                path={[...path, 'refersBy']}
+                words="outcomes.refersBy"
+                label="Its credit is found"
+                preset="same-id"
+              />
+            )}
             <RowButtons
               what={what}
               onUp={at === 0 ? null : () => up(at)}

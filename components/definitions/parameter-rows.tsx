@@ -25,6 +25,10 @@ export function ParameterRows({ call }: { call: number }) {
   const free = (vocabulary.facts ?? []).filter(({ value }) => !facts.includes(value));
   return (
     <>
+      <p className="text-meta text-muted">
+        Our word, then how the network calls it. A macro such as {'{user_id}'} stands in the callback URL;
+        without one the network adds the parameter by itself.
+      </p>
       {facts.map((name) => (
         <ParameterRow key={`fact ${name}`} call={call} group="facts" name={name} />
       ))}
@@ -62,7 +66,7 @@ function ParameterRow({ call, group, name }: { call: number; group: 'facts' | 'e
   const { draft, change, closed } = desk;
   const path = ['calls', call, group, name];
   return (
-    <fieldset className="grid gap-3 border-t border-line pt-3 sm:grid-cols-2">
+    <fieldset className="grid items-end gap-3 border-t border-line pt-3 sm:grid-cols-2">
       <legend className="float-left font-mono text-meta font-semibold sm:col-span-2">{name}</legend>
       {group === 'extras' && (
         <Field
@@ -86,12 +90,7 @@ function ParameterRow({ call, group, name }: { call: number; group: 'facts' | 'e
         write={joined}
         refusal="Give a name."
       />
-      <DraftText
-        path={[...path, 'macro']}
-        label="Macro"
-        optional
-        hint="For the callback URL, such as {user_id}."
-      />
+      <DraftText path={[...path, 'macro']} label="Macro" optional />
       <DraftChoice path={[...path, 'in']} words="parameter.in" label="Part of the call" preset="query" />
       <DraftChoice
         path={[...path, 'need']}

@@ -13,7 +13,7 @@ export function SettingRows() {
   return (
     <>
       {names.map((name) => (
-        <div key={name} className="grid gap-3 border-t border-line pt-3 sm:grid-cols-2">
+        <div key={name} className="grid items-end gap-3 border-t border-line pt-3 sm:grid-cols-2">
           <Field
             form={NO_FORM}
             name={`setting-name-${name}`}

@@ -48,18 +48,13 @@ function crowdProblems({ calls, outcomes, tests, settings }: ProviderDefinition)
   return found;
 }
 
-function amountProblems({ calls, amount, settings, pricing }: ProviderDefinition): Problem[] {
-  const { found, say } = finder('amount');
-  const sent = calls.some((call) => call.facts.amount);
-  if (amount.constant === undefined) {
-    if (pricing === 'provider' && !sent)
-      say('the network’s amount rules, but no call states one and none is constant');
-    return found;
-  }
+function amountProblems({ calls, amount, settings }: ProviderDefinition): Problem[] {
+  const { found, say } = finder('amount', 'constant');
+  if (amount.constant === undefined) return found;
   const setting = Object.hasOwn(settings, amount.constant) ? settings[amount.constant] : undefined;
-  if (!setting) say(`the setting ${amount.constant} is not declared`, 'constant');
-  else if (setting.secret) say('an amount is no secret', 'constant');
-  if (sent) say('an amount is sent and constant', 'constant');
+  if (!setting) say(`the setting ${amount.constant} is not declared`);
+  else if (setting.secret) say('an amount is no secret');
+  if (calls.some((call) => call.facts.amount)) say('an amount is sent and constant');
   return found;
 }
 
