@@ -6,9 +6,9 @@ export function PreviewView({ preview }: { preview: DefinitionPreview }) {
   const alone = preview.guarantees.length === 1;
   return (
     <>
-      <h3 className="mt-4 mb-1 font-semibold">Callback URL</h3>
+      <h2 className="mt-4 mb-1 font-semibold">Callback URL</h2>
       <CallbackUrls urls={preview.callbackUrls} alone={alone} />
-      <h3 className="mt-4 mb-1 font-semibold">What a call proves, and what follows</h3>
+      <h2 className="mt-4 mb-1 font-semibold">What a call proves, and what follows</h2>
       {preview.guarantees.map(({ call, sentences }) => (
         <div key={call}>
           {!alone && <p className="text-meta text-muted">{call}</p>}

@@ -27,7 +27,7 @@ describe('JSON that somebody typed', () => {
     ['{} {}', '1:4 something stands behind the end'],
     ['{"a": NaN}', '1:7 NaN is no value: text stands in double quotes'],
     ['// note\n{}', '1:1 // is no value: text stands in double quotes'],
-    ['['.repeat(100_000), '1:42 is nested too deep'],
+    ['['.repeat(100_000), '1:18 is nested too deep'],
     [`{"a": "${'\\u00'}"}`, '1:7 "\\u00" is no value: text stands in double quotes'],
   ];
   for (const [text, why] of refused)

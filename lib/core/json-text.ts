@@ -15,7 +15,7 @@ export type JsonText =
   | { readonly ok: false; readonly message: string; readonly place: TextPlace };
 
 /** Nested deeper is nothing that anybody writes by hand. */
-const DEEPEST = 40;
+const DEEPEST = 16;
 
 /** A text that is no JSON, and where. */
 class NoJson extends Error {

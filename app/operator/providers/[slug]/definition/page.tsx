@@ -65,7 +65,14 @@ export default async function DefinitionPage({ params, searchParams }: PageProps
         <VersionTable slug={slug} versions={versions} when={when} />
         <p className="mt-2 text-meta text-muted">
           A version is never changed. Calls are counted among the latest {CALLS_COUNTED.toLocaleString('en')}{' '}
-          of the site, each by the version that read it.
+          of the site, each by the version that read it.{' '}
+          <Link
+            href={`/operator/audit?about=provider/${present.providerId.toString()}`}
+            prefetch={false}
+            className="text-petrol underline"
+          >
+            Who changed what
+          </Link>
         </p>
       </Section>
       {definition === null ? (
