@@ -7,6 +7,7 @@ import { countOf, readJsonFile } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { pastInWords } from '#lib/core/definition-past.ts';
 import { checkDefinition } from '#lib/core/protocol/definition-check.ts';
+import { consequencesOf } from '#lib/core/protocol/definition-consequences.ts';
 import { differencesOf } from '#lib/core/protocol/definition-differences.ts';
 import { SCHEMA_PATH } from '#lib/core/protocol/definition-json-schema.ts';
 import { placeInWords } from '#lib/core/protocol/definition-places.ts';
@@ -128,14 +129,16 @@ async function importDefinition(
   );
   const differences =
     present.definition === null ? [] : differencesOf(present.definition, checked.definition);
+  const follows = present.definition === null ? [] : consequencesOf(present.definition, checked.definition);
   const words = pastInWords(past);
   return {
-    json: { slug, version: done.version, before: done.before, differences, past: words },
+    json: { slug, version: done.version, before: done.before, differences, follows, past: words },
     text: [
       `Version ${done.version.toString()} of ${slug} is in force, in place of ${done.before.toString()}.`,
       ...differences.map(
         ({ place, before, after }) => `  ${place}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
       ),
+      ...follows,
       ...words,
     ],
   };

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import type { ChangeState } from '#components/definitions/change-state.ts';
 import type { ActState } from '#components/operator/act-state.ts';
 import { pastInWords } from '#lib/core/definition-past.ts';
+import { consequencesOf } from '#lib/core/protocol/definition-consequences.ts';
 import { differencesOf } from '#lib/core/protocol/definition-differences.ts';
 import { findingsOf, readTypedDefinition } from '#lib/core/protocol/definition-findings.ts';
 import { dashboardSettings } from '#lib/core/protocol/given-settings.ts';
@@ -66,7 +67,8 @@ export async function changeDefinitionAction(state: ChangeState, form: FormData)
     wanting.map((name) => [name, textsOf(form, [`setting.${name}`])[`setting.${name}`] ?? '']),
   );
   const past = pastInWords(await tryDefinition(here, operator, slug, definition, typed));
-  return { ...answer, asked, ask: { differences, past } };
+  const follows = present.definition === null ? [] : consequencesOf(present.definition, definition);
+  return { ...answer, asked, ask: { differences, past: [...follows, ...past] } };
 }
 
 /** Puts an earlier version in force again, with a reason and after a yes. */
@@ -85,14 +87,18 @@ export async function rollBackAction(_state: ActState, form: FormData): Promise<
   if (values.reason.trim() !== '' && confirmed !== 'yes') {
     const found = await readDefinitionVersion(operator, here.db, slug, wanted);
     if (found === null) return refusedAct(values, { why: 'There is no such version.' });
-    const past =
+    const present = await readDefinitionVersion(operator, here.db, slug);
+    const means =
       found.definition === null
         ? ['This version of the product cannot read it.']
-        : pastInWords(await tryDefinition(here, operator, slug, found.definition));
+        : [
+            ...(present?.definition == null ? [] : consequencesOf(present.definition, found.definition)),
+            ...pastInWords(await tryDefinition(here, operator, slug, found.definition)),
+          ];
     return {
       values,
       errors: {},
-      means: past,
+      means,
       ask: `Version ${wanted.toString()} reads every call of ${slug} from now on. What was read before stays as it is.`,
     };
   }

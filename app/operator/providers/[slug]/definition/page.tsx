@@ -60,6 +60,13 @@ export default async function DefinitionPage({ params, searchParams }: PageProps
             Download as JSON
           </a>
         )}
+        <Link
+          href={`/operator/providers/prove?account=${encodeURIComponent(slug)}`}
+          prefetch={false}
+          className={buttonClass('plain')}
+        >
+          Prove it with a genuine call
+        </Link>
       </p>
       <Section title="Versions">
         <VersionTable slug={slug} versions={versions} when={when} />
