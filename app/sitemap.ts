@@ -19,6 +19,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     page('/'),
     page('/glossary', GLOSSARY_REVISED),
     ...TERM_SLUGS.map((slug) => page(termPath(slug), GLOSSARY_REVISED)),
+    page('/docs/definitions'),
     page('/offers'),
     ...(await readOffers(db)).map(({ id }) => page(`/offers/${id.toString()}`)),
     page('/support'),

@@ -74,6 +74,15 @@ const VISITS: Readonly<Record<string, Visit>> = {
     at: { on: '/operator/postbacks', link: /^\/operator\/postbacks\/\d+$/ },
   },
   '/operator/providers/[slug]': { as: 'operator', at: '/operator/providers/bitlabs' },
+  '/operator/providers/[slug]/definition': { as: 'operator', at: '/operator/providers/bitlabs/definition' },
+  '/operator/providers/[slug]/definition/change': {
+    as: 'operator',
+    at: '/operator/providers/bitlabs/definition/change',
+  },
+  '/operator/providers/[slug]/definition/compare': {
+    as: 'operator',
+    at: '/operator/providers/bitlabs/definition/compare',
+  },
   '/operator/providers/new/[catalogueId]': { as: 'operator', at: '/operator/providers/new/bitlabs' },
   '/operator/providers/prove': { as: 'operator', at: '/operator/providers/prove?account=bitlabs' },
   '/operator/refused/[id]': {

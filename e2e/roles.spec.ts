@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
+import { ACTS_OF_DEFINITIONS } from './roles/acts-of-definitions.ts';
 import { ACTS_OF_DESK } from './roles/acts-of-desk.ts';
 import { ACTS_OF_PEOPLE } from './roles/acts-of-people.ts';
 import { ACTS_OF_RULES } from './roles/acts-of-rules.ts';
@@ -14,7 +15,7 @@ import { openWorld, PASSWORD, type World } from './roles/world.ts';
 
 /** Every page, route and action × every role × things of others. What nobody described fails by its name. */
 
-const ACTS = { ...ACTS_OF_PEOPLE, ...ACTS_OF_DESK, ...ACTS_OF_RULES };
+const ACTS = { ...ACTS_OF_PEOPLE, ...ACTS_OF_DESK, ...ACTS_OF_DEFINITIONS, ...ACTS_OF_RULES };
 
 let world: World;
 test.beforeAll(async () => {

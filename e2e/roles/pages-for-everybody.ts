@@ -29,6 +29,9 @@ export const PAGES_FOR_EVERYBODY: PageRows = {
       nothing: () => under('/glossary', ['nothing', 'constructor', ...STRANGE]),
     },
   ],
+  'app/(public)/docs/definitions/page.tsx': [
+    { may: EVERYBODY, at: '/docs/definitions', shows: 'One reader reads every call by it' },
+  ],
   'app/(public)/link/[purpose]/page.tsx': [
     {
       may: EVERYBODY,

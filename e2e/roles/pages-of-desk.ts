@@ -13,6 +13,15 @@ const account = (part: string, shows: string): PageRow => ({
 
 const ofOperators = (at: string, shows: string): PageRow => ({ may: OPERATORS, at, shows });
 
+/** A page of an account's definition. @param strange what stands in place of its name where there is nothing */
+const definition = (part: string, shows: string, strange: readonly string[]): PageRow => ({
+  may: OPERATORS,
+  at: `/operator/providers/rival/definition${part}`,
+  shows,
+  nothing: () =>
+    strange.map((name) => `/operator/providers/${name}${name.includes('?') ? '' : `/definition${part}`}`),
+});
+
 /** What advertisers see of their accounts, and what those who answer and those who run the site see. */
 export const PAGES_OF_DESK: PageRows = {
   'app/advertiser/page.tsx': [
@@ -83,6 +92,17 @@ export const PAGES_OF_DESK: PageRows = {
           (query) => `/operator/providers/prove?${query}`,
         ),
     },
+  'app/operator/providers/new/own/page.tsx': [
+    ofOperators('/operator/providers/new/own', 'For a network that the catalogue has not'),
+  ],
+  'app/operator/providers/[slug]/definition/page.tsx': [
+    definition('', 'is in force', ['nobody', 'constructor', ...STRANGE]),
+  ],
+  'app/operator/providers/[slug]/definition/change/page.tsx': [
+    definition('/change', 'What is changed becomes a new version', ['nobody', 'constructor', ...STRANGE]),
+  ],
+  'app/operator/providers/[slug]/definition/compare/page.tsx': [
+    definition('/compare', 'beside version', ['nobody', 'rival/definition/compare?from=99', ...STRANGE]),
   ],
   'app/operator/providers/[slug]/page.tsx': [
     {

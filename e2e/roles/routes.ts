@@ -45,6 +45,15 @@ const dailyOf = (slug: string, advertisers: string) => (role: Role) => {
     ? `307 /sign-in?next=${encodeURIComponent(`/advertiser/${slug}/results`)}`
     : '404';
 };
+const exportOf = (slug: string, query = '') => `/operator/providers/${slug}/definition/export${query}`;
+const exportedTo =
+  (slug: string, operators = '200') =>
+  (role: Role) => {
+    if (role === 'operator') return operators;
+    return role === 'visitor'
+      ? `307 /sign-in?next=${encodeURIComponent(`/operator/providers/${encodeURIComponent(decodeURIComponent(slug))}/definition`)}`
+      : '307 /start';
+  };
 const click = ({ offerId }: World) => `/go/${offerId.toString()}`;
 const offerPage = ({ offerId }: World) => `/offers/${offerId.toString()}`;
 const forEverybody = (at: string): RouteRow => ({ methods: READ, cases: [{ at, answers: '200' }] });
@@ -119,6 +128,25 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       { at: daily.replace('house', 'nobody'), answers: dailyOf('nobody', '404') },
       { at: daily.replace('house', '%00'), answers: dailyOf('%00', '404') },
     ],
+  },
+  'app/operator/providers/[slug]/definition/export/route.ts': {
+    methods: READ,
+    cases: [
+      { at: exportOf('rival'), answers: exportedTo('rival'), shows: '"$schema"' },
+      { at: exportOf('rival', '?version=1'), answers: exportedTo('rival'), shows: '"$schema"' },
+      ...['?version=2', '?version=0', '?version=x', '?version='].map((query) => ({
+        at: exportOf('rival', query),
+        answers: exportedTo('rival', '404'),
+      })),
+      ...['nobody', '%00', '..%2frival'].map((slug) => ({
+        at: exportOf(slug),
+        answers: exportedTo(slug, '404'),
+      })),
+    ],
+  },
+  'app/schemas/provider-definition.json/route.ts': {
+    methods: READ,
+    cases: [{ at: '/schemas/provider-definition.json', answers: '200', shows: '"Provider definition"' }],
   },
   'app/api/auth/[...nextauth]/route.ts': {
     methods: [...READ, 'POST'],

@@ -6,6 +6,7 @@ import { inOffice } from '#lib/cli/office.ts';
 import { addProviderAccount } from '#lib/cli/provider-account.ts';
 import { addProviderCatalogue } from '#lib/cli/provider-catalogue.ts';
 import { addProviderCheck } from '#lib/cli/provider-check.ts';
+import { addDefinitionVerbs } from '#lib/cli/provider-definitions.ts';
 import { addProviderChange, gather, termOptions, termsOf } from '#lib/cli/provider-terms.ts';
 import { readJsonFile, readTextFile } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
@@ -90,6 +91,7 @@ export function providerCommand(): Command {
   addProviderChange(provider);
   addProviderAccount(provider);
   addProviderCheck(provider);
+  addDefinitionVerbs(provider);
   return provider;
 }
 

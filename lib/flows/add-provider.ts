@@ -18,6 +18,7 @@ import {
   claimAccount,
   keepDefinition,
 } from '#lib/data/provider-accounts.ts';
+import { nextVersion } from '#lib/data/provider-definitions.ts';
 import type { SecretBox } from '#lib/data/secret-box.ts';
 import { joinValue, openValues, valuesByName } from '#lib/flows/provider-values.ts';
 
@@ -135,7 +136,7 @@ export async function addProvider(
     for (const [name, value] of joining)
       await joinValue(tx, secrets, draft.id, inForce, name, value, definition.settings[name]?.atMost);
 
-    const version = fresh ? 1 : changed ? draft.definitionVersion + 1 : draft.definitionVersion;
+    const version = fresh ? 1 : changed ? await nextVersion(tx, draft.id) : draft.definitionVersion;
     if (changed) await keepDefinition(tx, draft.id, version, definition);
     await changeAccount(tx, draft.id, {
       name: definition.name,

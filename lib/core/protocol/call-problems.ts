@@ -1,89 +1,82 @@
 import { coveredFields } from './coverage.ts';
 import { type CallDefinition, FACTS, type ProviderDefinition } from './definition-shape.ts';
+import { parameterProblems } from './parameter-problems.ts';
 import { parametersOf } from './parameters.ts';
-import type { Place } from './recipe.ts';
+import { pathProblems } from './path-problems.ts';
+import { finder, type Problem } from './problem.ts';
+import { proofPlaces } from './proof-places.ts';
 import { recipeProblems } from './recipe-problems.ts';
 
-/** What is dangerous or senseless about one call of a definition. */
-export function callProblems(definition: ProviderDefinition, call: CallDefinition): string[] {
+/** What is dangerous or senseless about one call of a definition. @param index its place there */
+export function callProblems(definition: ProviderDefinition, call: CallDefinition, index: number): Problem[] {
   return [
-    ...keyProblems(definition, call),
-    ...placeProblems(call),
-    ...proofProblems(definition, call),
-    ...recipeProblems(definition, call),
+    ...keyProblems(definition, call, index),
+    ...parameterProblems(call, index),
+    ...pathProblems(call, index),
+    ...proofProblems(definition, call, index),
+    ...recipeProblems(definition, call, index),
   ];
 }
 
-function keyProblems({ keys }: ProviderDefinition, call: CallDefinition): string[] {
-  const problems: string[] = [];
+function keyProblems({ keys }: ProviderDefinition, call: CallDefinition, index: number): Problem[] {
+  const { found, say } = finder();
   const parameters = parametersOf(call);
-  for (const extra of Object.keys(call.extras)) {
-    if (extra in call.facts) problems.push(`${extra} is a fact and an extra`);
-  }
-  for (const field of keys.conversion) {
+  for (const extra of Object.keys(call.extras))
+    if (Object.hasOwn(call.facts, extra))
+      say(`${extra} is a fact and an extra`, 'calls', index, 'extras', extra);
+  for (const [at, field] of keys.conversion.entries()) {
     const isFact = FACTS.some((fact) => fact === field);
     if (!parameters.has(field) && (field === 'transaction' || !isFact))
-      problems.push(`the key names ${field}, which the call has not`);
+      say(`the key names ${field}, which the call has not`, 'keys', 'conversion', at);
   }
   const needed = keys.conversion.filter((field) => parameters.get(field)?.need === 'required');
-  if (needed.length === 0) problems.push('no fact of the conversion key is required');
+  if (needed.length === 0) say('no fact of the conversion key is required', 'keys', 'conversion');
   else if (keys.conversion.every((field) => field === 'member'))
-    problems.push('a key of the member alone would pay each member once for ever');
-  if (call.facts.member?.need !== 'required') problems.push('member must be required');
-  return problems;
-}
-
-function placeProblems(call: CallDefinition): string[] {
-  const problems: string[] = [];
-  const places = [...parametersOf(call).values()];
-  if (places.some((p) => (p.in === 'form' || p.in === 'json') && p.in !== call.body)) {
-    problems.push('a parameter stands in a body the call does not have');
-  }
-  const taken = places.flatMap((p) => p.names.map((name) => `${p.in}:${name.toLowerCase()}`));
-  if (new Set(taken).size !== taken.length) problems.push('two parameters share a name');
-  for (const { in: where, name } of proofPlaces(call)) {
-    if (taken.includes(`${where}:${name.toLowerCase()}`))
-      problems.push(`${name} proves the call and cannot state a fact as well`);
-  }
-  const segments = new Set((call.path ?? '').split('/').filter((segment) => segment.startsWith(':')));
-  const inPath = [
-    ...places.filter((p) => p.in === 'path').flatMap((p) => p.names),
-    ...proofPlaces(call)
-      .filter((place) => place.in === 'path')
-      .map((place) => place.name),
-  ];
-  for (const name of inPath) {
-    if (!segments.has(`:${name}`)) problems.push(`no :${name} in the path`);
-  }
-  return problems;
-}
-
-/** Where the values stand that prove the call. */
-function proofPlaces({ authentication }: CallDefinition): Place[] {
-  if (authentication.scheme === 'none') return [{ in: 'path', name: 'token' }];
-  const selector = authentication.scheme === 'signed' ? authentication.keySet?.selector : undefined;
-  return selector ? [authentication.at, selector] : [authentication.at];
+    say('a key of the member alone would pay each member once for ever', 'keys', 'conversion');
+  if (call.facts.member?.need !== 'required')
+    say('member must be required', 'calls', index, 'facts', 'member', 'need');
+  return found;
 }
 
 /** What would let a call pass that proves nothing. */
-function proofProblems(definition: ProviderDefinition, call: CallDefinition): string[] {
+function proofProblems(definition: ProviderDefinition, call: CallDefinition, index: number): Problem[] {
   const { authentication } = call;
-  const problems: string[] = [];
-  const secret = (name: string) => {
-    const found = definition.settings[name];
-    if (!found) problems.push(`the setting ${name} is not declared`);
-    else if (!found.secret) problems.push(`the setting ${name} must be secret`);
+  const { found, say } = finder('calls', index, 'authentication');
+  const secret = (name: string, place: string) => {
+    const setting = Object.hasOwn(definition.settings, name) ? definition.settings[name] : undefined;
+    if (!setting) say(`the setting ${name} is not declared`, place);
+    else if (!setting.secret) say(`the setting ${name} must be secret`, place);
   };
   if (authentication.scheme === 'none') {
-    secret(authentication.pathToken);
-    if (!call.path?.split('/').includes(':token')) problems.push('no signature and no :token in the path');
-    return problems;
+    secret(authentication.pathToken, 'pathToken');
+    if (!call.path?.split('/').includes(':token')) say('no signature and no :token in the path', 'scheme');
+    return found;
   }
-  const { in: where } = authentication.at;
-  if ((where === 'form' || where === 'json') && where !== call.body)
-    problems.push('what proves the call stands in a body the call does not have');
-  if (authentication.scheme === 'shared-secret') secret(authentication.setting);
-  else if (!FACTS.some((fact) => coveredFields(call).has(fact)))
-    problems.push('the signature covers no fact: whoever has seen one call could write any other');
-  return problems;
+  const bodies = proofPlaces(call).filter((place) => place.in === 'form' || place.in === 'json');
+  if (bodies.some((place) => place.in !== call.body))
+    say('what proves the call stands in a body the call does not have', 'at', 'in');
+  if (authentication.scheme === 'shared-secret') secret(authentication.setting, 'setting');
+  else found.push(...coverageProblems(call, index));
+  return found;
+}
+
+/** A signature over what never varies is the same in every call: seen once, it fits whatever somebody else writes. */
+function coverageProblems(call: CallDefinition, index: number): Problem[] {
+  const { found, say } = finder('calls', index, 'authentication', 'subject');
+  const covered = coveredFields(call);
+  if (!FACTS.some((fact) => covered.has(fact))) {
+    say('the signature covers no fact: whoever has seen one call could write any other');
+    return found;
+  }
+  const subject = call.authentication.scheme === 'signed' ? call.authentication.subject : null;
+  const refused = new Set(
+    subject?.over === 'fields'
+      ? subject.fields.filter(({ absent }) => absent === 'refuse').map(({ field }) => field)
+      : [],
+  );
+  const parameters = parametersOf(call);
+  const firm = [...covered].some((name) => parameters.get(name)?.need === 'required' || refused.has(name));
+  if (!firm)
+    say('everything that is signed may be missing: a signature over nothing would fit any other call');
+  return found;
 }

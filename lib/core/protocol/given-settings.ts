@@ -55,6 +55,8 @@ export function settingProblem(definition: ProviderDefinition, name: string, val
   if (value !== value.trim()) return 'begins or ends with white space';
   if (value.length > 2048) return 'is longer than 2,048 characters';
   if (/\p{Cc}/u.test(value)) return 'holds a control character';
+  if (definition.settings[name]?.secret === true && isWrittenIn(definition, value))
+    return 'stands in the definition itself, which is shown and exported: take it out there';
   if (name === definition.amount.constant && !readAmount(value, { sign: 'never', leadingDot: false }))
     return 'must be a plain number, like 10 or 0.5';
   for (const { authentication } of definition.calls) {
@@ -65,4 +67,12 @@ export function settingProblem(definition: ProviderDefinition, name: string, val
         : 'cannot be used as a key';
   }
   return null;
+}
+
+/** Shorter values stand in many texts by chance. */
+const TELLING = 12;
+
+/** Whether a secret was typed into the definition as well. */
+function isWrittenIn(definition: ProviderDefinition, value: string): boolean {
+  return value.length >= TELLING && JSON.stringify(definition).includes(JSON.stringify(value).slice(1, -1));
 }

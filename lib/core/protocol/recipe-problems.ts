@@ -1,86 +1,56 @@
 import type { CallDefinition, ProviderDefinition } from './definition-shape.ts';
-import { publicKey } from './ecdsa.ts';
+import { keyProblems } from './key-problems.ts';
 import { parametersOf } from './parameters.ts';
+import { finder, type Problem } from './problem.ts';
 import type { SignedRecipe, Subject } from './recipe.ts';
 
-/** What makes a signature recipe prove nothing, or fit nothing. */
-export function recipeProblems(definition: ProviderDefinition, call: CallDefinition): string[] {
+/** What makes a signature recipe prove nothing, or fit nothing. @param index the call's place in the definition */
+export function recipeProblems(
+  definition: ProviderDefinition,
+  call: CallDefinition,
+  index: number,
+): Problem[] {
   const { authentication } = call;
   if (authentication.scheme !== 'signed') return [];
   const { subject } = authentication;
   return [
-    ...keyProblems(definition, authentication),
-    ...(subject.over === 'fields' ? fieldProblems(call, subject) : []),
-    ...placeProblems(call, authentication),
+    ...keyProblems(definition, authentication, index),
+    ...(subject.over === 'fields' ? fieldProblems(call, subject, index) : []),
+    ...placeProblems(call, authentication, index),
   ];
-}
-
-function keyProblems({ settings }: ProviderDefinition, recipe: SignedRecipe): string[] {
-  const { primitive, key, keySet, subject, encoding } = recipe;
-  const problems: string[] = [];
-  const declared = (name: string, mustBeSecret: boolean) => {
-    const found = settings[name];
-    if (!found) problems.push(`the setting ${name} is not declared`);
-    else if (mustBeSecret && !found.secret) problems.push(`the setting ${name} must be secret`);
-  };
-  const inText = subject.over === 'fields' ? subject.fields.map((f) => f.field) : [];
-  if (subject.over === 'sorted-query' && subject.append) inText.push(`$${subject.append}`);
-  const named = inText.filter((name) => name.startsWith('$')).map((name) => name.slice(1));
-  for (const name of named) declared(name, false);
-
-  if (primitive === 'ecdsa-p256-sha256') {
-    if (!keySet) return [...problems, 'ECDSA without a key set'];
-    if (key !== undefined) declared(key, true);
-    if (Object.keys(keySet.pinned).length === 0 && keySet.url === undefined)
-      problems.push('no key is pinned and none can be fetched');
-    for (const [id, spki] of Object.entries(keySet.pinned)) {
-      if (id === 'own') problems.push('the key id own is ours');
-      if (publicKey(spki) === null) problems.push(`the pinned key ${id} is no public key on P-256`);
-    }
-    if (named.length > 0) problems.push('what a private key signs holds no setting');
-    if (subject.over === 'full-url' || subject.over === 'webhook')
-      problems.push(`a key set over ${subject.over} is not known here`);
-    if (recipe.inner || recipe.at.versions) problems.push('a key set takes no inner digest and no versions');
-    if (encoding === 'hex-any-case') problems.push('a key set needs one way of writing a signature');
-    return problems;
-  }
-  if (keySet) problems.push('a key set needs ECDSA');
-  if (primitive.startsWith('hmac-')) {
-    if (!key) problems.push('an HMAC without a key');
-    else declared(key, true);
-  } else if (!named.some((name) => settings[name]?.secret)) {
-    problems.push('a digest without a secret can be made by anybody');
-  }
-  return problems;
 }
 
 function fieldProblems(
   call: CallDefinition,
   { fields, separator, order }: Extract<Subject, { over: 'fields' }>,
-): string[] {
-  const problems: string[] = [];
+  index: number,
+): Problem[] {
+  const { found, say } = finder('calls', index, 'authentication', 'subject');
   const parameters = parametersOf(call);
   const signed = fields.filter((f) => !f.field.startsWith('$')).map((f) => f.field);
-  if (signed.length === 0) problems.push('the signature covers no field');
-  for (const field of signed) {
-    if (!parameters.has(field)) problems.push(`the signature names the unknown field ${field}`);
+  if (signed.length === 0) say('the signature covers no field', 'fields');
+  for (const [at, { field }] of fields.entries()) {
+    if (field.startsWith('$')) continue;
+    if (!parameters.has(field)) say(`the signature names the unknown field ${field}`, 'fields', at);
+    if (
+      signed.indexOf(field) !== signed.lastIndexOf(field) &&
+      fields.findIndex((f) => f.field === field) < at
+    )
+      say('the signature names a field twice', 'fields', at);
   }
-  if (new Set(signed).size !== signed.length) problems.push('the signature names a field twice');
   const shapeless = signed.filter((field) => {
     const parameter = parameters.get(field);
     return parameter?.shape === 'any' && parameter.width === undefined;
   });
-  if (separator === '' && signed.length > 1 && shapeless.length > 0) {
-    problems.push(`fields glued without a separator need a shape: ${shapeless.join(', ')}`);
-  }
+  if (separator === '' && signed.length > 1 && shapeless.length > 0)
+    say(`fields glued without a separator need a shape: ${shapeless.join(', ')}`, 'separator');
   if (order === 'by-macro') {
     const macros = signed.map((field) => bare(parameters.get(field)?.macro ?? ''));
-    if (macros.some((macro) => macro === ''))
-      problems.push('an order by macro needs the macro of each field');
-    if (macros.some((macro, index) => index > 0 && macro <= (macros[index - 1] ?? '')))
-      problems.push(`the fields do not stand in the order of their macros: ${macros.join(', ')}`);
+    if (macros.some((macro) => macro === '')) say('an order by macro needs the macro of each field', 'order');
+    if (macros.some((macro, at) => at > 0 && macro <= (macros[at - 1] ?? '')))
+      say(`the fields do not stand in the order of their macros: ${macros.join(', ')}`, 'fields');
   }
-  return problems;
+  return found;
 }
 
 /** A macro's name without its brackets: `[[tx_id]]` → `tx_id`. */
@@ -88,22 +58,30 @@ function bare(macro: string): string {
   return macro.replace(/^[^A-Za-z0-9_]+|[^A-Za-z0-9_]+$/g, '');
 }
 
-function placeProblems(call: CallDefinition, { subject, at, keySet }: SignedRecipe): string[] {
-  const problems: string[] = [];
-  if ((subject.over === 'raw-body' || subject.over === 'webhook') && call.body === 'none')
-    problems.push('the body is signed, but none is read');
-  if ((subject.over === 'raw-body' || subject.over === 'webhook') && (at.in === 'form' || at.in === 'json'))
-    problems.push('a signature cannot stand in the body it is made over');
-  if (
-    at.in === 'path' &&
-    (subject.over === 'full-url' || (subject.over === 'sorted-query' && subject.withPath))
-  )
-    problems.push('a signature cannot stand in the path it is made over');
+function placeProblems(call: CallDefinition, recipe: SignedRecipe, index: number): Problem[] {
+  const { subject, at, keySet } = recipe;
+  const { found, say } = finder('calls', index, 'authentication');
+  const overBody = subject.over === 'raw-body' || subject.over === 'webhook';
+  const withPath = subject.over === 'full-url' || (subject.over === 'sorted-query' && subject.withPath);
+  if (overBody && call.body === 'none') say('the body is signed, but none is read', 'subject');
+  if (overBody && (at.in === 'form' || at.in === 'json'))
+    say('a signature cannot stand in the body it is made over', 'at');
+  if (at.in === 'path' && withPath) say('a signature cannot stand in the path it is made over', 'at');
   if (subject.over === 'full-url' || subject.over === 'query-string') {
     if (at.in !== 'query' && subject.remove !== 'anywhere')
-      problems.push('the signature is not in the query it is cut from');
+      say('the signature is not in the query it is cut from', 'subject', 'remove');
     if ((subject.remove === 'cut-before') !== (keySet?.selector.in === 'query'))
-      problems.push('what follows a signature may only be the id of its key');
+      say('what follows a signature may only be the id of its key', 'subject', 'remove');
   }
-  return problems;
+  if (subject.over === 'sorted-query' && /[=%A-Za-z0-9]/.test(subject.join))
+    say('could stand inside a name or a value: the pairs would have no border', 'subject', 'join');
+  if (subject.over === 'webhook') {
+    const own = [subject.id, subject.timestamp, ...(at.in === 'header' ? [at.name] : [])];
+    if (new Set(own.map((name) => name.toLowerCase())).size < own.length)
+      say('id, timestamp and signature are three headers', 'subject');
+  }
+  if (keySet && keySet.selector.in === at.in && keySet.selector.name.toLowerCase() === at.name.toLowerCase())
+    say('the signature and the id of its key share a name', 'keySet', 'selector', 'name');
+  if (at.versions !== undefined && at.versions.trim() === '') say('a version has a name', 'at', 'versions');
+  return found;
 }

@@ -1,0 +1,21 @@
+/** Headings of the parts of a definition in its documentation, by their paths, see `wordsPath`. */
+export const PART_TITLES: Readonly<Record<string, string>> = {
+  '': 'The definition',
+  addresses: 'Addresses',
+  'settings.*': 'A setting',
+  calls: 'A call',
+  'calls.authentication': 'Proof',
+  'calls.authentication.keySet': 'Public keys',
+  'calls.authentication.subject': 'What is signed',
+  'calls.authentication.subject.fields': 'A signed value',
+  'calls.facts': 'Facts',
+  place: 'A place in a call',
+  parameter: 'A parameter',
+  'parameter.sends': 'What a network puts there itself',
+  amount: 'The amount',
+  outcomes: 'An outcome',
+  keys: 'Keys',
+  replies: 'Answers',
+  reply: 'An answer',
+  'replies.refusal': 'The answer to what is refused',
+};
