@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { giveAccess } from '#lib/flows/give-access.ts';
+import { giveIntegrationLink } from '#lib/flows/give-integration-link.ts';
 import { giveSupport } from '#lib/flows/give-support.ts';
 import { joinSecret } from '#lib/flows/join-secret.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
@@ -130,6 +131,11 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
   'app/operator/providers/[slug]/actions.ts#endAction': onProvider(
     ({ rivalId }) => ({ personId: rivalId.toString() }),
     ({ t }) => giveAccess(t.site.db, testOperator, 'desk', 'rita@rival.example'),
+  ),
+  'app/operator/providers/[slug]/integrator-actions.ts#giveLinkAction': onProvider(() => ({})),
+  'app/operator/providers/[slug]/integrator-actions.ts#endLinkAction': onProvider(
+    () => ({}),
+    ({ t }) => giveIntegrationLink(t.site.db, testOperator, 'desk', randomBytes),
   ),
   'app/operator/providers/new/[catalogueId]/actions.ts#addProviderAction': ofOperators({
     from: '/operator/providers/new/adgem',

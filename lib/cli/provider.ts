@@ -4,6 +4,7 @@ import { commandLine } from '#lib/cli/actor.ts';
 import { granted, noun, Refused, textOf, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
 import { addProviderCheck } from '#lib/cli/provider-check.ts';
+import { linkVerb } from '#lib/cli/provider-link.ts';
 import { minutesOf, readJsonFile } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
@@ -85,6 +86,7 @@ export function providerCommand(): Command {
       }),
   );
   addProviderCheck(provider);
+  linkVerb(provider);
   return provider;
 }
 
