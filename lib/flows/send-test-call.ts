@@ -36,7 +36,7 @@ export interface ReadCall {
   readonly reading: Reading;
   /** False where provider secrets belong to another process, so that the reading stops at the signature. */
   readonly opensSecrets: boolean;
-  /** What the reading cannot show: that the call was pasted under another base than the signed one. */
+  /** What the reading cannot show: that the call was pasted under another base, or is a test on our word alone. */
   readonly note: string | null;
 }
 
@@ -57,6 +57,9 @@ async function accountOf(here: Desk, integrator: Integrator, slug: string): Prom
   if ((await findAccount(integrator, here.db, slug)) === null) return null;
   return (await here.engine.providers.fresh(slug)) ?? null;
 }
+
+const UNMARKED =
+  'Nothing in this call marks it as a test: it was taken for one because this page sent it. The same call from you counts as real.';
 
 /**
  * Plays the network of an account: composes a signed call, marked as a test where the network has a mark, reads it step
@@ -109,7 +112,8 @@ export async function sendTestCall(
     bound: null,
     test: true,
   });
-  return { ...read, receipt: { verdict, reply }, kept: null };
+  const marked = read.reading.ok && read.reading.notice.test;
+  return { ...read, note: marked ? null : UNMARKED, receipt: { verdict, reply }, kept: null };
 }
 
 /**
