@@ -21,8 +21,8 @@ import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
 import { AccessSection } from './access-section.tsx';
 import { pauseAction, resumeAction } from './actions.ts';
-import { KeysSection } from './keys-section.tsx';
 import { IntegratorSection } from './integrator-section.tsx';
+import { KeysSection } from './keys-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { ValuesSection } from './values-section.tsx';
 
