@@ -24,6 +24,13 @@ const securityHeaders = [
 /** Three files of 5 MB and a message; what is larger is refused in the page already. */
 const LARGEST_FORM = '17mb';
 
+/** Where an account's pages were before whoever holds its link could see them. */
+const moved = ['', '/test', '/calls'].map((part) => ({
+  source: `/advertiser/:slug${part}`,
+  destination: `/integrate/:slug${part}`,
+  permanent: true,
+}));
+
 /** @type {import('next').NextConfig} */
 export default {
   experimental: { serverActions: { bodySizeLimit: LARGEST_FORM }, proxyClientMaxBodySize: LARGEST_FORM },
@@ -36,5 +43,6 @@ export default {
   serverExternalPackages: external,
   images: { unoptimized: true },
   devIndicators: false,
+  redirects: async () => moved,
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

@@ -16,6 +16,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
         '/go/',
         '/operator',
         '/advertiser',
+        '/integrate',
         '/account',
         '/activity',
         '/pending',

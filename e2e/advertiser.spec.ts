@@ -7,7 +7,7 @@ test('an advertiser signs in, sends a green test call and sees it among the last
   await page.goto('/start');
   await page.waitForURL('/advertiser');
   await page.getByRole('link', { name: 'Test' }).first().click();
-  await page.waitForURL(/\/advertiser\/house\/test/);
+  await page.waitForURL('/integrate/house/test');
   await page.getByRole('button', { name: 'Send test call' }).click();
   await expect(page.getByRole('link', { name: 'test-call' })).toBeVisible();
   const transaction = (await page.getByText(/^Test call test-/).innerText()).replace('Test call ', '');
@@ -15,7 +15,7 @@ test('an advertiser signs in, sends a green test call and sees it among the last
     await expect(page.getByText(`${step}: passed`)).toBeVisible();
 
   // A second press is another call, and neither pays.
-  await page.goto('/advertiser/house/calls');
+  await page.goto('/integrate/house/calls');
   await expect(page.getByText(transaction).first()).toBeVisible();
 });
 
@@ -29,7 +29,7 @@ test('a call with a wrong signature stops at that step, with its cause and remed
     offer: 'fernweg',
   } as const;
   expect((await demo.send('house', { ...facts, event: 'account' }, wrong)).status).toBe(401);
-  await page.goto('/advertiser/house/test');
+  await page.goto('/integrate/house/test');
   await page
     .getByLabel('A call of yours')
     .fill(
@@ -44,6 +44,15 @@ test('a call with a wrong signature stops at that step, with its cause and remed
 
 test('an account that is somebody else’s is not there', async ({ as }) => {
   const page = await as('advertiser', {}, /404/);
-  for (const part of ['', '/test', '/calls', '/results'])
-    expect((await page.goto(`/advertiser/bitlabs${part}`))?.status()).toBe(404);
+  for (const part of ['', '/test', '/calls', '/calls/a1'])
+    expect((await page.goto(`/integrate/bitlabs${part}`))?.status()).toBe(404);
+  expect((await page.goto('/advertiser/bitlabs/results'))?.status()).toBe(404);
+});
+
+test('addresses of before lead to where the pages are now', async ({ as }) => {
+  const page = await as('advertiser');
+  for (const part of ['', '/test', '/calls']) {
+    await page.goto(`/advertiser/house${part}`);
+    await expect(page).toHaveURL(`/integrate/house${part}`);
+  }
 });

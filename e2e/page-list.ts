@@ -49,10 +49,14 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/glossary/[term]': { as: 'visitor', at: '/glossary/postback' },
   '/link/[purpose]': { as: 'visitor', at: '/link/sign-in?token=cut' },
   '/support/[id]': { as: 'mira', at: { on: '/support', link: /^\/support\/\d+$/ } },
-  '/advertiser/[slug]': { as: 'advertiser', at: '/advertiser/house' },
-  '/advertiser/[slug]/calls': { as: 'advertiser', at: '/advertiser/house/calls' },
   '/advertiser/[slug]/results': { as: 'advertiser', at: '/advertiser/house/results' },
-  '/advertiser/[slug]/test': { as: 'advertiser', at: '/advertiser/house/test' },
+  '/integrate/[slug]': { as: 'advertiser', at: '/integrate/house' },
+  '/integrate/[slug]/calls': { as: 'advertiser', at: '/integrate/house/calls' },
+  '/integrate/[slug]/calls/[call]': {
+    as: 'advertiser',
+    at: { on: '/integrate/house/calls', link: /^\/integrate\/house\/calls\/a\d+$/ },
+  },
+  '/integrate/[slug]/test': { as: 'advertiser', at: '/integrate/house/test' },
   '/dev/mail/[id]': { as: 'visitor', at: { on: '/dev/mail', link: /^\/dev\/mail\/\d+$/ } },
   '/setup': {
     as: 'visitor',

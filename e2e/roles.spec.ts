@@ -76,9 +76,9 @@ test.describe('sessions', () => {
     const { t, url } = world;
     const email = 'rita@rival.example';
     const cookie = await signIn(url, email, PASSWORD);
-    expect((await asked('/advertiser/rival', cookie)).status).toBe(200);
+    expect((await asked('/integrate/rival', cookie)).status).toBe(200);
     await t.site.db.person.update({ where: { email }, data: { disabledAt: new Date() } });
-    expect(await asked('/advertiser/rival', cookie)).toMatchObject(signsIn('/advertiser/rival'));
+    expect(await asked('/integrate/rival', cookie)).toMatchObject(signsIn('/integrate/rival'));
     await expect(signIn(url, email, PASSWORD)).rejects.toThrow('could not sign in');
     await t.site.db.person.update({ where: { email }, data: { disabledAt: null } });
   });

@@ -20,6 +20,8 @@ GRANT INSERT, UPDATE (thawed_at, person_id, reason) ON frozen_member TO bounty_a
 -- Keys are fetched by the app; the intake says that it met one it does not know.
 GRANT INSERT, UPDATE ON key_set TO bounty_app;
 GRANT UPDATE (wanted_at) ON key_set TO bounty_intake;
+-- Of a link only its end is ever written.
+GRANT INSERT, UPDATE (ended_at) ON integration_link TO bounty_app;
 GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting, member_pause, provider_access,
   correction, streak TO bounty_app;
 

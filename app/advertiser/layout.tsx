@@ -1,24 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Place } from '#components/site/places.ts';
-import { Main, SiteHeader } from '#components/site/site-header.tsx';
 import { currentSession, requireAdvertiser } from '#lib/web/session.ts';
-import { SignedInPanel } from '../shell.tsx';
-
-const PLACES: readonly Place[] = [{ href: '/advertiser', text: 'Accounts', icon: 'plug' }];
+import { AdvertiserFrame } from '../advertiser-frame.tsx';
 
 /** The frame of an advertiser's pages. It only draws: every page asks again who is there. */
 export default async function AdvertiserLayout({ children }: { children: ReactNode }) {
   await requireAdvertiser();
-  const session = await currentSession();
-  return (
-    <>
-      <SiteHeader
-        home="/advertiser"
-        label="Advertiser"
-        places={PLACES}
-        panel={session === null ? undefined : <SignedInPanel session={session} here="member" />}
-      />
-      <Main>{children}</Main>
-    </>
-  );
+  return <AdvertiserFrame session={await currentSession()}>{children}</AdvertiserFrame>;
 }

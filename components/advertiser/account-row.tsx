@@ -26,12 +26,12 @@ export function AccountRow({
   today: readonly { readonly verdict: VerdictCode; readonly count: number }[];
   figures: Figures;
 }) {
-  const base = `/advertiser/${slug}`;
+  const base = `/integrate/${slug}`;
   const ways = [
     [base, 'Set up'],
     [`${base}/test`, 'Send a test call'],
     [`${base}/calls`, 'Calls'],
-    [`${base}/results`, 'Results'],
+    [`/advertiser/${slug}/results`, 'Results'],
   ] as const;
   return (
     <section className="border-t border-line py-6 first:border-t-0 first:pt-0">

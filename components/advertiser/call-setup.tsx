@@ -37,6 +37,12 @@ export function CallSetup({
             : `Send each call here, as ${method}.`}
         </p>
         <CodeBlock text={url} what={`callback URL${of}`} wraps />
+        {/<\w+>/.test(url) && (
+          <p className="mt-2 max-w-text text-muted">
+            What stands in angle brackets is secret and not shown here: the operator of this site gives it to
+            you by another way.
+          </p>
+        )}
         <div className="mt-4">
           <Table label={`Values of the call${of}`} columns={COLUMNS}>
             {fields.map(({ names, macro, meaning, needed }) => (

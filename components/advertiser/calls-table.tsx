@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { TermLink } from '#components/glossary/term-link.tsx';
 import { VerdictLabel } from '#components/postbacks/verdict-label.tsx';
 import { Instant } from '#components/ui/instant.tsx';
@@ -10,6 +11,8 @@ import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 export interface CallLine {
   readonly kind: 'arrival' | 'refused';
   readonly id: bigint;
+  /** Its own page. */
+  readonly href: string;
   readonly receivedAt: Date;
   readonly verdict: VerdictCode;
   readonly test: boolean;
@@ -27,23 +30,36 @@ const COLUMNS = [
   { name: 'What to do' },
   { name: 'Transaction' },
   { name: 'Member' },
-  { name: 'Points', number: true },
 ];
+const POINTS = { name: 'Points', number: true };
 
-/** Calls, newest first, each with what became of it and what its sender can do. */
-export function CallsTable({ lines, calendar }: { lines: readonly CallLine[]; calendar: Calendar }) {
+/**
+ * Calls, newest first, each with what became of it and what its sender can do; each leads to its own page.
+ * @param paid whether points are told
+ */
+export function CallsTable({
+  lines,
+  calendar,
+  paid,
+}: {
+  lines: readonly CallLine[];
+  calendar: Calendar;
+  paid: boolean;
+}) {
   return (
-    <Table label="Calls" columns={COLUMNS}>
+    <Table label="Calls" columns={paid ? [...COLUMNS, POINTS] : COLUMNS}>
       {lines.map((line) => {
         const { happened, remedy } = integratorWords(line.verdict);
         return (
           <tr key={`${line.kind}-${line.id.toString()}`} className="align-top [&>td]:py-2">
             <td className="whitespace-nowrap">
-              <Instant
-                at={line.receivedAt}
-                text={calendar.precise(line.receivedAt)}
-                exact={calendar.exact(line.receivedAt)}
-              />
+              <Link href={line.href} prefetch={false} className="link">
+                <Instant
+                  at={line.receivedAt}
+                  text={calendar.precise(line.receivedAt)}
+                  exact={calendar.exact(line.receivedAt)}
+                />
+              </Link>
             </td>
             <td className="min-w-52">
               <VerdictLabel code={line.verdict} />
@@ -66,7 +82,7 @@ export function CallsTable({ lines, calendar }: { lines: readonly CallLine[]; ca
               {line.title !== null && <span className="block text-meta text-muted">{line.title}</span>}
             </td>
             <td className="font-mono text-meta">{line.member ?? '–'}</td>
-            <td className="text-right">{line.points === null ? '–' : formatPoints(line.points)}</td>
+            {paid && <td className="text-right">{line.points === null ? '–' : formatPoints(line.points)}</td>}
           </tr>
         );
       })}

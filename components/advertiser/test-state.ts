@@ -1,3 +1,4 @@
+import type { Report } from '#lib/core/advertiser-example.ts';
 import type { ReadingStep } from '#lib/core/protocol/notice.ts';
 import type { VerdictCode } from '#lib/core/verdicts.ts';
 
@@ -19,7 +20,14 @@ export interface ReadView {
 
 export interface TestState {
   readonly call: string;
+  readonly kind: Report;
   readonly offer: string;
+  /** The step's id; empty for the first one. */
+  readonly event: string;
+  /** Empty for a usual one. */
+  readonly amount: string;
+  /** The latest transaction that could be taken back. */
+  readonly last?: string;
   /** Of the next test call: the same one sent twice is a repeat. */
   readonly transaction: string;
   readonly failure?: string;

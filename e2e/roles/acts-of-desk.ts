@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { giveAccess } from '#lib/flows/give-access.ts';
+import { giveIntegrationLink } from '#lib/flows/give-integration-link.ts';
 import { giveSupport } from '#lib/flows/give-support.ts';
 import { joinSecret } from '#lib/flows/join-secret.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
@@ -136,6 +137,11 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     form: () => ({ slug: 'clear' }),
     nothing: () => ['nobody', 'desk', '', 'constructor'].map((slug) => ({ slug })),
   }),
+  'app/operator/providers/[slug]/integrator-actions.ts#giveLinkAction': onProvider(() => ({})),
+  'app/operator/providers/[slug]/integrator-actions.ts#endLinkAction': onProvider(
+    () => ({}),
+    ({ t }) => giveIntegrationLink(t.site.db, testOperator, 'desk', randomBytes),
+  ),
   'app/operator/providers/new/[catalogueId]/actions.ts#addProviderAction': ofOperators({
     from: '/operator/providers/new/adgem',
     form: () => ({

@@ -5,13 +5,14 @@ import { makeChallenge } from '#lib/core/tickets/challenge.ts';
 import { PUZZLES, puzzleText, solves } from '#lib/core/tickets/puzzle.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { insertLink } from '#lib/data/email-links.ts';
+import { giveIntegrationLink } from '#lib/flows/give-integration-link.ts';
 import { unsubscribeKey } from '#lib/flows/render-mail.ts';
 import { challengeKey } from '#lib/flows/ticket-keys.ts';
 import { vouchForAddress } from '#lib/flows/vouch-for-address.ts';
 import { testOperator } from '#lib/testing/test-site.ts';
 import type { ActionRow } from './action-row.ts';
 import type { Fields } from './ask.ts';
-import { ADVERTISERS, EVERYBODY, MEMBERS, type Role, SIGNED_IN } from './roles.ts';
+import { ADVERTISERS, EVERYBODY, MEMBERS, OPERATORS, type Role, SIGNED_IN } from './roles.ts';
 import { PASSWORD, type World } from './world.ts';
 
 const nothingSent = () => ({});
@@ -71,9 +72,13 @@ const stopped = ({ t, theirs }: World, kind: 'credit' | 'release') =>
     new URLSearchParams(unsubscribeQuery(unsubscribeKey(t.site.key), { member: theirs.publicId, kind })),
   );
 
+/** Who sees accounts from their network’s side. */
+const AT_ACCOUNTS = [...ADVERTISERS, ...OPERATORS];
+
 const testCall = (slug: string, call = 'post') => ({
   slug,
   call,
+  kind: 'credit',
   offer: 'ferry',
   transaction: `test-${randomBytes(6).toString('hex')}`,
 });
@@ -226,18 +231,35 @@ export const ACTS_OF_PEOPLE: Readonly<Record<string, ActionRow>> = {
     does: 'changes',
   },
 
-  'app/advertiser/[slug]/test/actions.ts#testCallAction': {
-    may: ADVERTISERS,
-    from: '/advertiser/house/test',
+  'app/integrate/actions.ts#openLinkAction': {
+    may: EVERYBODY,
+    from: '/integrate',
+    form: async ({ t }) => {
+      const given = await giveIntegrationLink(t.site.db, testOperator, 'house', randomBytes);
+      return { link: given.ok ? `house.${given.key}` : '' };
+    },
+    nothing: () => ['house', 'nobody'].map((slug) => ({ link: `${slug}.${'x'.repeat(43)}` })),
+    does: /set-cookie: integration-link=/,
+  },
+  'app/integrate/[slug]/test/actions.ts#testCallAction': {
+    may: AT_ACCOUNTS,
+    from: '/integrate/house/test',
     form: () => testCall('house'),
-    nothing: () => [testCall('rival', 'get'), ...['nobody', 'HOUSE', ''].map((slug) => testCall(slug))],
+    nothing: (_, role) => [
+      ...(role === 'operator' ? [] : [testCall('rival', 'get')]),
+      ...['nobody', 'HOUSE', ''].map((slug) => testCall(slug)),
+    ],
     does: 'changes',
   },
-  'app/advertiser/[slug]/test/actions.ts#pasteAction': {
-    may: ADVERTISERS,
-    from: '/advertiser/house/test',
+  'app/integrate/[slug]/test/actions.ts#pasteAction': {
+    may: AT_ACCOUNTS,
+    from: '/integrate/house/test',
     form: () => ({ slug: 'house', text: 'POST /api/postback/house\n\n{}' }),
-    nothing: () => ['rival', 'nobody'].map((slug) => ({ slug, text: `GET /api/postback/${slug}?uid=x` })),
-    does: /"steps":/,
+    nothing: (_, role) =>
+      ['nobody', ...(role === 'operator' ? [] : ['rival'])].map((slug) => ({
+        slug,
+        text: `GET /api/postback/${slug}?uid=x`,
+      })),
+    does: /"closed":/,
   },
 };

@@ -1,15 +1,42 @@
 import { NOBODYS_NUMBER, type PageRow, type PageRows, STRANGE, under } from './page-row.ts';
-import { ADVERTISERS, AGENTS, OPERATORS, SIGNED_IN } from './roles.ts';
+import { ADVERTISERS, AGENTS, EVERYBODY, OPERATORS, SIGNED_IN } from './roles.ts';
 
-const account = (part: string, shows: string): PageRow => ({
-  may: ADVERTISERS,
-  denied: SIGNED_IN,
+/** Pages of an account for its network's side: for those who were given it, and for operators. */
+const account = (part: string, shows: string): PageRow[] => [
+  {
+    may: [...ADVERTISERS, ...OPERATORS],
+    denied: SIGNED_IN,
+    at: `/integrate/house${part}`,
+    shows,
+    nothing: () => ['nobody', '%00', '..%2fhouse', 'HOUSE'].map((slug) => `/integrate/${slug}${part}`),
+  },
+  { may: OPERATORS, denied: SIGNED_IN, at: `/integrate/rival${part}`, shows },
+];
 
-  at: `/advertiser/house${part}`,
-  shows,
-  nothing: () =>
-    ['rival', 'nobody', '%00', '..%2fhouse', 'HOUSE'].map((slug) => `/advertiser/${slug}${part}`),
-});
+/** One call: of an account of theirs, and never under another one's name. */
+const oneCall = (shows: string): PageRow[] => [
+  {
+    may: [...ADVERTISERS, ...OPERATORS],
+    denied: SIGNED_IN,
+    at: ({ houseCallId }) => `/integrate/house/calls/a${houseCallId.toString()}`,
+    shows,
+    nothing: ({ arrivalId, forgedId }) =>
+      under('/integrate/house/calls', [
+        `a${arrivalId.toString()}`,
+        `r${forgedId.toString()}`,
+        `a${NOBODYS_NUMBER}`,
+        'a0',
+        'x1',
+        ...STRANGE,
+      ]),
+  },
+  {
+    may: OPERATORS,
+    denied: SIGNED_IN,
+    at: ({ arrivalId }) => `/integrate/desk/calls/a${arrivalId.toString()}`,
+    shows,
+  },
+];
 
 const ofOperators = (at: string, shows: string): PageRow => ({ may: OPERATORS, at, shows });
 
@@ -27,10 +54,21 @@ export const PAGES_OF_DESK: PageRows = {
   'app/advertiser/page.tsx': [
     { may: ADVERTISERS, denied: SIGNED_IN, at: '/advertiser', shows: 'Direct advertiser' },
   ],
-  'app/advertiser/[slug]/page.tsx': [account('', 'Where your calls go')],
-  'app/advertiser/[slug]/calls/page.tsx': [account('/calls', 'Every call that came for this account')],
-  'app/advertiser/[slug]/results/page.tsx': [account('/results', 'From click to call')],
-  'app/advertiser/[slug]/test/page.tsx': [account('/test', 'Nothing here pays')],
+  'app/advertiser/[slug]/results/page.tsx': [
+    {
+      may: ADVERTISERS,
+      denied: SIGNED_IN,
+      at: '/advertiser/house/results',
+      shows: 'From click to call',
+      nothing: () =>
+        ['rival', 'nobody', '%00', '..%2fhouse', 'HOUSE'].map((slug) => `/advertiser/${slug}/results`),
+    },
+  ],
+  'app/integrate/page.tsx': [{ may: EVERYBODY, at: '/integrate', shows: 'Open an integration page' }],
+  'app/integrate/[slug]/page.tsx': account('', 'Where your calls go'),
+  'app/integrate/[slug]/calls/page.tsx': account('/calls', 'Every call that came for this account'),
+  'app/integrate/[slug]/calls/[call]/page.tsx': oneCall('with the definition it came under'),
+  'app/integrate/[slug]/test/page.tsx': account('/test', 'Nothing here pays'),
 
   'app/operator/page.tsx': [ofOperators('/operator', 'Is the intake alive')],
   'app/operator/audit/page.tsx': [ofOperators('/operator/audit', 'Who did what to the site')],

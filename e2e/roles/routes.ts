@@ -195,6 +195,23 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     methods: EVERY,
     cases: [{ at: '/api/postback/rival/a/b', answers: '401', keeps: ['refused_call'] }],
   },
+  'app/integrate/[slug]/live/route.ts': {
+    methods: READ,
+    cases: [
+      {
+        at: '/integrate/house/live?since=0',
+        answers: only(['advertiser', 'operator'], '401'),
+        shows: 'mark',
+      },
+      { at: '/integrate/rival/live?since=0', answers: only(['operator'], '401'), shows: 'mark' },
+      { at: '/integrate/nobody/live?since=0', answers: '401' },
+      { at: '/integrate/%00/live?since=0', answers: '401' },
+      {
+        at: '/integrate/house/live?since=x',
+        answers: (role) => (role === 'advertiser' || role === 'operator' ? '400' : '401'),
+      },
+    ],
+  },
   'app/go/[offerId]/route.ts': {
     methods: [...READ, 'POST'],
     cases: [

@@ -48,6 +48,8 @@ export interface World {
   readonly arrivalId: bigint;
   readonly quarantinedId: bigint;
   readonly forgedId: bigint;
+  /** A test call for the account of our advertiser. */
+  readonly houseCallId: bigint;
   /** A kept call that is good, but came while its provider was paused. */
   readonly reverifiableId: bigint;
   cookie(role: Role): string | null;
@@ -133,12 +135,16 @@ async function plantCalls(t: TestSite, member: string) {
   await pauseProvider(db, testOperator, 'desk', 'for the test');
   await t.send('desk', credit('tx-kept'));
   await resumeProvider(db, testOperator, 'desk', 'for the test');
+  const facts = { kind: 'credit', member: 'testmember234567', offer: 'ferry', test: true } as const;
+  await t.send('house', { ...facts, transaction: 'tx-of-house' });
   const arrival = await db.arrival.findFirstOrThrow({ where: { transaction: 'tx-desk' } });
+  const house = await db.arrival.findFirstOrThrow({ where: { transaction: 'tx-of-house' } });
   const quarantined = await db.quarantine.findFirstOrThrow();
   const [kept, forged] = await db.refusedCall.findMany({ orderBy: { id: 'desc' } });
   if (kept === undefined || forged === undefined) throw new Error('the refused calls were not kept');
   return {
     arrivalId: arrival.id,
+    houseCallId: house.id,
     quarantinedId: quarantined.arrivalId,
     forgedId: forged.id,
     reverifiableId: kept.id,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
+import { openIntegrationLink } from '#lib/flows/open-integration-link.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { testKey } from '#lib/testing/database.ts';
 import { type HttpDoor, openHttpDoor } from '#lib/testing/http-door.ts';
@@ -268,6 +269,21 @@ describe('the command line beside a running site', () => {
       'op@site.example',
     );
     assert.deepEqual([second.password, second.roles], [null, ['operator']]);
+  });
+
+  test('an integration link is shown once, replaced by the next one, and ended', async () => {
+    const link = () => json<{ link: string; replaced: boolean }>('provider', 'link', 'bitlabs');
+    const opens = async ({ link: text }: { link: string }) =>
+      (await openIntegrationLink(here.site.db, text, 'cli test', new Date())).ok;
+    const first = await link();
+    assert.ok(first.link.startsWith(`${door.url}/integrate#bitlabs.`) && !first.replaced);
+    const second = await link();
+    assert.ok(second.replaced);
+    assert.deepEqual([await opens(first), await opens(second)], [false, true]);
+    assert.deepEqual(await json('provider', 'link', 'bitlabs', '--end'), { slug: 'bitlabs', link: null });
+    assert.equal(await opens(second), false);
+    assert.match(await refusal('provider', 'link', 'bitlabs', '--end'), /no link/);
+    assert.match(await refusal('provider', 'link', 'nobody'), /no such provider/);
   });
 
   test('without --json it is text for people, never a document', async () => {

@@ -30,6 +30,8 @@ describe('arguments', () => {
     [['provider', 'add', 'cpx', '--secret', 'x', '--cap', '1e3'], /--cap is a whole number of points/],
     [['provider', 'add', 'cpx', '--secret', 'x', '--cap', '-5'], /--cap is a whole number of points/],
     [['provider', 'add', 'cpx', '--secret', 'x', '--hold', 'soon'], /--hold is a number of hours/],
+    [['provider', 'link'], /missing required argument/],
+    [['provider', 'link', 'cpx', '--stop'], /unknown option '--stop'/],
     [['offer', 'add', '/nowhere/offer.json'], /there is no file/],
     [send, /'--transaction <id>' not specified/],
     [['postback', 'list', '--outcome', 'fine'], /"fine" is no outcome/],

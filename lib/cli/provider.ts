@@ -7,6 +7,7 @@ import { addProviderAccount } from '#lib/cli/provider-account.ts';
 import { addProviderCatalogue } from '#lib/cli/provider-catalogue.ts';
 import { addProviderCheck } from '#lib/cli/provider-check.ts';
 import { addDefinitionVerbs } from '#lib/cli/provider-definitions.ts';
+import { linkVerb } from '#lib/cli/provider-link.ts';
 import { addProviderChange, gather, termOptions, termsOf } from '#lib/cli/provider-terms.ts';
 import { readJsonFile, readTextFile } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
@@ -92,6 +93,7 @@ export function providerCommand(): Command {
   addProviderAccount(provider);
   addProviderCheck(provider);
   addDefinitionVerbs(provider);
+  linkVerb(provider);
   return provider;
 }
 

@@ -2,6 +2,7 @@ declare const member: unique symbol;
 declare const operator: unique symbol;
 declare const agent: unique symbol;
 declare const advertiser: unique symbol;
+declare const linkHolder: unique symbol;
 
 /**
  * A signed-in member; the first argument of every personal read. Minted by lib/web/session.ts, and by lib/cli/actor.ts
@@ -37,3 +38,15 @@ export interface Advertiser {
   readonly [advertiser]: true;
   readonly personId: bigint;
 }
+
+/** Whoever holds the integration link of one provider account; nobody knows who. Minted only by lib/web/link-holder.ts. */
+export interface LinkHolder {
+  readonly [linkHolder]: true;
+  readonly linkId: number;
+}
+
+/** Who looks at one provider account from its network's side. Whether they see it is asked where it is read, each time. */
+export type Integrator =
+  | { readonly by: 'access'; readonly advertiser: Advertiser }
+  | { readonly by: 'link'; readonly holder: LinkHolder }
+  | { readonly by: 'desk'; readonly operator: Operator };

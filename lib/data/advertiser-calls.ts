@@ -1,8 +1,10 @@
-import type { Advertiser } from '#lib/core/actors.ts';
+import type { Advertiser, Integrator } from '#lib/core/actors.ts';
 import { resultWindow } from '#lib/core/advertiser-figures.ts';
+import { shortMember } from '#lib/core/advertiser-personal.ts';
 import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { findAccount, readAccounts } from '#lib/data/advertiser-access.ts';
 import { type Db, query } from '#lib/data/db.ts';
+import { outcomeNumbers } from '#lib/data/postback-list.ts';
 import { idArray } from '#lib/data/rows.ts';
 
 /** Rows on one page. */
@@ -18,10 +20,10 @@ export interface AdvertiserCall {
   readonly verdict: VerdictCode;
   readonly test: boolean;
   readonly transaction: string | null;
-  /** The member's public id: all that is told of them. */
+  /** The member's public id: all that is told of them, and to a link's holder its beginning. */
   readonly member: string | null;
   readonly title: string | null;
-  /** Points of the conversion it is about; null when there is none. */
+  /** Points of the conversion it is about; null when there is none, and for a link's holder. */
   readonly points: bigint | null;
   /** Further copies of a refused call. */
   readonly copies: number;
@@ -65,7 +67,10 @@ const PAGE = `WITH
     (SELECT min(received_at) FROM refused HAVING count(*) = ${LOOKED_AT})) AS at),
   found AS (
     SELECT 'arrival' AS kind, id, received_at FROM arrivals WHERE provider_id = $1::int
-    UNION ALL SELECT 'refused', id, received_at FROM refused WHERE provider_id = $1::int),
+      AND ($5::smallint[] IS NULL OR (SELECT verdict FROM decision WHERE arrival_id = arrivals.id
+        ORDER BY sequence DESC LIMIT 1) = ANY($5::smallint[]))
+    UNION ALL SELECT 'refused', id, received_at FROM refused WHERE provider_id = $1::int
+      AND ($5::smallint[] IS NULL OR verdict = ANY($5::smallint[]))),
   page AS (
     SELECT f.* FROM found f, horizon h WHERE h.at IS NULL OR f.received_at > h.at
     ORDER BY f.received_at DESC, f.kind, f.id DESC LIMIT ${CALLS_PAGE + 1})
@@ -81,14 +86,22 @@ const PAGE = `WITH
     LEFT JOIN LATERAL (SELECT public_id FROM member WHERE id = coalesce(a.member_id, c.member_id) LIMIT 1) AS m ON true
   ORDER BY g.received_at DESC, g.kind, g.id DESC`;
 
-/** Calls that came for one account of this person, newest first; null when it is none of theirs. */
+/** Which calls are wanted. */
+export interface CallsFilter {
+  /** Where the page before ended; null for the newest. */
+  readonly before?: string | null;
+  /** A verdict's code, or its standing; null = all. What is neither fits nothing. */
+  readonly outcome?: string | null;
+}
+
+/** Calls that came for one account this integrator sees, newest first; null when they do not see it. */
 export async function readCalls(
-  advertiser: Advertiser,
+  integrator: Integrator,
   db: Db,
   slug: string,
-  before: string | null = null,
+  { before = null, outcome = null }: CallsFilter = {},
 ): Promise<CallsPage | null> {
-  const account = await findAccount(advertiser, db, slug);
+  const account = await findAccount(integrator, db, slug);
   if (account === null) return null;
   const place = after(before ?? FIRST);
   const found = await query<Row & { horizon: Date | null; id: bigint | null }>(
@@ -98,10 +111,11 @@ export async function readCalls(
     place.at,
     place.arrival,
     place.refused,
+    outcome === null ? null : idArray(outcomeNumbers(outcome) ?? []),
   );
   const horizon = found[0]?.horizon ?? null;
   const rows = found.flatMap(({ horizon: _, ...row }) =>
-    row.id === null ? [] : [{ ...row, verdict: verdictFromNumber(row.verdict) }],
+    row.id === null ? [] : [shownTo(integrator, { ...row, verdict: verdictFromNumber(row.verdict) })],
   );
   if (rows.length > CALLS_PAGE) {
     const shown = rows.slice(0, CALLS_PAGE);
@@ -110,6 +124,11 @@ export async function readCalls(
   }
   // What came in the horizon's own millisecond was perhaps not looked at whole: the next page begins with it.
   return { rows, next: horizon === null ? null : `${horizon.getTime() + 1}-r-0`, lookedBackTo: horizon };
+}
+
+/** A link may go from hand to hand: whoever holds it is told nothing of points, and of a member what tells two apart. */
+function shownTo({ by }: Integrator, call: AdvertiserCall): AdvertiserCall {
+  return by === 'link' ? { ...call, points: null, member: call.member && shortMember(call.member) } : call;
 }
 
 const cursorOf = ({ receivedAt, kind, id }: AdvertiserCall) =>

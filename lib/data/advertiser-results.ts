@@ -72,7 +72,7 @@ export async function readResults(
   slug: string,
   now: Date,
 ): Promise<Results | null> {
-  const account = await findAccount(advertiser, db, slug);
+  const account = await findAccount({ by: 'access', advertiser }, db, slug);
   if (account === null) return null;
   const window = resultWindow(now);
   const stretch = [idArray([account.id]), window.from.toISOString(), window.to.toISOString()];

@@ -3,13 +3,14 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { testServerUrl } from '#lib/config/env.ts';
-import type { Advertiser, Member } from '#lib/core/actors.ts';
+import type { Advertiser, Integrator, Member } from '#lib/core/actors.ts';
 import { addFigures, sumsBy } from '#lib/core/advertiser-figures.ts';
 import type { SentFacts } from '#lib/core/protocol/compose-fields.ts';
 import { readActivity } from '#lib/data/activity.ts';
 import { findAccount, readAccounts, readOffers } from '#lib/data/advertiser-access.ts';
 import { readCallCounts, readCalls } from '#lib/data/advertiser-calls.ts';
 import { readBooked, readResults } from '#lib/data/advertiser-results.ts';
+import { countNewCalls } from '#lib/data/new-calls.ts';
 import { recordClick } from '#lib/flows/record-click.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { plantHistory } from '#lib/testing/history.ts';
@@ -27,6 +28,9 @@ async function person(t: TestSite, roles: PersonRole[], slugs: readonly string[]
   }
   return { personId: made.id } as Advertiser;
 }
+
+/** As whoever was given access reads. */
+const by = (advertiser: Advertiser): Integrator => ({ by: 'access', advertiser });
 
 const OFFER = {
   provider: 'house',
@@ -50,9 +54,10 @@ describe('an advertiser', () => {
   after(() => t.closeWhole());
 
   const reads = (who: Advertiser, slug: string) => ({
-    account: () => findAccount(who, t.site.db, slug),
-    offers: () => readOffers(who, t.site.db, slug),
-    calls: () => readCalls(who, t.site.db, slug),
+    account: () => findAccount(by(who), t.site.db, slug),
+    offers: () => readOffers(by(who), t.site.db, slug),
+    calls: () => readCalls(by(who), t.site.db, slug),
+    news: () => countNewCalls(by(who), t.site.db, slug, new Date(0)),
     results: () => readResults(who, t.site.db, slug, new Date()),
   });
   const lists = (who: Advertiser) => ({
@@ -230,7 +235,7 @@ describe('an advertiser', () => {
       { secret: `whsec_${Buffer.alloc(24, 3).toString('base64')}` },
     );
     await t.deliver('house', forged);
-    const page = await readCalls(mine, t.site.db, 'house');
+    const page = await readCalls(by(mine), t.site.db, 'house');
     assert.ok(page);
     const verdicts = page.rows.map(({ verdict }) => verdict);
     for (const wanted of [
@@ -261,6 +266,19 @@ describe('an advertiser', () => {
     assert.ok(counts.get(id)?.lastCallAt);
   });
 
+  test('finds calls by their outcome, and none by what is no outcome', async () => {
+    const found = async (outcome: string) => {
+      const page = await readCalls(by(mine), t.site.db, 'house', { outcome });
+      return [...new Set(page?.rows.map(({ verdict }) => verdict))];
+    };
+    assert.deepEqual(await found('test-call'), ['test-call']);
+    assert.deepEqual(await found('refused'), ['signature-wrong']);
+    assert.ok((await found('held')).includes('member-unknown'));
+    assert.ok(!(await found('applied')).includes('member-unknown'));
+    for (const outcome of ['nothing', '', '1; DROP TABLE arrival', '__proto__'])
+      assert.deepEqual(await found(outcome), [], outcome);
+  });
+
   test('reads older calls page by page, each once', async () => {
     const member = await t.member();
     const many = Array.from({ length: 120 }, (_, at) =>
@@ -270,7 +288,9 @@ describe('an advertiser', () => {
     const seen: string[] = [];
     let before: string | null = null;
     for (let pages = 0; pages < 5; pages += 1) {
-      const page: Awaited<ReturnType<typeof readCalls>> = await readCalls(mine, t.site.db, 'bitlabs', before);
+      const page: Awaited<ReturnType<typeof readCalls>> = await readCalls(by(mine), t.site.db, 'bitlabs', {
+        before,
+      });
       assert.ok(page && page.rows.length <= 50);
       seen.push(...page.rows.map(({ kind, id }) => `${kind}${id}`));
       before = page.next;
@@ -290,7 +310,7 @@ describe('an advertiser', () => {
       '1-a-9999999999999999999',
       "1'; DROP TABLE arrival",
     ]) {
-      const page = await readCalls(mine, t.site.db, 'bitlabs', mark);
+      const page = await readCalls(by(mine), t.site.db, 'bitlabs', { before: mark });
       assert.equal(page?.rows.length, 50, mark);
     }
   });
@@ -330,8 +350,9 @@ describe('what grows with history is never read from end to end', {
     const now = new Date();
     const sent = await sentStatements(async () => {
       for (const slug of ['bitlabs', 'house']) {
-        const page = await readCalls(mine, t.site.db, slug);
-        await readCalls(mine, t.site.db, slug, page?.next ?? null);
+        const page = await readCalls(by(mine), t.site.db, slug);
+        await readCalls(by(mine), t.site.db, slug, { before: page?.next ?? null, outcome: 'held' });
+        await countNewCalls(by(mine), t.site.db, slug, new Date(0));
         assert.ok(await readResults(mine, t.site.db, slug, now));
       }
       await readCallCounts(mine, t.site.db, now);
@@ -350,10 +371,10 @@ describe('what grows with history is never read from end to end', {
   });
 
   test('a quiet account beside a busy one is told how far back was looked, and can go on', async () => {
-    const page = await readCalls(mine, t.site.db, 'house');
+    const page = await readCalls(by(mine), t.site.db, 'house');
     assert.equal(page?.rows.length, 0);
     assert.ok(page?.lookedBackTo && page.next);
-    const older = await readCalls(mine, t.site.db, 'house', page?.next);
+    const older = await readCalls(by(mine), t.site.db, 'house', { before: page?.next ?? null });
     assert.ok(older?.lookedBackTo && older.lookedBackTo < (page?.lookedBackTo ?? 0));
   });
 });

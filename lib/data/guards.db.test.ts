@@ -44,6 +44,7 @@ const SEED = `
   INSERT INTO streak_bonus (id, member_id, started_on, length, points) VALUES (1, 1, '2026-11-01', 7, 50);
   INSERT INTO write_off (id, member_id, points, idle_since) VALUES (1, 1, 5, '2026-01-01');
   INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', '2026-12-01');
+  INSERT INTO integration_link (id, provider_id, key_hash) VALUES (1, 1, ${HASH});
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
 const transfer = (changes: Record<string, string>) => {
@@ -149,6 +150,7 @@ const CHECKS: Record<string, string> = {
     VALUES (2, 1, '2026-11-01', 366, 5)`,
   'write_off.points_positive': `INSERT INTO write_off (id, member_id, points, idle_since) VALUES (2, 1, 0, '2026-01-02')`,
   'write_off.idle_before': `INSERT INTO write_off (id, member_id, points, idle_since) VALUES (2, 1, 5, now() + interval '1 day')`,
+  'integration_link.key_is_sha256': `INSERT INTO integration_link (provider_id, key_hash, ended_at) VALUES (1, 'short', now())`,
   'mail.ends_once': `UPDATE mail SET failed_at = now()`,
   'ticket.one_way_in': `UPDATE ticket SET member_id = NULL`,
   'ticket.solved_has_time': `UPDATE ticket SET state = 'solved'`,
@@ -180,6 +182,7 @@ const UNIQUES: Record<string, string> = {
     VALUES (2, 1, 5, '2026-01-01')`,
   correction_form_key_key: `INSERT INTO correction (id, member_id, points, reason, form_key)
     SELECT 2, member_id, points, reason, form_key FROM correction`,
+  integration_link_provider_id_key: `INSERT INTO integration_link (id, provider_id, key_hash) VALUES (2, 1, ${OTHER})`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 
@@ -328,6 +331,12 @@ describe('the app’s role', () => {
       'done',
     );
     for (const sql of [`UPDATE frozen_member SET why = 'x'`, 'DELETE FROM frozen_member'])
+      assert.equal((await failure(app, sql)).code, '42501', sql);
+  });
+
+  test('ends a link, and rewrites nothing else about it', async () => {
+    assert.equal((await failure(app, 'UPDATE integration_link SET ended_at = now()')).code, 'done');
+    for (const sql of [`UPDATE integration_link SET key_hash = ${OTHER}`, 'DELETE FROM integration_link'])
       assert.equal((await failure(app, sql)).code, '42501', sql);
   });
 

@@ -1,3 +1,4 @@
+import { CONSOLE_SOURCE } from '#lib/core/protocol/as-test.ts';
 import { query, type Reader } from '#lib/data/db.ts';
 import { type KeptRequest, openRefused, openRequest, type SiteKey } from '#lib/data/sealed-request.ts';
 
@@ -7,6 +8,8 @@ export interface KeptCall {
   readonly slug: string;
   readonly receivedAt: Date;
   readonly request: KeptRequest;
+  /** It was taken for a test when it came, or our own console sent it: it stays one, whatever it says. */
+  readonly test: boolean;
 }
 
 /** Opens a kept arrival; null when there is none. @throws when its member's key was destroyed. */
@@ -29,6 +32,7 @@ export async function findArrival(reader: Reader, siteKey: SiteKey, id: bigint):
     slug: provider.slug,
     receivedAt: arrival.receivedAt,
     request: openRequest(siteKey, member, id, arrival.sealed),
+    test: arrival.test,
   };
 }
 
@@ -41,11 +45,13 @@ export async function findRefused(reader: Reader, siteKey: SiteKey, id: bigint):
     select: { slug: true },
   });
   const digest = Buffer.from(call.digest).toString('hex');
+  const request = openRefused(siteKey, digest, call.sealed);
   return {
     id,
     slug: provider.slug,
     receivedAt: call.receivedAt,
-    request: openRefused(siteKey, digest, call.sealed),
+    request,
+    test: request.source === CONSOLE_SOURCE,
   };
 }
 
@@ -65,12 +71,13 @@ export async function nextArrivals(
     slug: string;
     receivedAt: Date;
     sealed: Uint8Array;
+    test: boolean;
     memberId: bigint | null;
     publicId: string | null;
     sealKey: Uint8Array | null;
   }>(
     reader,
-    `SELECT a.id, p.slug, a.received_at AS "receivedAt", a.sealed, a.member_id AS "memberId",
+    `SELECT a.id, p.slug, a.received_at AS "receivedAt", a.sealed, a.test, a.member_id AS "memberId",
        m.public_id AS "publicId", m.seal_key AS "sealKey"
      FROM arrival a JOIN provider p ON p.id = a.provider_id LEFT JOIN member m ON m.id = a.member_id
      WHERE a.id > $1::bigint AND a.id <= $2::bigint ORDER BY a.id LIMIT $3::int`,
@@ -78,9 +85,10 @@ export async function nextArrivals(
     upTo.toString(),
     limit,
   );
-  return rows.map(({ id, slug, receivedAt, sealed, memberId, publicId, sealKey }) => {
+  return rows.map(({ id, slug, receivedAt, sealed, test, memberId, publicId, sealKey }) => {
     const member = memberId === null || publicId === null ? null : { publicId, sealKey };
     const destroyed = memberId !== null && member?.sealKey == null;
-    return { id, slug, receivedAt, request: destroyed ? null : openRequest(siteKey, member, id, sealed) };
+    const request = destroyed ? null : openRequest(siteKey, member, id, sealed);
+    return { id, slug, receivedAt, test, request };
   });
 }

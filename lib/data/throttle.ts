@@ -21,6 +21,10 @@ const LIMITS = {
   'test-call': { points: 60, duration: 3600 },
   // Each may try hundreds of recipes on twenty calls.
   'prove-calls': { points: 120, duration: 3600 },
+  // Reading costs work and keeps nothing.
+  'read-call': { points: 240, duration: 3600 },
+  // Links to integration pages, by the address that tries them.
+  'open-link': { points: 30, duration: 900 },
 } as const;
 
 export type ThrottleName = keyof typeof LIMITS;
@@ -65,6 +69,8 @@ export function throttleOf(db: Db): Throttle {
     'setup-address': limiter(db, 'setup-address', false),
     'test-call': limiter(db, 'test-call', false),
     'prove-calls': limiter(db, 'prove-calls', false),
+    'read-call': limiter(db, 'read-call', false),
+    'open-link': limiter(db, 'open-link', false),
   };
   const throttle: Throttle = {
     async count(name, who, now) {

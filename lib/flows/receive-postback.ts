@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { isListed } from '#lib/core/caller-address.ts';
+import { asTest } from '#lib/core/protocol/as-test.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import { keyAddresses } from '#lib/core/protocol/key-set.ts';
 import type { Notice, Reading, ReadingContext } from '#lib/core/protocol/notice.ts';
@@ -27,6 +28,11 @@ export interface Delivery {
   readonly receivedAt: Date;
   /** Set by the door when a bound was broken before the call could be read whole. */
   readonly bound: 'target-too-long' | 'too-large' | 'raw-bytes-unavailable' | null;
+  /**
+   * It is a test whatever it says, so that it pays nothing. Only our own console and the replay of what was a test set
+   * this, inside the process: no door does, and nothing in a call can.
+   */
+  readonly test?: boolean;
 }
 
 export interface Receiver {
@@ -102,7 +108,10 @@ async function receive(receiver: Receiver, delivery: Delivery): Promise<Receipt>
 }
 
 /** Reads a call with an account: its state first, then bounds, signature and address. */
-export function read(account: ProviderAccount, { request, receivedAt, bound }: Delivery): Reading {
+export function read(
+  account: ProviderAccount,
+  { request, receivedAt, bound, test = false }: Delivery,
+): Reading {
   const refusal = (code: RefusalCode, detail: string): Reading => ({
     ok: false,
     refusal: code,
@@ -121,7 +130,7 @@ export function read(account: ProviderAccount, { request, receivedAt, bound }: D
       detail: `${request.source} is not on the list`,
       steps: reading.steps,
     };
-  return reading;
+  return reading.ok && test ? { ...reading, notice: asTest(reading.notice) } : reading;
 }
 
 /** A candidate for the collector with all the ids it can need. */

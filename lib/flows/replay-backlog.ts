@@ -78,11 +78,11 @@ async function replayPage(
 async function verifyAgain(
   engine: Engine,
   { personId }: Operator,
-  { id, slug, receivedAt, request }: BacklogCall,
+  { id, slug, receivedAt, request, test }: BacklogCall,
 ): Promise<Candidate | null> {
   const account = await engine.providers.find(slug);
   if (account === undefined || request === null) return null;
-  const reading = read(account, { slug, receivedAt, request, bound: null });
+  const reading = read(account, { slug, receivedAt, request, test, bound: null });
   if (!reading.ok) return null;
   const again = { personId, note: null, approved: false };
   return toCandidate(engine, account, reading.notice, { request, receivedAt }, { arrivalId: id, again });

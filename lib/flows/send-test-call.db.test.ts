@@ -1,24 +1,29 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import type { Advertiser } from '#lib/core/actors.ts';
+import type { Advertiser, Integrator } from '#lib/core/actors.ts';
+import { type Report, reportsOf } from '#lib/core/advertiser-example.ts';
+import { CONSOLE_SOURCE } from '#lib/core/protocol/as-test.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { asReceived, composeCall } from '#lib/core/protocol/compose-call.ts';
+import { receivePostback } from '#lib/flows/receive-postback.ts';
+import { replayArrival, reverifyCall } from '#lib/flows/replay-arrival.ts';
+import { replayBacklog } from '#lib/flows/replay-backlog.ts';
 import { readPastedCall, type SentTest, sendTestCall } from '#lib/flows/send-test-call.ts';
-import { openTestSite, PUBLIC_URL, type TestSite, testSecret } from '#lib/testing/test-site.ts';
+import { openTestSite, PUBLIC_URL, type TestSite, testOperator, testSecret } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
-let mine: Advertiser;
-let other: Advertiser;
+let mine: Integrator;
+let other: Integrator;
 
-async function advertiser(slugs: readonly string[]): Promise<Advertiser> {
+async function advertiser(slugs: readonly string[]): Promise<Integrator> {
   const email = `${randomBytes(6).toString('hex')}@example.org`;
   const person = await t.site.db.person.create({ data: { email, roles: ['advertiser'] } });
   for (const slug of slugs) {
     const { id } = await t.site.db.provider.findUniqueOrThrow({ where: { slug } });
     await t.site.db.providerAccess.create({ data: { providerId: id, personId: person.id } });
   }
-  return { personId: person.id } as Advertiser;
+  return { by: 'access', advertiser: { personId: person.id } as Advertiser };
 }
 
 before(async () => {
@@ -30,7 +35,10 @@ before(async () => {
 after(() => t.closeWhole());
 
 const now = () => new Date();
-const send = (slug: string, more: { transaction?: string; call?: string; who?: Advertiser } = {}) =>
+const send = (
+  slug: string,
+  more: { transaction?: string; call?: string; who?: Integrator; kind?: Report; amount?: string } = {},
+) =>
   sendTestCall(
     t.site,
     more.who ?? mine,
@@ -40,6 +48,8 @@ const send = (slug: string, more: { transaction?: string; call?: string; who?: A
       transaction: more.transaction ?? `test-${randomBytes(8).toString('hex')}`,
       offer: 'o1',
       event: null,
+      kind: more.kind ?? 'credit',
+      amount: more.amount ?? null,
     },
     { now: now(), random: randomBytes },
   );
@@ -105,6 +115,11 @@ describe('a test call', () => {
     assert.ok(!/v1,[A-Za-z0-9+/]{20}/.test(shown));
   });
 
+  test('of a network that sends no id is another one each time', async () => {
+    for (let at = 0; at < 2; at += 1)
+      assert.equal(sent(await send('pointclicktrack')).receipt?.verdict, 'test-call');
+  });
+
   test('sent twice is one arrival and a repeat', async () => {
     const transaction = `test-${randomBytes(8).toString('hex')}`;
     const before = await counted();
@@ -113,18 +128,101 @@ describe('a test call', () => {
     assert.equal((await counted()).arrivals, before.arrivals + 1);
   });
 
-  for (const [slug, { calls, tests }] of CATALOGUE)
-    for (const { name } of calls) {
-      if (tests.length > 0) continue;
-      test(`of ${slug} (${name}), which has no mark for tests, is read and never delivered`, async () => {
-        const before = await counted();
-        const { receipt, kept, reading } = sent(await send(slug, { call: name }));
-        assert.ok(reading.ok, reading.ok ? '' : reading.detail);
-        assert.equal(receipt, null);
-        assert.match(kept ?? '', /no mark for tests/);
-        assert.deepEqual(await counted(), before);
+  for (const [slug, definition] of CATALOGUE)
+    for (const call of definition.calls)
+      test(`of ${slug} (${call.name}) is delivered for all it can report, pays nothing and meets nothing genuine`, async () => {
+        const kinds = reportsOf(definition, call);
+        assert.ok(kinds.length > 0);
+        const transaction = `test-${randomBytes(8).toString('hex')}`;
+        for (const kind of kinds) {
+          const before = await counted();
+          const who = await advertiser([slug]);
+          const { receipt, kept, reading, note } = sent(
+            await send(slug, { call: call.name, kind, transaction, who }),
+          );
+          // What a network would take for real is said to be one.
+          assert.equal(note === null, reading.ok && reading.notice.test, kind);
+          assert.ok(reading.ok, reading.ok ? '' : `${kind}: ${reading.detail}`);
+          assert.equal(receipt?.verdict, 'test-call', kind);
+          assert.equal(kept, null);
+          assert.deepEqual(await counted(), {
+            ...before,
+            arrivals: before.arrivals + 1,
+            decisions: before.decisions + 1,
+            keys: before.keys + 1,
+          });
+        }
+        const kept = await t.site.db.arrivalKey.findMany({
+          orderBy: { arrivalId: 'desc' },
+          take: kinds.length,
+        });
+        assert.ok(kept.every(({ kind }) => kind > 100));
       });
+
+  test('of a network without a mark does not stand in the way of a genuine call with its id', async () => {
+    const transaction = `test-${randomBytes(8).toString('hex')}`;
+    assert.equal(sent(await send('bitlabs', { transaction })).receipt?.verdict, 'test-call');
+    const member = await t.member();
+    const facts = { kind: 'credit', member: member.publicId, transaction, amount: '100' } as const;
+    assert.equal((await t.send('bitlabs', facts)).verdict, 'credited');
+    // Nor does a test that takes back touch what is genuine.
+    const undone = sent(await send('bitlabs', { transaction, kind: 'reversal' }));
+    assert.equal(undone.receipt?.verdict, 'test-call');
+    const { pending, available } = await t.balances(member);
+    assert.equal(pending + available, 100n);
+  });
+
+  test('of a network without a mark stays a test when it is decided once more, one by one and in a stretch', async () => {
+    const before = await counted();
+    assert.equal(sent(await send('cpx', { amount: '77' })).receipt?.verdict, 'test-call');
+    const { id } = await t.site.db.arrival.findFirstOrThrow({ orderBy: { receivedAt: 'desc' } });
+    const again = await replayArrival(t.site, testOperator, id, null, true);
+    assert.equal(again.ok && again.verdict, 'repeat');
+    const report = await replayBacklog(t.site.engine, testOperator, { after: id - 1n, upTo: id });
+    assert.deepEqual([report.verified, report.applied, report.held], [1, 0, 0]);
+    const { conversions, transfers, quarantine } = await counted();
+    assert.deepEqual(
+      { conversions, transfers, quarantine },
+      { conversions: before.conversions, transfers: before.transfers, quarantine: before.quarantine },
+    );
+  });
+
+  test('that was refused stays a test when it is verified again', async () => {
+    const before = await counted();
+    const call = await t.compose('bitlabs', { kind: 'credit', member: 'm', transaction: 'r1', amount: '5' });
+    await t.site.db.provider.update({
+      where: { slug: 'bitlabs' },
+      data: { state: 'paused', revision: { increment: 1 } },
+    });
+    const delivered = await receivePostback(t.site, {
+      slug: 'bitlabs',
+      request: { ...call, source: CONSOLE_SOURCE },
+      receivedAt: now(),
+      bound: null,
+      test: true,
+    });
+    assert.equal(delivered.verdict, 'provider-paused');
+    await t.site.refusals.drain();
+    await t.site.db.provider.update({
+      where: { slug: 'bitlabs' },
+      data: { state: 'open', revision: { increment: 1 } },
+    });
+    const { id } = await t.site.db.refusedCall.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const again = await reverifyCall(t.site, testOperator, id);
+    assert.equal(again.ok && again.verdict, 'test-call');
+    assert.equal((await counted()).quarantine, before.quarantine);
+  });
+
+  test('with an amount that is none is read, told why and not delivered', async () => {
+    const before = await counted();
+    for (const amount of ['ten', '1,000.5', '--1', '1e3', '٣']) {
+      const { receipt, reading, kept } = sent(await send('bitlabs', { amount }));
+      assert.ok(!reading.ok && reading.refusal === 'amount-malformed', amount);
+      assert.equal(receipt, null);
+      assert.match(kept ?? '', /does not pass the reading/);
     }
+    assert.deepEqual(await counted(), before);
+  });
 
   test('of an account that takes listed addresses only, or is paused, is read and stores nothing', async () => {
     const { db, engine } = t.site;

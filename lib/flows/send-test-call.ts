@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
-import type { Advertiser } from '#lib/core/actors.ts';
-import { exampleCall } from '#lib/core/advertiser-example.ts';
+import type { Integrator } from '#lib/core/actors.ts';
+import { exampleCall, type Report } from '#lib/core/advertiser-example.ts';
+import { CONSOLE_SOURCE } from '#lib/core/protocol/as-test.ts';
 import { asReceived, composeCall } from '#lib/core/protocol/compose-call.ts';
 import { maskCall } from '#lib/core/protocol/mask.ts';
 import type { Reading, ReceivedCall } from '#lib/core/protocol/notice.ts';
@@ -10,12 +11,9 @@ import type { Reply } from '#lib/core/protocol/reply.ts';
 import type { VerdictCode } from '#lib/core/verdicts.ts';
 import { findAccount } from '#lib/data/advertiser-access.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
-import { throttleOf } from '#lib/data/throttle.ts';
+import { type ThrottleName, throttleOf } from '#lib/data/throttle.ts';
 import { postbackPath, readingContext, receivePostback } from '#lib/flows/receive-postback.ts';
 import type { Site } from '#lib/flows/site.ts';
-
-/** What the log names as the source of a call that was made here. */
-const OWN_SOURCE = 'test page';
 
 export interface TestCallRequest {
   readonly slug: string;
@@ -25,6 +23,10 @@ export interface TestCallRequest {
   readonly transaction: string;
   readonly offer: string | null;
   readonly event: string | null;
+  /** What it reports; default: a finished step. */
+  readonly kind?: Report;
+  /** Decimal text in the definition's unit; default: a usual one. */
+  readonly amount?: string | null;
 }
 
 /** A call as the receiver read it, masked. */
@@ -34,7 +36,7 @@ export interface ReadCall {
   readonly reading: Reading;
   /** False where provider secrets belong to another process, so that the reading stops at the signature. */
   readonly opensSecrets: boolean;
-  /** What the reading cannot show: that the call was pasted under another base than the signed one. */
+  /** What the reading cannot show: that the call was pasted under another base, or is a test on our word alone. */
   readonly note: string | null;
 }
 
@@ -50,25 +52,28 @@ type NotSent = { readonly ok: false; readonly why: string };
 
 type Desk = Pick<Site, 'db' | 'engine' | 'collector' | 'refusals' | 'opensSecrets'>;
 
-/** The account to read with, in the light of the newest secrets; null when it is none of this person's. */
-async function accountOf(here: Desk, advertiser: Advertiser, slug: string): Promise<ProviderAccount | null> {
-  if ((await findAccount(advertiser, here.db, slug)) === null) return null;
+/** The account to read with, in the light of the newest secrets; null when this integrator does not see it. */
+async function accountOf(here: Desk, integrator: Integrator, slug: string): Promise<ProviderAccount | null> {
+  if ((await findAccount(integrator, here.db, slug)) === null) return null;
   return (await here.engine.providers.fresh(slug)) ?? null;
 }
 
+const UNMARKED =
+  'Nothing in this call marks it as a test: it was taken for one because this page sent it. The same call from you counts as real.';
+
 /**
- * Plays the network of an account: composes a signed call that is marked as a test, reads it step by step, and hands it
- * to the receiver as any other. A call that the receiver would not take for a test is read only: nothing that could pay
- * is ever delivered from here.
- * @returns null when the account is none of this person's
+ * Plays the network of an account: composes a signed call, marked as a test where the network has a mark, reads it step
+ * by step, and hands it to the receiver as a test. The receiver takes it for one on our word, never on the call's: it
+ * pays nothing and meets no genuine conversion, also where the network has no mark.
+ * @returns null when this integrator does not see the account
  */
 export async function sendTestCall(
   here: Desk,
-  advertiser: Advertiser,
+  integrator: Integrator,
   request: TestCallRequest,
   { now, random }: { readonly now: Date; readonly random: (bytes: number) => Uint8Array },
 ): Promise<SentTest | NotSent | null> {
-  const account = await accountOf(here, advertiser, request.slug);
+  const account = await accountOf(here, integrator, request.slug);
   if (account === null) return null;
   const { definition, slug } = account;
   if (definition === null) return refuse('The account’s definition cannot be read. Tell the operator.');
@@ -98,37 +103,66 @@ export async function sendTestCall(
   const read = readWith(here, account, received, now);
   const kept = whyKept(account, read.reading);
   if (kept !== null) return { ...read, receipt: null, kept };
-  const until = await throttleOf(here.db).count('test-call', advertiser.personId.toString(), now);
-  if (until !== null) {
-    const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000);
-    return refuse(`That were many test calls: the next one can be sent in ${minutes.toString()} min.`);
-  }
+  const busy = await tooMany(here, 'test-call', integrator, now);
+  if (busy !== null) return busy;
   const { verdict, reply } = await receivePostback(here, {
     slug,
-    request: { ...received, source: OWN_SOURCE },
+    request: { ...received, source: CONSOLE_SOURCE },
     receivedAt: now,
     bound: null,
+    test: true,
   });
-  return { ...read, receipt: { verdict, reply }, kept: null };
+  const marked = read.reading.ok && read.reading.notice.test;
+  return { ...read, note: marked ? null : UNMARKED, receipt: { verdict, reply }, kept: null };
 }
 
 /**
  * Reads a call that somebody pasted, step by step. Nothing is stored and nothing is decided.
- * @returns null when the account is none of this person's
+ * @returns null when this integrator does not see the account
  */
 export async function readPastedCall(
   here: Desk,
-  advertiser: Advertiser,
+  integrator: Integrator,
   { slug, text }: { readonly slug: string; readonly text: string },
   now: Date,
 ): Promise<ReadCall | NotSent | null> {
-  const account = await accountOf(here, advertiser, slug);
+  const account = await accountOf(here, integrator, slug);
   if (account === null) return null;
   if (account.definition === null)
     return refuse('The account’s definition cannot be read. Tell the operator.');
   const pasted = readPaste(text, postbackPath(slug));
   if (!pasted.ok) return refuse(pasted.why);
+  const busy = await tooMany(here, 'read-call', integrator, now);
+  if (busy !== null) return busy;
   return { ...readWith(here, account, pasted.call, now), note: otherBase(account, pasted.origin) };
+}
+
+/** Names an integrator for counting what they send. */
+function senderOf(integrator: Integrator): string {
+  switch (integrator.by) {
+    case 'access':
+      return integrator.advertiser.personId.toString();
+    case 'link':
+      return `link ${integrator.holder.linkId.toString()}`;
+    case 'desk':
+      return `desk ${integrator.operator.personId?.toString() ?? ''}`;
+  }
+}
+
+async function tooMany(
+  { db }: Desk,
+  what: ThrottleName,
+  integrator: Integrator,
+  now: Date,
+): Promise<NotSent | null> {
+  const until = await throttleOf(db).count(what, senderOf(integrator), now);
+  if (until === null) return null;
+  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000).toString();
+  return refuse(
+    what === 'test-call'
+      ? `That were many test calls: the next one can be sent in ${minutes} min.`
+      : `That were many calls: the next one can be read in ${minutes} min.`,
+  );
 }
 
 function otherBase({ definition, publicUrls }: ProviderAccount, origin: string | null): string | null {
@@ -155,8 +189,6 @@ function readWith(here: Desk, account: ProviderAccount, call: ReceivedCall, now:
 /** Why a composed call must not be delivered; null when it may. The reading itself is asked, not the intention. */
 function whyKept(account: ProviderAccount, reading: Reading): string | null {
   if (!reading.ok) return 'It does not pass the reading, so it was not delivered.';
-  if (!reading.notice.test)
-    return 'This network has no mark for tests: a delivered call would count as real, so it was read and not delivered.';
   if (account.state === 'paused') return 'The account is paused, so the call was read and not delivered.';
   if (account.addresses.length > 0)
     return 'Calls are taken from listed addresses only, and this page is not one of them: it was read and not delivered.';

@@ -101,6 +101,7 @@ describe('the house is tidy', () => {
     ['Operator', ['lib/web/session.ts', 'lib/cli/actor.ts', 'lib/testing/test-site.ts']],
     ['Agent', ['lib/web/session.ts', 'lib/cli/actor.ts']],
     ['Advertiser', ['lib/web/session.ts']],
+    ['LinkHolder', ['lib/web/link-holder.ts']],
   ];
   for (const [brand, places] of minted) {
     test(`nobody becomes ${brand} by a cast outside ${places.join(', ')}`, () => {

@@ -1,16 +1,15 @@
 import { commentText, shellText } from './literals.ts';
-import { pairsIn, type SnippetPlan } from './plan.ts';
-import type { SignedPart, Signing } from './signing-plan.ts';
+import { encodes, pairsIn, type SnippetPlan, signsBeforeBody, signsBeforeUrl } from './plan.ts';
+import { DECODE, encoder, JSON_TEXT, TRIM, WHOLE } from './shell-functions.ts';
+import type { SignedPart, SignedStep, Signing } from './signing-plan.ts';
 import { isBare, type JsonMember, nested, type SnippetPair } from './snippet-pair.ts';
 
 /** A script for bash with curl and openssl that signs and sends the call. */
 export function curlSnippet(plan: SnippetPlan): string {
   const { signing, secrets, body } = plan;
-  const query = pairsIn(plan, 'query');
-  const inBody = signing !== null && (signing.at.in === 'form' || signing.at.in === 'json');
   const bodyLines = body === 'none' ? [] : [`body=${bodyOf(plan)}`];
   const signLines = signing === null ? [] : signed(plan, signing);
-  const encodes = query.length + pairsIn(plan, 'form').length > 0 || signing?.at.in === 'query';
+  const ending = signsBeforeBody(plan) ? [...signLines, ...bodyLines] : [...bodyLines, ...signLines];
   return lines(
     '#!/usr/bin/env bash',
     'set -eu',
@@ -19,17 +18,15 @@ export function curlSnippet(plan: SnippetPlan): string {
       `: "\${${variable}:?is not set}"`,
     ]),
     ...plan.pairs.map((pair) => `${variable(pair.field)}=${writtenValue(pair)}`),
-    ...(encodes ? encoder(plan) : []),
-    ...(body === 'json' ? JSON_TEXT : []),
-    query.length > 0 && `query="${joined(query)}"`,
-    `url=${shellText(plan.url)}${query.length > 0 ? '"?$query"' : ''}`,
-    ...(inBody ? [...signLines, ...bodyLines] : [...bodyLines, ...signLines]),
+    ...functions(plan),
+    pairsIn(plan, 'query').length > 0 && `query="${joined(plan, pairsIn(plan, 'query'))}"`,
+    ...(signsBeforeUrl(plan) ? [...ending, ...urlLines(plan)] : [...urlLines(plan), ...ending]),
     '',
     [
       `curl -sS -X ${plan.method} -w '\\n%{http_code}\\n'`,
       ...headers(plan).map((header) => `-H ${header}`),
       ...(body === 'none' ? [] : ['--data-binary "$body"']),
-      target(plan, query.length > 0),
+      target(plan),
     ].join(' \\\n  '),
   );
 }
@@ -39,13 +36,22 @@ const lines = (...all: readonly (string | false)[]) => `${all.filter((line) => l
 /** A name of its own for each value, so that none is one the shell knows. */
 const variable = (field: string) => `call_${field}`;
 
-/** What writes a text as JSON does, for texts without control characters. */
-const JSON_TEXT = [
-  'json() {',
-  '  local text=\x24{1//\\\\/\\\\\\\\}',
-  `  printf '"%s"' "\x24{text//\\"/\\\\\\"}"`,
-  '}',
-];
+/** What the script needs of what the other languages bring along. */
+function functions(plan: SnippetPlan): string[] {
+  const steps = new Set(
+    plan.signing?.text.over === 'parts'
+      ? plan.signing.text.parts.flatMap((part) => (part.of === 'field' ? part.steps : []))
+      : [],
+  );
+  return [
+    ...(encodes(plan) ? encoder('encode', plan.encoding) : []),
+    ...(plan.tail.length > 0 ? encoder('segment', 'rfc3986') : []),
+    ...(plan.body === 'json' ? JSON_TEXT : []),
+    ...(steps.has('decode-again') ? DECODE : []),
+    ...(steps.has('trim') ? TRIM : []),
+    ...(steps.has('integer-part') ? WHOLE : []),
+  ];
+}
 
 function writtenValue({ value }: SnippetPair): string {
   if (value.from === 'text') return shellText(value.text);
@@ -53,28 +59,25 @@ function writtenValue({ value }: SnippetPair): string {
   return value.from === 'request-id' ? '"$(openssl rand -hex 16)"' : '"$(date +%s)"';
 }
 
-function encoder({ encoding, signing }: SnippetPlan): string[] {
-  const form =
-    encoding === 'form' || (signing?.text.over === 'sorted' && signing.text.values === 'form-encoded');
-  return [
-    'encode() {',
-    '  local LC_ALL=C text=$1 out= c i',
-    '  for ((i = 0; i < \x24{#text}; i++)); do',
-    '    c=\x24{text:i:1}',
-    '    case $c in',
-    `      [A-Za-z0-9._${form ? '' : '~'}-]) out+=$c ;;`,
-    ...(form ? ["      ' ') out+=+ ;;"] : []),
-    `      *) printf -v c '%%%02X' "$(($(printf '%d' "'$c") & 255))"; out+=$c ;;`,
-    '    esac',
-    '  done',
-    `  printf %s "$out"`,
-    '}',
-  ];
+function urlLines(plan: SnippetPlan): string[] {
+  const query = pairsIn(plan, 'query').length > 0;
+  if (plan.tail.length === 0) return [`url=${shellText(plan.url)}${query ? '"?$query"' : ''}`];
+  const tail = plan.tail.map((part) => {
+    if (part.of === 'text') return `/${part.text}`;
+    return `/$(segment "${part.of === 'signature' ? '$signature' : wire(plan, part.field)}")`;
+  });
+  return [`address=${shellText(plan.url)}"${tail.join('')}"`, `url="$address${query ? '?$query' : ''}"`];
 }
 
-function joined(pairs: readonly SnippetPair[]): string {
+/** A value as it is sent, before its place encodes it; to stand in double quotes. */
+function wire({ pairs }: SnippetPlan, field: string): string {
+  const twice = pairs.find((pair) => pair.field === field)?.twice === true;
+  return twice ? `$(encode "$${variable(field)}")` : `$${variable(field)}`;
+}
+
+function joined(plan: SnippetPlan, pairs: readonly SnippetPair[]): string {
   return pairs
-    .map(({ name, field }) => `${encodeURIComponent(name)}=$(encode "$${variable(field)}")`)
+    .map(({ name, field }) => `${encodeURIComponent(name)}=$(encode "${wire(plan, field)}")`)
     .join('&');
 }
 
@@ -82,13 +85,13 @@ function bodyOf(plan: SnippetPlan): string {
   const { signing } = plan;
   const own = signing !== null && signing.at.in === plan.body ? signing.at.name : null;
   if (plan.body === 'form') {
-    const pairs = joined(pairsIn(plan, 'form'));
+    const pairs = joined(plan, pairsIn(plan, 'form'));
     return own === null ? `"${pairs}"` : `"${pairs}&${encodeURIComponent(own)}=$(encode "$signature")"`;
   }
-  const entries = pairsIn(plan, 'json').map(
-    (pair) =>
-      [pair.name, isBare(pair) ? `$${variable(pair.field)}` : `$(json "$${variable(pair.field)}")`] as const,
-  );
+  const entries = pairsIn(plan, 'json').map((pair) => {
+    const value = wire(plan, pair.field);
+    return [pair.name, isBare(pair) ? value : `$(json "${value}")`] as const;
+  });
   const members = nested(own === null ? entries : [...entries, [own, '$(json "$signature")'] as const]);
   // Double quotes around the whole, so that the values are filled in; JSON's own are escaped.
   return `"${object(members)}"`;
@@ -102,6 +105,14 @@ function object(members: readonly JsonMember[]): string {
   return `{${written.join(',')}}`;
 }
 
+const LAST: Record<Signing['encoding'], string> = {
+  hex: "-r | cut -d ' ' -f 1",
+  'hex-upper': "-r | cut -d ' ' -f 1 | tr a-f A-F",
+  base64: '-binary | openssl base64 -A',
+  base64url: "-binary | openssl base64 -A | tr '+/' '-_' | tr -d '='",
+  'base64url-padded': "-binary | openssl base64 -A | tr '+/' '-_'",
+};
+
 function signed(plan: SnippetPlan, signing: Signing): string[] {
   const { digest, inner, key, keyForm, encoding } = signing;
   const mac =
@@ -111,12 +122,7 @@ function signed(plan: SnippetPlan, signing: Signing): string[] {
         ? ` -mac HMAC -macopt "hexkey:$(printf %s "$${key}" | sed 's/^whsec_//' | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n')"`
         : ` -hmac "$${key}"`;
   const first = inner === null ? '' : ` | openssl dgst -${inner} -binary`;
-  const last = {
-    hex: "-r | cut -d ' ' -f 1",
-    base64: '-binary | openssl base64 -A',
-    base64url: "-binary | openssl base64 -A | tr '+/' '-_' | tr -d '='",
-  }[encoding];
-  const result = `$(printf %s "$signed"${first} | openssl dgst -${digest}${mac} ${last})`;
+  const result = `$(printf %s "$signed"${first} | openssl dgst -${digest}${mac} ${LAST[encoding]})`;
   return ['', `signed=${signedText(plan, signing.text)}`, `signature="${signing.prefix}${result}"`];
 }
 
@@ -125,34 +131,52 @@ function signedText(plan: SnippetPlan, text: Signing['text']): string {
     const base = text.whole ? '$url' : pairsIn(plan, 'query').length > 0 ? '$query' : '';
     return `"${base}"${text.tail === '' ? '' : shellText(text.tail)}`;
   }
+  if (text.over === 'decoded-query') {
+    const pairs = pairsIn(plan, 'query').map(({ name, field }) => shellPair(name, wire(plan, field)));
+    return `${pairs.join("'&'")}${text.tail === '' ? '' : shellText(text.tail)}`;
+  }
   if (text.over === 'parts') {
     const separator = text.separator === '' ? '' : shellText(text.separator);
     return text.parts.map(partOf).join(separator);
   }
   // The names are known while this is written, so they are sorted here.
   const sorted = pairsIn(plan, 'query').toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const value = (field: string) =>
-    text.values === 'decoded' ? `$${variable(field)}` : `$(encode "$${variable(field)}")`;
-  const name = (one: string) => (text.values === 'form-encoded' ? encodeURIComponent(one) : one);
-  const pairs = sorted.map((pair) => `${name(pair.name)}=${value(pair.field)}`).join(text.join);
-  const path = text.withPath ? `${URL.parse(plan.url)?.pathname ?? ''}?` : '';
-  return `"${path}${pairs}${text.append === null ? '' : `$${text.append}`}"`;
+  const pairs = sorted.map(({ name, field }) => {
+    const value = wire(plan, field);
+    return text.values === 'decoded'
+      ? shellPair(name, value)
+      : `"${encodeURIComponent(name)}=$(encode "${value}")"`;
+  });
+  const address =
+    plan.tail.length > 0 ? '"/\x24{address#*://*/}?"' : shellText(`${URL.parse(plan.url)?.pathname ?? ''}?`);
+  const append = text.append === null ? '' : `"$${text.append}"`;
+  return `${text.withPath ? address : ''}${pairs.join(shellText(text.join))}${append}`;
 }
+
+const shellPair = (name: string, value: string) => `${shellText(`${name}=`)}"${value}"`;
+
+const STEPS: Record<SignedStep, string> = { 'integer-part': 'whole', trim: 'trim', 'decode-again': 'decode' };
 
 function partOf(part: SignedPart): string {
   if (part.of === 'body') return '"$body"';
+  if (part.of === 'nothing') return "''";
   if (part.of === 'secret') return `"$${part.variable}"`;
-  const name = variable(part.field);
-  return part.steps.includes('integer-part') ? `"\${${name}%%.*}"` : `"$${name}"`;
+  const value = part.steps.reduce(
+    (changed, step) => `$(${STEPS[step]} "${changed}")`,
+    `$${variable(part.field)}`,
+  );
+  return `"${value}"`;
 }
 
-function target({ signing }: SnippetPlan, hasQuery: boolean): string {
+function target(plan: SnippetPlan): string {
+  const { signing } = plan;
   if (signing === null || signing.at.in !== 'query') return '"$url"';
-  return `"$url${hasQuery ? '&' : '?'}${signing.at.name}=$(encode "$signature")"`;
+  const mark = pairsIn(plan, 'query').length > 0 ? '&' : '?';
+  return `"$url${mark}${encodeURIComponent(signing.at.name)}=$(encode "$signature")"`;
 }
 
 function headers(plan: SnippetPlan): string[] {
-  const named = pairsIn(plan, 'header').map(({ name, field }) => `"${name}: $${variable(field)}"`);
+  const named = pairsIn(plan, 'header').map(({ name, field }) => `"${name}: ${wire(plan, field)}"`);
   if (plan.body === 'json') named.unshift("'content-type: application/json'");
   if (plan.body === 'form') named.unshift("'content-type: application/x-www-form-urlencoded'");
   if (plan.signing?.at.in === 'header') named.push(`"${plan.signing.at.name}: $signature"`);

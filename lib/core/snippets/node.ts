@@ -1,23 +1,15 @@
 import { commentText, scriptText } from './literals.ts';
-import { pairsIn, type SnippetPlan } from './plan.ts';
-import type { SignedPart, Signing } from './signing-plan.ts';
+import { encodes, pairsIn, type SnippetPlan, signsBeforeBody, signsBeforeUrl } from './plan.ts';
+import type { SignedPart, SignedStep, Signing } from './signing-plan.ts';
 import { isBare, type JsonMember, nested, type SnippetPair } from './snippet-pair.ts';
 
 /** A program for Node 20 or later, without packages, that signs and sends the call. */
 export function nodeSnippet(plan: SnippetPlan): string {
   const { signing, secrets, body } = plan;
-  const [query, form] = [pairsIn(plan, 'query'), pairsIn(plan, 'form')];
-  const hash = signing === null ? [] : [signing.key === null ? 'createHash' : 'createHmac'];
-  if (signing?.inner != null && !hash.includes('createHash')) hash.unshift('createHash');
-  const crypto = [
-    ...hash,
-    ...(plan.pairs.some(({ value }) => value.from === 'request-id') ? ['randomUUID'] : []),
-  ];
-  const encodes = query.length + form.length > 0 || (signing !== null && signing.at.in === 'query');
-  const inBody = signing !== null && (signing.at.in === 'form' || signing.at.in === 'json');
+  const crypto = cryptoOf(plan);
   const bodyLines = body === 'none' ? [] : [`const body = ${bodyOf(plan)};`];
   const signLines = signing === null ? [] : signed(plan, signing);
-  const url = query.length === 0 ? scriptText(plan.url) : `\`${plan.url}?\${query}\``;
+  const ending = signsBeforeBody(plan) ? [...signLines, ...bodyLines] : [...bodyLines, ...signLines];
   return lines(
     crypto.length > 0 && `import { ${crypto.join(', ')} } from 'node:crypto';`,
     secrets.length > 0 && "import { env } from 'node:process';",
@@ -30,12 +22,12 @@ export function nodeSnippet(plan: SnippetPlan): string {
     'const call = {',
     ...plan.pairs.map((pair) => `  ${pair.field}: ${writtenValue(pair)},`),
     '};',
-    encodes && encoder(plan),
-    query.length > 0 && `const query = ${joined(query)};`,
-    `const url = ${url};`,
-    ...(inBody ? [...signLines, ...bodyLines] : [...bodyLines, ...signLines]),
+    encodes(plan) && encoder(plan),
+    plan.tail.length > 0 && `const segment = ${RFC3986};`,
+    pairsIn(plan, 'query').length > 0 && `const query = ${joined(plan, pairsIn(plan, 'query'))};`,
+    ...(signsBeforeUrl(plan) ? [...ending, ...urlLines(plan)] : [...urlLines(plan), ...ending]),
     '',
-    `const response = await fetch(${target(plan, query.length > 0)}, {`,
+    `const response = await fetch(${target(plan)}, {`,
     `  method: '${plan.method}',`,
     ...headers(plan),
     body !== 'none' && '  body,',
@@ -46,6 +38,32 @@ export function nodeSnippet(plan: SnippetPlan): string {
 
 const lines = (...all: readonly (string | false)[]) => `${all.filter((line) => line !== false).join('\n')}\n`;
 
+function cryptoOf({ signing, pairs }: SnippetPlan): string[] {
+  const hash = signing === null ? [] : [signing.key === null ? 'createHash' : 'createHmac'];
+  if (signing?.inner != null && !hash.includes('createHash')) hash.unshift('createHash');
+  return pairs.some(({ value }) => value.from === 'request-id') ? [...hash, 'randomUUID'] : hash;
+}
+
+function urlLines(plan: SnippetPlan): string[] {
+  const query = pairsIn(plan, 'query').length > 0 ? '?\x24{query}' : '';
+  if (plan.tail.length === 0)
+    return [`const url = ${query === '' ? scriptText(plan.url) : `\`${plan.url}${query}\``};`];
+  const tail = plan.tail.map((part) => {
+    if (part.of === 'text') return `/${part.text}`;
+    return `/\${segment(${part.of === 'signature' ? 'signature' : wire(plan, part.field)})}`;
+  });
+  return [
+    `const address = \`${plan.url}${tail.join('')}\`;`,
+    `const url = ${query === '' ? 'address' : `\`\${address}${query}\``};`,
+  ];
+}
+
+/** A value as it is sent, before its place encodes it. */
+function wire({ pairs }: SnippetPlan, field: string): string {
+  const twice = pairs.find((pair) => pair.field === field)?.twice === true;
+  return twice ? `encode(call.${field})` : `call.${field}`;
+}
+
 function writtenValue(pair: SnippetPair): string {
   const { value } = pair;
   if (value.from === 'request-id') return 'randomUUID()';
@@ -54,21 +72,21 @@ function writtenValue(pair: SnippetPair): string {
   return isBare(pair) ? 'Math.floor(Date.now() / 1000)' : 'String(Math.floor(Date.now() / 1000))';
 }
 
-function encoder({ encoding, signing }: SnippetPlan): string {
-  const form =
-    encoding === 'form' || (signing?.text.over === 'sorted' && signing.text.values === 'form-encoded');
-  const hexOf = '(c) => `%\x24{c.charCodeAt(0).toString(16).toUpperCase()}`';
-  return form
-    ? `const encode = (text) =>\n  encodeURIComponent(text).replace(/[!'()*~]/g, ${hexOf}).replaceAll('%20', '+');`
-    : `const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, ${hexOf});`;
+const HEX = '(c) => `%\x24{c.charCodeAt(0).toString(16).toUpperCase()}`';
+const RFC3986 = `(text) => encodeURIComponent(text).replace(/[!'()*]/g, ${HEX})`;
+
+function encoder({ encoding }: SnippetPlan): string {
+  return encoding === 'form'
+    ? `const encode = (text) =>\n  encodeURIComponent(text).replace(/[!'()*~]/g, ${HEX}).replaceAll('%20', '+');`
+    : `const encode = ${RFC3986};`;
 }
 
-function list(pairs: readonly SnippetPair[]): string {
-  return `[\n${pairs.map(({ name, field }) => `  [${scriptText(name)}, call.${field}],`).join('\n')}\n]`;
+function list(plan: SnippetPlan, pairs: readonly SnippetPair[]): string {
+  return `[\n${pairs.map(({ name, field }) => `  [${scriptText(name)}, ${wire(plan, field)}],`).join('\n')}\n]`;
 }
 
-function joined(pairs: readonly SnippetPair[], more = ''): string {
-  const all = more === '' ? list(pairs) : list(pairs).replace(/\n\]$/, `\n  ${more}\n]`);
+function joined(plan: SnippetPlan, pairs: readonly SnippetPair[], more = ''): string {
+  const all = more === '' ? list(plan, pairs) : list(plan, pairs).replace(/\n\]$/, `\n  ${more}\n]`);
   return `${all}.map(([name, value]) => \`\${encode(name)}=\${encode(value)}\`).join('&')`;
 }
 
@@ -76,8 +94,8 @@ function bodyOf(plan: SnippetPlan): string {
   const { signing } = plan;
   const own = signing !== null && signing.at.in === plan.body ? signing.at.name : null;
   if (plan.body === 'form')
-    return joined(pairsIn(plan, 'form'), own === null ? '' : `[${scriptText(own)}, signature],`);
-  const entries = pairsIn(plan, 'json').map(({ name, field }) => [name, `call.${field}`] as const);
+    return joined(plan, pairsIn(plan, 'form'), own === null ? '' : `[${scriptText(own)}, signature],`);
+  const entries = pairsIn(plan, 'json').map(({ name, field }) => [name, wire(plan, field)] as const);
   return `JSON.stringify(${object(nested(own === null ? entries : [...entries, [own, 'signature'] as const]))})`;
 }
 
@@ -90,20 +108,31 @@ function object(members: readonly JsonMember[]): string {
 }
 
 function signed(plan: SnippetPlan, signing: Signing): string[] {
-  const { text, digest, inner, key, keyForm, encoding } = signing;
-  let bytes = 'signed';
-  if (inner !== null) bytes = `createHash('${inner}').update(signed).digest()`;
+  const { text, digest, inner, key, keyForm } = signing;
+  const bytes = inner === null ? 'signed' : `createHash('${inner}').update(signed).digest()`;
   const secret = keyForm === 'whsec' ? `Buffer.from(${key}.replace('whsec_', ''), 'base64')` : `${key}`;
   const made = key === null ? `createHash('${digest}')` : `createHmac('${digest}', ${secret})`;
-  const result = `${made}.update(${bytes}).digest('${encoding}')`;
+  const result = `${made}.update(${bytes}).${DIGESTS[signing.encoding]}`;
   const signature = signing.prefix === '' ? result : `\`${signing.prefix}\${${result}}\``;
   return ['', `const signed = ${signedText(plan, text)};`, `const signature = ${signature};`];
 }
+
+const DIGESTS: Record<Signing['encoding'], string> = {
+  hex: "digest('hex')",
+  'hex-upper': "digest('hex').toUpperCase()",
+  base64: "digest('base64')",
+  base64url: "digest('base64url')",
+  'base64url-padded': "digest('base64').replaceAll('+', '-').replaceAll('/', '_')",
+};
 
 function signedText(plan: SnippetPlan, text: Signing['text']): string {
   if (text.over === 'url') {
     const base = text.whole ? 'url' : pairsIn(plan, 'query').length > 0 ? 'query' : "''";
     return text.tail === '' ? base : `\`\${${base}}${text.tail}\``;
+  }
+  if (text.over === 'decoded-query') {
+    const pairs = `${list(plan, pairsIn(plan, 'query'))}.map(([name, value]) => \`\${name}=\${value}\`).join('&')`;
+    return text.tail === '' ? pairs : `${pairs} + ${scriptText(text.tail)}`;
   }
   if (text.over === 'parts') {
     const parts = text.parts.map(partOf);
@@ -111,31 +140,36 @@ function signedText(plan: SnippetPlan, text: Signing['text']): string {
       ? (parts[0] ?? "''")
       : `[${parts.join(', ')}].join(${scriptText(text.separator)})`;
   }
-  const value = { 'form-encoded': 'encode(value)', 'as-sent': 'encode(value)', decoded: 'value' }[
-    text.values
-  ];
-  const name = text.values === 'form-encoded' ? 'encode(name)' : 'name';
-  const sorted = `${list(pairsIn(plan, 'query'))}\n  .sort(([a], [b]) => (a < b ? -1 : 1))\n  .map(([name, value]) => \`\${${name}}=\${${value}}\`)\n  .join('${text.join}')`;
-  const path = text.withPath ? `'${URL.parse(plan.url)?.pathname ?? ''}?' + ` : '';
-  return `${path}${sorted}${text.append === null ? '' : ` + ${text.append}`}`;
+  const [name, value] = text.values === 'decoded' ? ['name', 'value'] : ['encode(name)', 'encode(value)'];
+  const sorted = `${list(plan, pairsIn(plan, 'query'))}\n  .sort(([a], [b]) => (a < b ? -1 : 1))\n  .map(([name, value]) => \`\${${name}}=\${${value}}\`)\n  .join('${text.join}')`;
+  const path =
+    plan.tail.length > 0 ? 'new URL(address).pathname' : scriptText(URL.parse(plan.url)?.pathname ?? '');
+  return `${text.withPath ? `${path} + '?' + ` : ''}${sorted}${text.append === null ? '' : ` + ${text.append}`}`;
 }
+
+const STEPS: Record<SignedStep, (value: string) => string> = {
+  'integer-part': (value) => `${value}.split('.')[0]`,
+  trim: (value) => `${value}.trim()`,
+  'decode-again': (value) => `decodeURIComponent(${value}.replaceAll('+', ' '))`,
+};
 
 function partOf(part: SignedPart): string {
   if (part.of === 'body') return 'body';
+  if (part.of === 'nothing') return "''";
   if (part.of === 'secret') return part.variable;
-  const whole = part.steps.includes('integer-part')
-    ? `String(call.${part.field}).split('.')[0]`
-    : `call.${part.field}`;
-  return part.steps.includes('trim') ? `${whole}.trim()` : whole;
+  const text = part.as === 'text' ? `call.${part.field}` : `String(call.${part.field})`;
+  return part.steps.reduce((value, step) => STEPS[step](value), text);
 }
 
-function target({ signing }: SnippetPlan, hasQuery: boolean): string {
+function target(plan: SnippetPlan): string {
+  const { signing } = plan;
   if (signing === null || signing.at.in !== 'query') return 'url';
-  return `\`\${url}${hasQuery ? '&' : '?'}${signing.at.name}=\${encode(signature)}\``;
+  const mark = pairsIn(plan, 'query').length > 0 ? '&' : '?';
+  return `\`\${url}${mark}${encodeURIComponent(signing.at.name)}=\${encode(signature)}\``;
 }
 
 function headers(plan: SnippetPlan): string[] {
-  const named = pairsIn(plan, 'header').map(({ name, field }) => `${scriptText(name)}: call.${field}`);
+  const named = pairsIn(plan, 'header').map(({ name, field }) => `${scriptText(name)}: ${wire(plan, field)}`);
   if (plan.body === 'json') named.unshift("'content-type': 'application/json'");
   if (plan.body === 'form') named.unshift("'content-type': 'application/x-www-form-urlencoded'");
   if (plan.signing?.at.in === 'header') named.push(`${scriptText(plan.signing.at.name)}: signature`);

@@ -1,6 +1,7 @@
 import { fieldsFor, type SentFacts } from '#lib/core/protocol/compose-fields.ts';
-import type { CallDefinition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import type { CallDefinition, Parameter, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { parametersOf } from '#lib/core/protocol/parameters.ts';
+import { type PathPart, pathOf } from './path-plan.ts';
 import { planSigning, type Signing } from './signing-plan.ts';
 import { type SnippetPair, type SnippetValue, secretVariable } from './snippet-pair.ts';
 
@@ -10,9 +11,12 @@ import { type SnippetPair, type SnippetValue, secretVariable } from './snippet-p
  */
 export interface SnippetPlan {
   readonly method: 'GET' | 'POST';
-  /** `https://site.example/api/postback/x`, without query. */
+  /** `https://site.example/api/postback/x`, without query, up to the first value in the path. */
   readonly url: string;
+  /** What follows in the path from the first value on. */
+  readonly tail: readonly PathPart[];
   readonly body: 'none' | 'form' | 'json';
+  /** How names and values are written in the query and in a form. */
   readonly encoding: ProviderDefinition['urlEncoding'];
   /** What the call says, in the order it is sent. */
   readonly pairs: readonly SnippetPair[];
@@ -48,49 +52,20 @@ export function planSnippet(
   { facts, test, publicUrl, path }: SnippetOf,
 ): Planned {
   const recipe = call.authentication;
-  if (call.path !== undefined || recipe.scheme === 'none')
-    return { ok: false, why: 'this call carries values in its path: compose it from the callback URL above' };
-  const at = { now: new Date(0), requestId: 'example' };
-  const fields = fieldsFor(definition, call, facts, at);
-  const pairs: SnippetPair[] = [];
-  for (const [field, parameter] of parametersOf(call)) {
-    const text = fields.get(field);
-    if (text === undefined || parameter.in === 'path') continue;
-    const { sends, names, jsonType } = parameter;
-    const value: SnippetValue = typeof sends === 'string' ? { from: sends } : { from: 'text', text };
-    pairs.push({ field, in: parameter.in, name: names[0] ?? field, value, jsonType });
-  }
-  if (recipe.scheme === 'shared-secret') {
-    if (recipe.at.in === 'path') return { ok: false, why: 'this call carries its secret in its path' };
-    const variable = secretVariable(recipe.setting);
-    pairs.push({
-      field: 'secret',
-      in: recipe.at.in,
-      name: recipe.at.name,
-      value: { from: 'secret', variable },
-      jsonType: 'string',
-    });
-  }
-  if (recipe.scheme === 'signed' && recipe.subject.over === 'webhook') {
-    const header = { in: 'header', jsonType: 'string' } as const;
-    pairs.push({ ...header, field: 'webhookId', name: recipe.subject.id, value: { from: 'request-id' } });
-    pairs.push({
-      ...header,
-      field: 'webhookTimestamp',
-      name: recipe.subject.timestamp,
-      value: { from: 'unix-seconds' },
-    });
-  }
+  const fields = fieldsFor(definition, call, facts, { now: new Date(0), requestId: 'example' });
+  const pairs = [...spoken(call, fields), ...proving(call)];
   const signed = recipe.scheme === 'signed' ? planSigning(recipe, pairs) : null;
   if (typeof signed === 'string') return { ok: false, why: signed };
-  const settings = recipe.scheme === 'shared-secret' ? [recipe.setting] : (signed?.settings ?? []);
+  const settings = clearSettings(call) ?? signed?.settings ?? [];
+  const { literal, tail } = pathOf(call, pairs);
   return {
     ok: true,
     plan: {
       method: call.method,
-      url: `${publicUrl.replace(/\/+$/, '')}${path}`,
+      url: `${publicUrl.replace(/\/+$/, '')}${path}${literal}`,
+      tail,
       body: call.body,
-      encoding: definition.urlEncoding,
+      encoding: encodingOf(definition, signed?.signing ?? null),
       pairs,
       secrets: settings.map((name) => ({
         variable: secretVariable(name),
@@ -102,7 +77,82 @@ export function planSnippet(
   };
 }
 
+/** What the call says, as its definition orders it. */
+function spoken(call: CallDefinition, fields: ReadonlyMap<string, string>): SnippetPair[] {
+  const pairs: SnippetPair[] = [];
+  for (const [field, parameter] of parametersOf(call)) {
+    const text = fields.get(field);
+    if (text === undefined) continue;
+    const { sends, names, jsonType, transform } = parameter;
+    const value: SnippetValue =
+      typeof sends === 'string' ? { from: sends } : { from: 'text', text: plainText(text, transform) };
+    const twice = transform.includes('decode-again');
+    pairs.push({ field, in: parameter.in, name: names[0] ?? field, value, jsonType, twice });
+  }
+  return pairs;
+}
+
+/** A text that the receiver changes no more: what it reads is what is sent, and signed. */
+function plainText(text: string, transform: Parameter['transform']): string {
+  let plain = text;
+  for (const step of transform) {
+    if (step === 'trim') plain = plain.trim();
+    if (step === 'lower-case') plain = plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  }
+  return plain;
+}
+
+/** What is sent beside the facts to prove the call: a secret in clear, or what a signature is made over. */
+function proving({ authentication }: CallDefinition): SnippetPair[] {
+  const pair = { jsonType: 'string', twice: false } as const;
+  if (authentication.scheme === 'none') {
+    const value = { from: 'secret', variable: secretVariable(authentication.pathToken) } as const;
+    return [{ ...pair, field: 'token', in: 'path', name: 'token', value }];
+  }
+  if (authentication.scheme === 'shared-secret') {
+    const { at, setting } = authentication;
+    const value = { from: 'secret', variable: secretVariable(setting) } as const;
+    return [{ ...pair, field: 'secret', in: at.in, name: at.name, value }];
+  }
+  const { subject } = authentication;
+  if (subject.over !== 'webhook') return [];
+  const header = { ...pair, in: 'header' } as const;
+  return [
+    { ...header, field: 'webhookId', name: subject.id, value: { from: 'request-id' } },
+    { ...header, field: 'webhookTimestamp', name: subject.timestamp, value: { from: 'unix-seconds' } },
+  ];
+}
+
+/** Settings of a call that is not signed; null for a signed one. */
+function clearSettings({ authentication }: CallDefinition): readonly string[] | null {
+  if (authentication.scheme === 'none') return [authentication.pathToken];
+  return authentication.scheme === 'shared-secret' ? [authentication.setting] : null;
+}
+
+/** The network's own way, unless the signature stands on one: what is decoded as a whole holds no plus for a space. */
+function encodingOf({ urlEncoding }: ProviderDefinition, signing: Signing | null): SnippetPlan['encoding'] {
+  const text = signing?.text;
+  if (text?.over === 'decoded-query') return 'rfc3986';
+  return text?.over === 'sorted' && text.values === 'form-encoded' ? 'form' : urlEncoding;
+}
+
 /** The pairs of one place, in order. */
 export function pairsIn(plan: SnippetPlan, where: SnippetPair['in']): SnippetPair[] {
   return plan.pairs.filter((pair) => pair.in === where);
+}
+
+/** Whether a program has to encode anything for a query or a form. */
+export function encodes(plan: SnippetPlan): boolean {
+  const inQuery = plan.signing?.at.in === 'query';
+  return inQuery || plan.pairs.some(({ in: where, twice }) => twice || where === 'query' || where === 'form');
+}
+
+/** Whether the signature stands in the body, which is then written after it is made. */
+export function signsBeforeBody({ signing }: SnippetPlan): boolean {
+  return signing?.at.in === 'form' || signing?.at.in === 'json';
+}
+
+/** Whether the signature stands in the path, so that the URL is written after it is made. */
+export function signsBeforeUrl({ signing }: SnippetPlan): boolean {
+  return signing?.at.in === 'path';
 }

@@ -1,18 +1,31 @@
 import type { SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
 import { settingsOf } from '#lib/core/protocol/signing-keys.ts';
-import { type SnippetPair, secretVariable } from './snippet-pair.ts';
+import { isBare, type SnippetPair, secretVariable } from './snippet-pair.ts';
+
+export type SignedStep = SignedField['transform'][number];
 
 /** One part of a signed list. */
 export type SignedPart =
-  | { readonly of: 'field'; readonly field: string; readonly steps: readonly ('integer-part' | 'trim')[] }
+  | {
+      readonly of: 'field';
+      readonly field: string;
+      /** What is done to the value before it is signed, in order. */
+      readonly steps: readonly SignedStep[];
+      /** How the value stands in the program: as a text, or as a number or boolean of JSON. */
+      readonly as: 'text' | 'number' | 'boolean';
+    }
   | { readonly of: 'secret'; readonly variable: string }
-  | { readonly of: 'body' };
+  | { readonly of: 'body' }
+  /** A member of the list that this call leaves empty. */
+  | { readonly of: 'nothing' };
 
 /** What is signed. */
 export type SignedText =
   | { readonly over: 'parts'; readonly parts: readonly SignedPart[]; readonly separator: string }
   /** The URL, or its query alone, with something behind it where the signature's own pair leaves a trace. */
   | { readonly over: 'url'; readonly whole: boolean; readonly tail: string }
+  /** The query with its names and values as they are before they are encoded. */
+  | { readonly over: 'decoded-query'; readonly tail: string }
   | {
       readonly over: 'sorted';
       readonly join: string;
@@ -31,8 +44,8 @@ export interface Signing {
   /** Environment variable with the HMAC's key; null for a plain digest. */
   readonly key: string | null;
   readonly keyForm: 'text' | 'whsec';
-  readonly encoding: 'hex' | 'base64' | 'base64url';
-  readonly at: { readonly in: 'query' | 'form' | 'json' | 'header'; readonly name: string };
+  readonly encoding: Exclude<SignedRecipe['encoding'], 'hex-any-case'>;
+  readonly at: { readonly in: SignedRecipe['at']['in']; readonly name: string };
   /** `v1,` for versioned signatures, else nothing. */
   readonly prefix: string;
 }
@@ -43,10 +56,8 @@ export function planSigning(
   pairs: readonly SnippetPair[],
 ): { readonly signing: Signing; readonly settings: readonly string[] } | string {
   const { at, primitive, keyForm, encoding } = recipe;
-  if (at.in === 'path') return 'this call carries its signature in its path';
-  if (recipe.keySet) return 'this call is signed with a private key that only the network has';
-  if (encoding === 'hex-upper' || encoding === 'base64url-padded')
-    return 'its signature is written in a way that is not written down here';
+  if (recipe.keySet)
+    return 'this call is signed with a private key that only the network has; the test page signs with a key pair of this site';
   const text = textOf(recipe, pairs);
   if (typeof text === 'string') return text;
   return {
@@ -70,8 +81,6 @@ function textOf({ subject, at }: SignedRecipe, pairs: readonly SnippetPair[]): S
       return partsOf(subject.fields, subject.separator, pairs);
     case 'full-url':
     case 'query-string': {
-      if (subject.over === 'query-string' && subject.values === 'decoded')
-        return 'the query is decoded before it is signed, in a way that is not written down here';
       const traces = {
         'cut-last': '',
         anywhere: '',
@@ -80,6 +89,8 @@ function textOf({ subject, at }: SignedRecipe, pairs: readonly SnippetPair[]): S
         'cut-before': '',
       };
       const tail = at.in === 'query' ? traces[subject.remove] : '';
+      if (subject.over === 'query-string' && subject.values === 'decoded')
+        return { over: 'decoded-query', tail };
       return { over: 'url', whole: subject.over === 'full-url', tail };
     }
     case 'sorted-query':
@@ -93,7 +104,7 @@ function textOf({ subject, at }: SignedRecipe, pairs: readonly SnippetPair[]): S
     case 'raw-body':
       return { over: 'parts', parts: [{ of: 'body' }], separator: '' };
     case 'webhook': {
-      const field = (name: string) => ({ of: 'field', field: name, steps: [] }) as const;
+      const field = (name: string) => ({ of: 'field', field: name, steps: [], as: 'text' }) as const;
       return {
         over: 'parts',
         parts: [field('webhookId'), field('webhookTimestamp'), { of: 'body' }],
@@ -115,15 +126,11 @@ function partsOf(
       continue;
     }
     const pair = pairs.find((one) => one.field === field);
-    if (pair === undefined) {
-      if (absent === 'refuse') return `the signature covers ${field}, and this call has no value for it`;
-      if (absent === 'empty') return `an empty ${field} is part of what is signed`;
-      continue;
-    }
-    if (transform.includes('decode-again') || pair.jsonType === 'boolean')
-      return `${field} is changed before it is signed, in a way that is not written down here`;
-    const steps = transform.filter((step) => step !== 'decode-again');
-    parts.push({ of: 'field', field, steps });
+    if (pair !== undefined) {
+      const bare = isBare(pair) ? (pair.jsonType === 'boolean' ? 'boolean' : 'number') : 'text';
+      parts.push({ of: 'field', field, steps: transform, as: bare });
+    } else if (absent === 'empty') parts.push({ of: 'nothing' });
+    else if (absent === 'refuse') return `the signature covers ${field}, and this call has no value for it`;
   }
   return { over: 'parts', parts, separator };
 }

@@ -5,10 +5,12 @@ import type { Place } from '#lib/core/protocol/recipe.ts';
 export interface SnippetPair {
   /** Our own name of it. */
   readonly field: string;
-  readonly in: Exclude<Place['in'], 'path'>;
+  readonly in: Place['in'];
   readonly name: string;
   readonly value: SnippetValue;
   readonly jsonType: Parameter['jsonType'];
+  /** The receiver decodes it once more than usual, so it is encoded twice. */
+  readonly twice: boolean;
 }
 
 export type SnippetValue =
@@ -23,7 +25,11 @@ export function secretVariable(setting: string): string {
 }
 
 /** Whether a value is written without quotes in a JSON body. */
-export function isBare({ in: where, value, jsonType }: SnippetPair): boolean {
+export function isBare({
+  in: where,
+  value,
+  jsonType,
+}: Pick<SnippetPair, 'in' | 'value' | 'jsonType'>): boolean {
   if (where !== 'json') return false;
   if (value.from === 'unix-seconds') return jsonType === 'number';
   if (value.from !== 'text') return false;

@@ -20,10 +20,11 @@ export const metadata: Metadata = { title: 'Your results' };
 export default async function ResultsPage({ params }: PageProps<{ slug: string }>) {
   const { slug } = await params;
   const advertiser = await requireAdvertiser(`/advertiser/${encodeURIComponent(slug)}/results`);
+  const integrator = { by: 'access', advertiser } as const;
   const { db } = await site();
   const [account, offers, results] = await Promise.all([
-    findAccount(advertiser, db, slug),
-    readOffers(advertiser, db, slug),
+    findAccount(integrator, db, slug),
+    readOffers(integrator, db, slug),
     readResults(advertiser, db, slug, new Date()),
   ]);
   if (account === null || offers === null || results === null) notFound();
@@ -38,6 +39,7 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
         slug={slug}
         name={account.name}
         part="results"
+        by="access"
         lead="The last 30 days (UTC), from the same ledger members see. A conversion stands on the day its points were booked, in the state it has now. 1,000 points are 1 USD."
       />
       {total.clicks + total.conversions === 0 && (

@@ -22,6 +22,7 @@ import { requireOperator } from '#lib/web/session.ts';
 import { AccessSection } from './access-section.tsx';
 import { pauseAction, resumeAction } from './actions.ts';
 import { CallbackSection } from './callback-section.tsx';
+import { IntegratorSection } from './integrator-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { ValuesSection } from './values-section.tsx';
@@ -37,6 +38,7 @@ const DONE = {
   retired: 'Retired: calls signed with it are refused from now on.',
   given: 'They see this account now.',
   ended: 'They do not see this account any more.',
+  'link-ended': 'The link opens nothing any more.',
 };
 
 export default async function ProviderPage({ params, searchParams }: PageProps<{ slug: string }>) {
@@ -86,6 +88,7 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
       <KeysSection operator={operator} db={db} definition={account.definition} when={when} />
       <LimitsSection account={account} />
       <AccessSection slug={slug} people={people} when={when} />
+      <IntegratorSection operator={operator} account={account} people={people} when={when} />
       <Section title={account.state === 'open' ? 'Pause' : 'Resume'}>
         <ActForm
           key={account.state}

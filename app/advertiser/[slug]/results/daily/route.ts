@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ slu
   const advertiser = await requireAdvertiser(`/advertiser/${encodeURIComponent(slug)}/results`);
   const { db } = await site();
   const [offers, results] = await Promise.all([
-    readOffers(advertiser, db, slug),
+    readOffers({ by: 'access', advertiser }, db, slug),
     readResults(advertiser, db, slug, new Date()),
   ]);
   if (offers === null || results === null) notFound();

@@ -4,28 +4,27 @@ import { AccountHead } from '#components/advertiser/account-head.tsx';
 import { CallSetup } from '#components/advertiser/call-setup.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { exampleCall } from '#lib/core/advertiser-example.ts';
+import { exampleCall, reportsOf } from '#lib/core/advertiser-example.ts';
 import { fieldsInWords } from '#lib/core/advertiser-fields.ts';
 import { recipeInWords } from '#lib/core/advertiser-recipe.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import type { CallDefinition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { planSnippet } from '#lib/core/snippets/plan.ts';
 import { snippetsOf } from '#lib/core/snippets/snippets.ts';
-import { type AdvertiserOffer, findAccount, readOffers } from '#lib/data/advertiser-access.ts';
+import { type AdvertiserOffer, readOffers } from '#lib/data/advertiser-access.ts';
 import { postbackPath } from '#lib/flows/receive-postback.ts';
 import { site } from '#lib/flows/site.ts';
+import { requireAtAccount } from '#lib/web/integrator.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
-import { requireAdvertiser } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Set up your calls' };
 
 export default async function SetUpPage({ params }: PageProps<{ slug: string }>) {
   const { slug } = await params;
-  const advertiser = await requireAdvertiser(`/advertiser/${encodeURIComponent(slug)}`);
+  const { integrator, account } = await requireAtAccount(slug, `/integrate/${encodeURIComponent(slug)}`);
   const { db, config } = await site();
-  const account = await findAccount(advertiser, db, slug);
-  const offers = await readOffers(advertiser, db, slug);
-  if (account === null || offers === null) notFound();
+  const offers = await readOffers(integrator, db, slug);
+  if (offers === null) notFound();
   const { definition, name } = account;
   const publicUrl = account.publicUrls[0] ?? config.publicUrl;
   const path = postbackPath(slug);
@@ -36,6 +35,7 @@ export default async function SetUpPage({ params }: PageProps<{ slug: string }>)
         slug={slug}
         name={name}
         part="setup"
+        by={integrator.by}
         lead="Where your calls go, what they say, and how they are signed. Then send a test call."
       />
       {definition === null ? (
@@ -75,7 +75,8 @@ function programsOf(
   where: { readonly publicUrl: string; readonly path: string },
 ) {
   const about = { transaction: 'test-1', offer: offer?.externalId ?? null, event: offer?.firstEvent ?? null };
-  const example = exampleCall(definition, call, about);
+  const [kind = 'credit'] = reportsOf(definition, call);
+  const example = exampleCall(definition, call, { ...about, kind });
   if (!example.ok) return example.why;
   const planned = planSnippet(definition, call, { ...example, ...where });
   return planned.ok ? { all: snippetsOf(planned.plan), test: planned.plan.test } : planned.why;

@@ -1,0 +1,3 @@
+export interface OpenLinkState {
+  readonly error?: string;
+}
