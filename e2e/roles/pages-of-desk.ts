@@ -130,6 +130,7 @@ export const PAGES_OF_DESK: PageRows = {
           (query) => `/operator/providers/prove?${query}`,
         ),
     },
+  ],
   'app/operator/providers/new/own/page.tsx': [
     ofOperators('/operator/providers/new/own', 'For a network that the catalogue has not'),
   ],
