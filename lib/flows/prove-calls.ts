@@ -89,9 +89,9 @@ async function groundOf(here: Desk, request: ProofRequest, now: Date): Promise<P
   if ('account' in against) {
     const account = await here.engine.providers.fresh(against.account);
     if (account === undefined) return refuse('There is no such provider.');
-    const { definition, settings, publicUrls, slug } = account;
+    const { definition, settings, publicUrls, publicKeys, slug } = account;
     if (definition === null) return refuse('The definition of this account cannot be read.');
-    return { definition, settings, publicUrls, path: postbackPath(slug), now };
+    return { definition, settings, publicUrls, publicKeys, path: postbackPath(slug), now };
   }
   if ('catalogue' in against) {
     const definition = CATALOGUE.get(against.catalogue);
