@@ -5,6 +5,7 @@ import { keyAddresses } from '#lib/core/protocol/key-set.ts';
 import { query } from '#lib/data/db.ts';
 import { readKeySets } from '#lib/data/key-sets.ts';
 import { fetchKeys } from '#lib/flows/fetch-keys.ts';
+import { proveCalls } from '#lib/flows/prove-calls.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { reverifyCall } from '#lib/flows/replay-arrival.ts';
 import { openSite } from '#lib/flows/site.ts';
@@ -144,6 +145,19 @@ describe('a network that signs with keys it changes', () => {
          has_table_privilege('bounty_intake', 'key_set', 'INSERT') AS add`,
     );
     assert.deepEqual(may, { read: true, want: true, change: false, add: false });
+  });
+
+  test('is proven on the page with the keys that were fetched', async () => {
+    const { method, target } = requestFor('k8', '4');
+    const request = { settings: {}, publicUrl: '', calls: `${method} ${target}` };
+    const found = await proveCalls(
+      t.site,
+      testOperator,
+      { against: { account: SLUG }, ...request },
+      new Date(),
+    );
+    assert.ok(found.ok);
+    assert.equal(found.proof.verified, true);
   });
 
   test('is never believed by a key of its own under another id, or under ours', async () => {
