@@ -8,7 +8,7 @@ const calls = (count: number) => (count === 1 ? '1 call' : `${count.toString()} 
 export function BesideView({ fits, tried, on, causes, call }: ProofView['beside'][number]) {
   const whole = fits.filter(({ verified, of }) => verified === of);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {fits.map((fit, index) => (
         <FitNotice key={fit.changes.join()} {...fit} number={whole.length > 1 ? index + 1 : null} />
       ))}
@@ -53,7 +53,7 @@ function FitNotice({
       : `all ${of.toString()} calls fit`
     : `${verified.toString()} of ${of.toString()} calls fit`;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Notice tone={all && warnings.length === 0 ? 'good' : 'wait'} icon={all ? 'check' : 'info'}>
         <p className="font-semibold">
           {number === null ? '' : `${number.toString()}. `}Changed so, {fitting}:

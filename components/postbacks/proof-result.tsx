@@ -12,7 +12,7 @@ export function ProofResult({ name, verified, calls, beside, closed }: ProofView
   useEffect(() => heading.current?.focus(), []);
   const genuine = calls.filter((call) => call.verified).length;
   return (
-    <section className="mt-8 grid gap-6" aria-labelledby="proof">
+    <section className="mt-8 grid grid-cols-1 gap-6" aria-labelledby="proof">
       <h2 id="proof" ref={heading} tabIndex={-1} className="font-semibold">
         {summary(genuine, calls.length, name)}
       </h2>
@@ -21,7 +21,7 @@ export function ProofResult({ name, verified, calls, beside, closed }: ProofView
       ) : (
         beside.map((one) => <BesideView key={one.call} {...one} />)
       )}
-      <ol className="grid gap-6">
+      <ol className="grid grid-cols-1 gap-6">
         {calls.map((call, index) => (
           <li key={`call ${(index + 1).toString()}`} className="border-t border-line pt-4">
             <ProvenCall

@@ -33,7 +33,7 @@ export function ProvenCall({
           {verified ? 'Genuine' : 'Does not pass'}
         </Badge>
       </summary>
-      <div className="mt-2 grid gap-4">
+      <div className="mt-2 grid grid-cols-1 gap-4">
         {notes.map((note) => (
           <p key={note} className="max-w-text break-words text-muted">
             {note}
