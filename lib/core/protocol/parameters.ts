@@ -1,6 +1,6 @@
 import { type CanonicalCall, type SentValue, sentAt } from './canonical.ts';
 import { type CallDefinition, FACTS, type Parameter } from './definition-shape.ts';
-import { fromBytes, isPlain, percentDecode } from './percent.ts';
+import { fromBytes, isPlain, percentDecode, trimBytes } from './percent.ts';
 import { formInWords, hasShape } from './shapes.ts';
 
 /** Facts that only people read: a broken character in them must not cost a member points. */
@@ -108,7 +108,7 @@ export function pick(call: CanonicalCall, name: string, parameter: Parameter): P
 function transformed(value: SentValue, steps: Parameter['transform']): SentValue {
   let { bytes } = value;
   for (const step of steps) {
-    if (step === 'trim') bytes = bytes.trim();
+    if (step === 'trim') bytes = trimBytes(bytes);
     else if (step === 'lower-case') bytes = bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     else {
       const decoded = percentDecode(bytes, 'space');

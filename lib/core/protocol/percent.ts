@@ -66,3 +66,14 @@ export function fromBytes(bytes: ByteText): { text: string; valid: boolean } {
   const buffer = Buffer.from(bytes, 'latin1');
   return { text: buffer.toString('utf8'), valid: isUtf8(buffer) };
 }
+
+/** Byte text without the ASCII white space around it: String's own trim also cuts the byte A0, half of many a letter. */
+export function trimBytes(bytes: ByteText): ByteText {
+  let start = 0;
+  let end = bytes.length;
+  while (start < end && isWhite(bytes.charCodeAt(start))) start += 1;
+  while (end > start && isWhite(bytes.charCodeAt(end - 1))) end -= 1;
+  return bytes.slice(start, end);
+}
+
+const isWhite = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);

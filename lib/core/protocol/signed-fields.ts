@@ -3,7 +3,7 @@ import { type CanonicalCall, sentAt } from './canonical.ts';
 import type { Parameter } from './definition-shape.ts';
 import { type ListMember, looseFields, type Silence } from './loose-fields.ts';
 import { type ParameterRefusal, parametersOf, pick } from './parameters.ts';
-import { type ByteText, fromBytes, percentDecode, toBytes } from './percent.ts';
+import { type ByteText, fromBytes, percentDecode, toBytes, trimBytes } from './percent.ts';
 import type { SignedField } from './recipe.ts';
 import type { SignedBytesInput, SignedBytesResult } from './signed.ts';
 
@@ -104,7 +104,7 @@ function transformed(bytes: ByteText, steps: SignedField['transform']): ByteText
   let result = bytes;
   for (const step of steps) {
     if (step === 'integer-part') result = result.split('.')[0] ?? '';
-    else if (step === 'trim') result = result.trim();
+    else if (step === 'trim') result = trimBytes(result);
     else {
       const decoded = percentDecode(result, 'space');
       if (decoded === null) return null;

@@ -273,7 +273,8 @@ describe('a recipe beside the one that fails', () => {
 
   test('is another secret of the definition, or one written otherwise', async () => {
     const two = { secret: { label: 'Secret', secret: true }, other: { label: 'API key', secret: true } };
-    const definition = definitionWith([LISTED], { settings: two });
+    const later = { ...recipe({ key: 'other' }), name: 'later', method: 'POST', body: 'form' } as const;
+    const definition = definitionWith([LISTED, later], { settings: two });
     const settings = { secret: ['a wrong secret'], other: [SECRET] };
     const fit = bestOf(await proofOf(definition, sentBy(LISTED), { settings }));
     assert.match(fit.changes.join(), /^Key: ‹Secret› → ‹API key›$/);

@@ -1,3 +1,4 @@
+import { settingNames } from '../authentication-settings.ts';
 import { uncoveredFacts } from '../coverage.ts';
 import { definitionProblems } from '../definition-problems.ts';
 import type { CallDefinition, ProviderDefinition } from '../definition-shape.ts';
@@ -98,12 +99,12 @@ async function failures(
 function fitOf(call: CallDefinition, found: Variant, evidence: Evidence, verified: number): Fit | null {
   const { definition, calls } = evidence;
   const variant = withShapes(found, evidence);
-  const changed = {
-    ...definition,
-    calls: definition.calls.map((one) => (one === call ? variant.call : one)),
-  };
-  const before = new Set(definitionProblems(definition));
-  if (definitionProblems(changed).some((problem) => !before.has(problem))) return null;
+  const changed = withCalls(
+    definition,
+    definition.calls.map((one) => (one === call ? variant.call : one)),
+  );
+  const before = new Set(definitionProblems(definition).map((problem) => JSON.stringify(problem)));
+  if (definitionProblems(changed).some((problem) => !before.has(JSON.stringify(problem)))) return null;
   const sayable = variant.sent === undefined;
   const patch = sayable ? jsonPatch(definition, changed) : [];
   return {
@@ -117,6 +118,15 @@ function fitOf(call: CallDefinition, found: Variant, evidence: Evidence, verifie
     publicUrl: variant.base ?? null,
     reads: sayable ? calls.map((one) => readingWith(changed, one, variant)) : [],
   };
+}
+
+/** Other calls in a definition, without the settings that only the former ones needed. */
+function withCalls(definition: ProviderDefinition, calls: CallDefinition[]): ProviderDefinition {
+  const usedBy = (all: readonly CallDefinition[]) =>
+    new Set(all.flatMap(({ authentication }) => settingNames(authentication)));
+  const gone = usedBy(definition.calls).difference(usedBy(calls));
+  const settings = Object.entries(definition.settings).filter(([name]) => !gone.has(name));
+  return { ...definition, calls, settings: Object.fromEntries(settings) };
 }
 
 function readingWith(
