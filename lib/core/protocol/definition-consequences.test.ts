@@ -24,13 +24,16 @@ describe('what follows when a definition gives way to another', () => {
   for (const [what, from, to] of [
     ['another key', '"conversion":["transaction"]', '"conversion":["transaction","event"]'],
     ['an id from another parameter', '"names":["tracking_id"]', '"names":["trackingId"]'],
-    [
-      'an id that is changed before it is read',
-      '"macro":"{tracking_id}","need":"required","shape":"word","maxLength":255,"transform":[]',
-      '"macro":"{tracking_id}","need":"required","shape":"word","maxLength":255,"transform":["lower-case"]',
-    ],
   ] as const)
     test(`${what} is said to be able to pay twice`, () => assert.match(told(from, to), paysTwice));
+
+  test('an id that is changed before it is read is said to be able to pay twice', () => {
+    const json = JSON.parse(JSON.stringify(offawall)) as {
+      calls: { facts: { transaction: { transform: string[] } } }[];
+    };
+    for (const { facts } of json.calls) facts.transaction.transform = ['lower-case'];
+    assert.match(consequencesOf(offawall, parseDefinition(json)).join('\n'), paysTwice);
+  });
 
   test('a name or a macro that changes means another callback URL, and pays nothing twice', () => {
     for (const [from, to] of [

@@ -50,6 +50,8 @@ function crowdProblems({ calls, outcomes, tests, settings }: ProviderDefinition)
 
 function amountProblems({ calls, amount, settings }: ProviderDefinition): Problem[] {
   const { found, say } = finder('amount', 'constant');
+  if (amount.times !== undefined && /^[0.]+$/.test(amount.times))
+    found.push({ path: ['amount', 'times'], message: 'would make every amount nothing' });
   if (amount.constant === undefined) return found;
   const setting = Object.hasOwn(settings, amount.constant) ? settings[amount.constant] : undefined;
   if (!setting) say(`the setting ${amount.constant} is not declared`);

@@ -44,6 +44,16 @@ describe('a call that would be taken for something else', () => {
       /keys\.conversion\.1 transaction stands twice/,
     ],
     [
+      'an amount that is multiplied by nothing',
+      { amount: { unit: 'points', times: '0.0' } },
+      /amount\.times would make every amount nothing/,
+    ],
+    [
+      'a reversal by an offer that is never sent',
+      outcome({ when: { state: ['2'] }, kind: 'reversal', refersBy: 'member-and-offer' }, { kind: 'credit' }),
+      /refersBy a reversal refers by an offer that no call has/,
+    ],
+    [
       'an empty value in a condition',
       outcome({ when: { state: [''] }, kind: 'credit' }),
       /when\.state an empty value counts as none/,

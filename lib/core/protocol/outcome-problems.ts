@@ -61,6 +61,8 @@ function meaningProblems(
     say('a prefix needs an id to stand before', 'refersBy');
   if (refersBy === 'reference' && !here.some((call) => call.facts.reference))
     say('a reversal refers by a reference that no call has', 'refersBy');
+  if (refersBy === 'member-and-offer' && !here.some((call) => call.facts.offer))
+    say('a reversal refers by an offer that no call has', 'refersBy');
   if (refersBy !== 'same-id' && kind !== 'reversal') say('only a reversal refers to a credit', 'refersBy');
   if (kind !== 'reversal' && sign?.includes('negative')) say(`a negative amount cannot mean ${kind}`, 'sign');
   if (sign?.includes('negative') && amount.sign === 'never')
