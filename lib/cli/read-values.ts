@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Refused } from '#lib/cli/answer.ts';
+import { readJsonText } from '#lib/core/json-text.ts';
 
 const LARGEST_FILE = 1_000_000;
 
 /** What a JSON file holds. @throws Refused when it cannot be read as an object */
 export function readJsonFile(path: string): object {
   const text = readTextFile(path);
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Refused(`${path} is no JSON: ${error instanceof Error ? error.message : error}`);
+  const read = readJsonText(text.replace(/^\uFEFF/, ''));
+  if (!read.ok) {
+    const { line, column } = read.place;
+    throw new Refused(`${path} is no JSON: ${read.message} (line ${line}, column ${column})`);
   }
+  const json = read.value;
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new Refused(`${path} must hold one JSON object`);
   return json;

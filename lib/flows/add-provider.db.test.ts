@@ -70,6 +70,7 @@ describe('adding a provider', () => {
     ['a slug with capitals', { slug: 'BitLabs' }, /a slug is/],
     ['a slug with a slash', { slug: 'a/b' }, /a slug is/],
     ['an empty slug', { slug: '' }, /a slug is/],
+    ['the name of a page beside the accounts', { slug: 'prove' }, /choose another slug/],
     ['a slug of 64 characters', { slug: 'a'.repeat(64) }, /a slug is/],
     ['no secret', { slug: 'none', settings: [] }, /BitLabs needs its App secret/],
     ['an empty secret', { slug: 'none', settings: [''] }, /is empty/],

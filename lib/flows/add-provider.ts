@@ -59,6 +59,9 @@ export interface ProviderAdded {
 /** What of a request a refusal is about, where it is one thing. */
 type RequestField = 'slug' | 'proof' | 'capPoints' | 'pointsPerUsd' | 'pricing';
 
+/** What stands beside the accounts at `/operator/providers/`: an account of that name could not be reached. */
+const RESERVED: ReadonlySet<string> = new Set(['new', 'prove']);
+
 type Refusal = { readonly ok: false; readonly why: string; readonly field?: string };
 const refuse = (why: string, field?: RequestField): Refusal => ({
   ok: false,
@@ -88,6 +91,7 @@ export async function addProvider(
       'a slug is 1 to 63 lower-case letters, digits and dashes, and begins with a letter or digit',
       'slug',
     );
+  if (RESERVED.has(slug)) return refuse(`${slug} is a page of its own here: choose another slug`, 'slug');
   const proof = request.proof?.trim() === '' ? undefined : request.proof;
   if (closed !== null && proof === undefined && (await providerIdOf(db, slug)) === null)
     return refuse(closed, 'proof');

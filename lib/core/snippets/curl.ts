@@ -35,6 +35,7 @@ const lines = (...all: readonly (string | false)[]) => `${all.filter((line) => l
 
 /** A name of its own for each value, so that none is one the shell knows. */
 const variable = (field: string) => `call_${field}`;
+const before = (prefix: string) => (prefix === '' ? '' : shellText(prefix));
 
 /** What the script needs of what the other languages bring along. */
 function functions(plan: SnippetPlan): string[] {
@@ -55,7 +56,7 @@ function functions(plan: SnippetPlan): string[] {
 
 function writtenValue({ value }: SnippetPair): string {
   if (value.from === 'text') return shellText(value.text);
-  if (value.from === 'secret') return `"$${value.variable}"`;
+  if (value.from === 'secret') return `${before(value.prefix)}"$${value.variable}"`;
   return value.from === 'request-id' ? '"$(openssl rand -hex 16)"' : '"$(date +%s)"';
 }
 
@@ -123,7 +124,7 @@ function signed(plan: SnippetPlan, signing: Signing): string[] {
         : ` -hmac "$${key}"`;
   const first = inner === null ? '' : ` | openssl dgst -${inner} -binary`;
   const result = `$(printf %s "$signed"${first} | openssl dgst -${digest}${mac} ${LAST[encoding]})`;
-  return ['', `signed=${signedText(plan, signing.text)}`, `signature="${signing.prefix}${result}"`];
+  return ['', `signed=${signedText(plan, signing.text)}`, `signature=${before(signing.prefix)}"${result}"`];
 }
 
 function signedText(plan: SnippetPlan, text: Signing['text']): string {

@@ -43,6 +43,17 @@ const fields = (...all: (string | object)[]) => ({ over: 'fields', fields: all, 
 
 /** Shapes of signatures, places and values that no definition of the catalogue has. */
 export const OTHER_SHAPES: readonly ProviderDefinition[] = [
+  like('cpx', 'text-before', {
+    primitive: 'hmac-sha256',
+    key: 'secret',
+    subject: fields('member', 'transaction', 'amount', 'state'),
+    at: { in: 'header', name: 'x-sig', prefix: `it's "$x\` =` },
+  }),
+  like('cpx', 'bearer', {
+    scheme: 'shared-secret',
+    setting: 'secret',
+    at: { in: 'header', name: 'authorization', prefix: 'Bearer ' },
+  }),
   like('cpx', 'inner-digest', {
     primitive: 'hmac-sha512',
     key: 'secret',

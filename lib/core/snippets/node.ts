@@ -64,10 +64,13 @@ function wire({ pairs }: SnippetPlan, field: string): string {
   return twice ? `encode(call.${field})` : `call.${field}`;
 }
 
+/** A fixed text glued before a value. */
+const before = (prefix: string) => (prefix === '' ? '' : `${scriptText(prefix)} + `);
+
 function writtenValue(pair: SnippetPair): string {
   const { value } = pair;
   if (value.from === 'request-id') return 'randomUUID()';
-  if (value.from === 'secret') return value.variable;
+  if (value.from === 'secret') return `${before(value.prefix)}${value.variable}`;
   if (value.from === 'text') return isBare(pair) ? value.text : scriptText(value.text);
   return isBare(pair) ? 'Math.floor(Date.now() / 1000)' : 'String(Math.floor(Date.now() / 1000))';
 }
@@ -113,8 +116,11 @@ function signed(plan: SnippetPlan, signing: Signing): string[] {
   const secret = keyForm === 'whsec' ? `Buffer.from(${key}.replace('whsec_', ''), 'base64')` : `${key}`;
   const made = key === null ? `createHash('${digest}')` : `createHmac('${digest}', ${secret})`;
   const result = `${made}.update(${bytes}).${DIGESTS[signing.encoding]}`;
-  const signature = signing.prefix === '' ? result : `\`${signing.prefix}\${${result}}\``;
-  return ['', `const signed = ${signedText(plan, text)};`, `const signature = ${signature};`];
+  return [
+    '',
+    `const signed = ${signedText(plan, text)};`,
+    `const signature = ${before(signing.prefix)}${result};`,
+  ];
 }
 
 const DIGESTS: Record<Signing['encoding'], string> = {

@@ -60,10 +60,13 @@ function wire({ pairs }: SnippetPlan, field: string): string {
   return twice ? `$encode($call['${field}'])` : `$call['${field}']`;
 }
 
+/** A fixed text glued before a value. */
+const before = (prefix: string) => (prefix === '' ? '' : `${phpText(prefix)} . `);
+
 function writtenValue(pair: SnippetPair): string {
   const { value } = pair;
   if (value.from === 'request-id') return 'bin2hex(random_bytes(16))';
-  if (value.from === 'secret') return `$${value.variable}`;
+  if (value.from === 'secret') return `${before(value.prefix)}$${value.variable}`;
   if (value.from === 'text') return isBare(pair) ? value.text : phpText(value.text);
   return isBare(pair) ? 'time()' : '(string) time()';
 }
@@ -105,7 +108,7 @@ function signed(plan: SnippetPlan, signing: Signing): string[] {
       ? `hash('${digest}', ${bytes}${flag})`
       : `hash_hmac('${digest}', ${bytes}, ${secret}${flag})`;
   const result = written(made);
-  const signature = signing.prefix === '' ? result : `'${signing.prefix}' . ${result}`;
+  const signature = before(signing.prefix) + result;
   const sorted =
     signing.text.over === 'sorted'
       ? [

@@ -106,12 +106,12 @@ function plainText(text: string, transform: Parameter['transform']): string {
 function proving({ authentication }: CallDefinition): SnippetPair[] {
   const pair = { jsonType: 'string', twice: false } as const;
   if (authentication.scheme === 'none') {
-    const value = { from: 'secret', variable: secretVariable(authentication.pathToken) } as const;
+    const value = { from: 'secret', variable: secretVariable(authentication.pathToken), prefix: '' } as const;
     return [{ ...pair, field: 'token', in: 'path', name: 'token', value }];
   }
   if (authentication.scheme === 'shared-secret') {
     const { at, setting } = authentication;
-    const value = { from: 'secret', variable: secretVariable(setting) } as const;
+    const value = { from: 'secret', variable: secretVariable(setting), prefix: at.prefix ?? '' } as const;
     return [{ ...pair, field: 'secret', in: at.in, name: at.name, value }];
   }
   const { subject } = authentication;

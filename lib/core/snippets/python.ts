@@ -53,10 +53,13 @@ function imports({ signing, secrets, pairs, body }: SnippetPlan): string[] {
   ];
 }
 
+/** A fixed text glued before a value. */
+const before = (prefix: string) => (prefix === '' ? '' : `${scriptText(prefix)} + `);
+
 function writtenValue(pair: SnippetPair): string {
   const { value } = pair;
   if (value.from === 'request-id') return 'str(uuid.uuid4())';
-  if (value.from === 'secret') return value.variable;
+  if (value.from === 'secret') return `${before(value.prefix)}${value.variable}`;
   if (value.from === 'unix-seconds') return isBare(pair) ? 'int(time.time())' : 'str(int(time.time()))';
   if (!isBare(pair)) return scriptText(value.text);
   return pair.jsonType === 'boolean' ? (value.text === 'true' ? 'True' : 'False') : value.text;
@@ -122,8 +125,7 @@ function signed(plan: SnippetPlan, signing: Signing): string[] {
   const made =
     key === null ? `hashlib.${digest}(${bytes})` : `hmac.new(${secret}, ${bytes}, hashlib.${digest})`;
   const result = WRITTEN[signing.encoding](made);
-  const signature = signing.prefix === '' ? result : `'${signing.prefix}' + ${result}`;
-  return ['', `signed = ${signedText(plan, signing.text)}`, `signature = ${signature}`];
+  return ['', `signed = ${signedText(plan, signing.text)}`, `signature = ${before(signing.prefix)}${result}`];
 }
 
 /** How a digest is written. */

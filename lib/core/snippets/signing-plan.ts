@@ -70,7 +70,7 @@ export function planSigning(
       keyForm,
       encoding: encoding === 'hex-any-case' ? 'hex' : encoding,
       at: { in: at.in, name: at.name },
-      prefix: at.versions === undefined ? '' : `${at.versions},`,
+      prefix: `${at.prefix ?? ''}${at.versions === undefined ? '' : `${at.versions},`}`,
     },
   };
 }

@@ -17,7 +17,8 @@ export type SnippetValue =
   | { readonly from: 'text'; readonly text: string }
   | { readonly from: 'request-id' }
   | { readonly from: 'unix-seconds' }
-  | { readonly from: 'secret'; readonly variable: string };
+  /** A configured value, with what stands before it on the wire. */
+  | { readonly from: 'secret'; readonly variable: string; readonly prefix: string };
 
 /** The environment variable of a setting: `publisherId` → `POSTBACK_PUBLISHER_ID`. */
 export function secretVariable(setting: string): string {
