@@ -198,6 +198,13 @@ const CASES: readonly Case[] = [
     { kind: 'reversal', byMemberAndOffer: true },
     {},
     'reversal-unmatched',
+    'reverse',
+  ],
+  [
+    'the same, once it has left its tombstone',
+    { kind: 'reversal', byMemberAndOffer: true },
+    conversion('awaiting_credit'),
+    'reversal-unmatched',
     null,
   ],
   [

@@ -150,9 +150,12 @@ function decideReversal(
   notice: Notice,
   { conversion, member, now, approved }: Evidence,
 ): [VerdictCode, LifecycleEvent | null] {
-  // An id that nobody knows may be the reversal's own: then only a person can say which credit it means.
-  if (conversion === null && notice.byMemberAndOffer === true && !approved)
-    return ['reversal-unmatched', null];
+  // An id that nobody knows may be the reversal's own: then only a person can say which credit it means. It may as well
+  // be that of a credit still to come, so it leaves its tombstone all the same.
+  if (notice.byMemberAndOffer === true && !approved) {
+    if (conversion === null) return ['reversal-unmatched', { type: 'reverse' }];
+    if (conversion.state === 'awaiting_credit') return ['reversal-unmatched', null];
+  }
   if (conversion === null) return ['reversal-before-credit', { type: 'reverse' }];
   // A reversal only ever touches the member who was credited, never the one it names.
   if (conversion.memberId !== null && conversion.memberId !== (member?.id ?? null))

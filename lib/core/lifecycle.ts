@@ -104,7 +104,7 @@ export function advance(standing: Standing, event: LifecycleEvent, balances: Bal
 function reverse({ state, points }: Standing, balances: Balances): Transition {
   switch (state) {
     case null:
-      return to('awaiting_credit', 0n, [], 'reversal-before-credit');
+      return to('awaiting_credit', 0n);
     case 'pending':
       return to('declined', points, MOVEMENTS.decline(points), 'declined');
     case 'credited':

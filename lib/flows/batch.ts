@@ -84,10 +84,8 @@ export class Batch {
     fixed: FixedEvidence,
     member: SubjectRow | null,
   ): { verdict: VerdictCode; conversionId: bigint | null } {
-    const { notice, conversionKey } = candidate;
-    const existing = notice.test
-      ? undefined
-      : (this.conversions.get(conversionKey) ?? this.#matched(candidate, member));
+    const { notice } = candidate;
+    const existing = notice.test ? undefined : this.#existing(candidate, member);
     const plan = decideNotice(notice, this.#evidence(candidate, fixed, member, existing));
     if (plan.event === null)
       return this.#conclude(
@@ -128,6 +126,14 @@ export class Batch {
       points: 0n,
       decideBy: afterWorkingDays(candidate.receivedAt, REVIEW_WORKING_DAYS),
     });
+  }
+
+  /** The conversion a call is about: that of its id, or the one a reversal is found to mean. */
+  #existing(candidate: Candidate, member: SubjectRow | null): ConversionRow | undefined {
+    const known = this.conversions.get(candidate.conversionKey);
+    // A person who says yes means the credit that fits, not the tombstone this very reversal left.
+    const own = candidate.again?.approved === true && known?.state === 'awaiting_credit';
+    return own ? (this.#matched(candidate, member) ?? known) : (known ?? this.#matched(candidate, member));
   }
 
   /**

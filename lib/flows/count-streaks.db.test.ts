@@ -26,7 +26,8 @@ beforeEach(async () => {
   await owner.query('DELETE FROM setting');
 });
 
-const today = () => new Date(new Date().toISOString().slice(0, 10)).getTime() + DAY / 2;
+/** The latest noon that is over: what lies ahead is not counted yet. */
+const today = () => Math.floor((Date.now() - DAY / 2) / DAY) * DAY + DAY / 2;
 
 /** A credit as it stands in the books, posted at noon so many days ago, with a start so many days ago. */
 async function earn(daysAgo: number, startedDaysAgo = daysAgo, who = member): Promise<void> {

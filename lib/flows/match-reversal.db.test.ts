@@ -149,6 +149,28 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'declined']);
   });
 
+  test('that came before its credit nets to zero with it, and nothing more is left for a person to take (T12)', async () => {
+    const member = await t.member();
+    const id = next();
+    assert.equal((await say('reversal', member, id, 'o1')).verdict, 'reversal-unmatched');
+    assert.equal((await say('credit', member, id, 'o1')).verdict, 'credited-and-reversed');
+    assert.deepEqual(await held(member), [0n, 0n]);
+    await say('credit', member, next(), 'o1');
+    const { arrivalId } = await itemOf(member);
+    const yes = await payQuarantined(t.site, testOperator, arrivalId, 'it is that one');
+    assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'reversal-repeated']);
+    assert.deepEqual(await held(member), [500n, 0n]);
+  });
+
+  test('refused by a person leaves no credit of its id to be paid unseen', async () => {
+    const member = await t.member();
+    const id = next();
+    await say('reversal', member, id, 'o1');
+    assert.ok((await refuseQuarantined(t.site, testOperator, (await itemOf(member)).arrivalId, 'no')).ok);
+    assert.equal((await say('credit', member, id, 'o1')).verdict, 'conflict');
+    assert.deepEqual(await held(member), [0n, 0n]);
+  });
+
   test('a network that says how keeps no offer to match by', async () => {
     const member = await t.member();
     await say('credit', member, next(), 'o1', 'bitlabs');
