@@ -38,7 +38,7 @@ test.describe('every page', () => {
       await page.emulateMedia({ colorScheme: 'light' });
       const { status } = visit.answers ?? { status: 200 };
       expect(await open(page, visit)).toBe(status);
-      expect(await page.title()).not.toBe('');
+      await expect(page).toHaveTitle(/./);
       await expect(page.locator('h1')).toHaveCount(1);
       expect(await violations(page), 'light, wide').toEqual([]);
       // A theme changes colours and nothing else; a width changes what is shown.

@@ -51,9 +51,12 @@ test('whoever has no pointer signs in, opens a row, leaves it where they were, a
   const sheet = page.getByRole('dialog');
   await expect(sheet).toBeVisible();
   await expect(page).toHaveURL(/\/activity\/[0-9a-f-]{36}$/);
-  // The focus is in the sheet, and Tab does not lead out of it.
+  // The focus goes into the sheet, and Tab does not lead out of it.
+  const inside = () =>
+    page.evaluate(() => document.activeElement?.closest('[role="dialog"]')?.tagName !== undefined);
+  await expect.poll(inside).toBe(true);
   for (let pressed = 0; pressed < 25; pressed += 1) {
-    expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+    expect(await inside()).toBe(true);
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Escape');

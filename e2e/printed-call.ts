@@ -20,7 +20,7 @@ export const shell = async (line: string) =>
 const KINDS = ['pending', 'available', 'reserved', 'debt'] as const;
 interface Shown {
   readonly balances: Readonly<Record<(typeof KINDS)[number], string>>;
-  readonly entries: readonly object[];
+  readonly entries: readonly { readonly version: string; readonly reason: string; readonly points: string }[];
 }
 export const shown = (demo: Demo) => bounty(demo, 'member', 'show', 'mira@demo.example') as Promise<Shown>;
 
@@ -47,11 +47,18 @@ async function send(demo: Demo): Promise<PrintedCall> {
   return { curl, before, answer: await shell(curl) };
 }
 
-/** What the call changed so far: the town has lived before it. */
+/** What the call changed so far: the town has lived before it, and its day may bring the bonus of a streak. */
 export async function gained(demo: Demo, { before }: PrintedCall): Promise<Record<string, number>> {
-  const { balances } = await shown(demo);
+  const { balances, entries } = await shown(demo);
+  const stood = new Set(before.entries.map(({ version }) => version));
+  const bonus = entries
+    .filter(({ version, reason }) => reason === 'bonus' && !stood.has(version))
+    .reduce((sum, { points }) => sum + Number(points), 0);
   return Object.fromEntries(
-    KINDS.map((kind) => [kind, Number(balances[kind]) - Number(before.balances[kind])]),
+    KINDS.map((kind) => [
+      kind,
+      Number(balances[kind]) - Number(before.balances[kind]) - (kind === 'available' ? bonus : 0),
+    ]),
   );
 }
 
