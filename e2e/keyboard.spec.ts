@@ -54,9 +54,9 @@ test('whoever has no pointer signs in, opens a row, leaves it where they were, a
   // The focus goes into the sheet, and Tab does not lead out of it.
   const inside = () =>
     page.evaluate(() => document.activeElement?.closest('[role="dialog"]')?.tagName !== undefined);
-  await expect.poll(inside).toBe(true);
   for (let pressed = 0; pressed < 25; pressed += 1) {
-    expect(await inside()).toBe(true);
+    // Behind its last stop stands a guard that sends the focus back to the first, a moment later.
+    await expect.poll(inside).toBe(true);
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Escape');
