@@ -71,8 +71,8 @@ const refuse = (why: string, field?: RequestField): Refusal => ({
 
 /**
  * Opens a provider account, or continues the one that has the slug: a changed definition becomes a new version, a new
- * secret joins (two per name at most stay in force), and what is not given stays as it is. A network that nobody has
- * confirmed opens with a genuine call that its definition and the values given read; one that sends what the site earns,
+ * secret joins (of each name as many stay in force as the definition says, two as a rule), and what is not given stays as
+ * it is. A network that nobody has confirmed opens with a genuine call that its definition and the values given read; one that sends what the site earns,
  * with a rate.
  */
 export async function addProvider(
