@@ -17,7 +17,7 @@ import pg from 'pg';
 import { readPrivate, writeWhole } from '#lib/config/private-file.ts';
 import type { Place } from '#lib/data/embedded/place.ts';
 import { type Postmaster, readPostmaster } from '#lib/data/embedded/postmaster-file.ts';
-import { commandOf, isAlive } from '#lib/data/embedded/process-identity.ts';
+import { commandOf, identityOf, isAlive, isRunning } from '#lib/data/embedded/process-identity.ts';
 import { runProgram } from '#lib/data/embedded/run.ts';
 import { serverSettings } from '#lib/data/embedded/settings.ts';
 
@@ -174,9 +174,11 @@ export async function startServer(place: Place): Promise<number> {
   }
 }
 
-/** Stops it: open connections are cut, everything committed is on disk. */
+/** Stops it: open connections are cut, everything committed is on disk, and its process is gone. */
 export async function stopServer(place: Place): Promise<void> {
-  if (possibleServer(place) === undefined) return;
+  const noted = possibleServer(place);
+  if (noted === undefined) return;
+  const server = identityOf(noted.pid);
   await runProgram(place, 'pg_ctl', [
     'stop',
     '-m',
@@ -188,4 +190,11 @@ export async function stopServer(place: Place): Promise<void> {
     '-D',
     place.cluster,
   ]);
+  // pg_ctl waits for the server's file to go; the process ends a moment after it.
+  const until = Date.now() + startSeconds * 1_000;
+  while (isRunning(server)) {
+    if (Date.now() > until)
+      throw new Error(`PostgreSQL (process ${noted.pid}) was stopped but does not end.`);
+    await pause(10);
+  }
 }
