@@ -1,10 +1,8 @@
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { record } from '#bench/torture/record.ts';
+import { MUTANTS } from './all.ts';
 import type { Mutant } from './mutant.ts';
-import { PLANTED_KEYS } from './planted-keys.ts';
-import { PLANTED_LEDGER } from './planted-ledger.ts';
-import { PLANTED_PROOF } from './planted-proof.ts';
 import { type ScratchCopy, scratchCopy } from './scratch-copy.ts';
 
 // Plants bugs in a scratch copy, one at a time: npm run mutants -- --only ttl-dedupe,app-clock --write
@@ -61,9 +59,7 @@ function rowOf({ mutant, caught, late }: Finding): string {
 }
 
 const only = values.only.split(',').filter((name) => name !== '');
-const planted = [...PLANTED_KEYS, ...PLANTED_PROOF, ...PLANTED_LEDGER].filter(
-  ({ name }) => only.length === 0 || only.includes(name),
-);
+const planted = MUTANTS.filter(({ name }) => only.length === 0 || only.includes(name));
 const copy = await scratchCopy();
 const findings: Finding[] = [];
 try {

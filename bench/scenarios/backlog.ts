@@ -31,7 +31,7 @@ export const backlog: Scenario = {
     const after = await newestArrival(bench);
     bench.say(`  storing ${wanted} calls that wait`);
     // As long as it takes: the calls are the limit, not the time.
-    const { taken } = await feedEngine(bench, { plan, most: wanted, warm: 0, seconds: 3_600, width: 512 });
+    const { taken } = await feedEngine(bench, { plan, most: wanted, warm: 0, seconds: 3_600, width: 1_024 });
     const upTo = await newestArrival(bench);
     const { seconds, report } = await bench.stage.inSite(async (site) => {
       await insertMembers(site, strangers);

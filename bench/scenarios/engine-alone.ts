@@ -7,8 +7,8 @@ import type { Bench, Scenario } from '#bench/scenarios/bench.ts';
 import { planOf } from '#bench/scenarios/loads.ts';
 import { childEnvironment } from '#lib/config/env.ts';
 
-/** Calls under way at once: one full batch behind each of the two in flight. */
-const WIDTH = 512;
+/** Calls under way at once: one full batch behind each of the two in flight, as the doors admit. */
+const WIDTH = 1_024;
 
 /** Feeds the engine without HTTP, in a process of its own. */
 export async function feedEngine(bench: Bench, order: EngineOrder): Promise<EngineResult> {

@@ -2,7 +2,7 @@ import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
 import { sidesOf } from '#lib/data/journal-sides.ts';
 
 /** Transfers older than this are settled: no transaction lives so long that it could still add one before it. */
-export const SETTLED_MS = 10 * 60_000;
+export const SETTLED_MS = 3 * 60_000;
 
 /** Up to when transfers are rolled up; null before the first time. */
 export async function rolledUntil(reader: Reader): Promise<Date | null> {
@@ -18,7 +18,7 @@ const summed = (where: string, until: string) => `
   INSERT INTO account_rollup (account, provider_id, points, entries, until)
   SELECT k.account, p.id, coalesce(s.points, 0), coalesce(s.entries, 0), ${until}
   FROM ${ACCOUNTS} LEFT JOIN (
-    SELECT account, provider_id, sum(change)::bigint AS points, count(*) AS entries
+    SELECT account, provider_id, sum(change)::bigint AS points, sum(entries)::bigint AS entries
     FROM (${sidesOf(where)}) AS sides GROUP BY account, provider_id
   ) AS s ON s.account = k.account AND s.provider_id = p.id
   ORDER BY 1, 2`;

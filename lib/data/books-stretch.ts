@@ -1,8 +1,15 @@
 import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
 import { type AccountSum, rolledUntil, sumAccounts } from '#lib/data/account-rollup.ts';
 import { askAll, inSnapshot, sumBalances } from '#lib/data/books.ts';
-import { type BooksFinding, gatherAnswers, type Mismatch, type Totals } from '#lib/data/books-finding.ts';
-import type { Db } from '#lib/data/db.ts';
+import {
+  type Answer,
+  type BooksFinding,
+  gatherAnswers,
+  type Mismatch,
+  type Totals,
+} from '#lib/data/books-finding.ts';
+import { type Db, query } from '#lib/data/db.ts';
+import { inSlices, type Span } from '#lib/data/gently.ts';
 import { overdue, readLateness } from '#lib/data/lateness.ts';
 import { STRETCH_QUESTIONS } from '#lib/data/stretch-questions.ts';
 
@@ -42,42 +49,63 @@ function compare(totals: Totals, sums: readonly AccountSum[]): { sum: bigint; mi
   return { sum: others.reduce((sum, points) => sum + points, members), mismatches };
 }
 
+/** Asks the questions about what was posted, decided or received in a span, slice by slice, each in a snapshot of its own. */
+async function askSlices(db: Db, span: Span): Promise<ReadonlyMap<string, readonly Answer[]>> {
+  const slices = await inSlices(span, ({ from, to }) =>
+    inSnapshot(db, (tx) => askAll(tx, STRETCH_QUESTIONS, time(from), time(to)), {
+      budgetMs: BUDGET_MS,
+      statementMs: BUDGET_MS / 2,
+    }),
+  );
+  const answers = new Map<string, Answer[]>();
+  for (const what of Object.keys(STRETCH_QUESTIONS)) {
+    // A member or conversion that several slices touch is told once.
+    const all = slices.flatMap((slice) => slice.get(what) ?? []);
+    answers.set(what, [...new Map(all.map((answer) => [answer.detail, answer])).values()]);
+  }
+  return answers;
+}
+
+const time = (ms: number) => new Date(ms).toISOString();
+
 /**
- * Checks what the books gained since `from`, in one snapshot: each entry against the one before it, each changed
- * balance against its newest entry, each arrival against its decision, conversion and transfers, and all balances
- * together against the rollup and the rest of the journal. `through` says how far it came: 15 minutes at most.
+ * Checks what the books gained since `from`: each entry against the one before it, each changed balance against its
+ * newest entry, each arrival against its decision, conversion and transfers, gently and in slices; and in one snapshot
+ * all balances together against the rollup and the rest of the journal. `through` says how far it came: 15 minutes at
+ * most.
  */
-export function auditStretch(db: Db, from: Date): Promise<BooksFinding> {
+export async function auditStretch(db: Db, from: Date): Promise<BooksFinding> {
   const started = performance.now();
-  return inSnapshot(
+  const now = await clockOf(db);
+  const end = Math.min(from.getTime() + LONGEST_MS, now.getTime());
+  const { mismatches, suspects } = gatherAnswers(
+    await askSlices(db, { from: from.getTime() - OVERLAP_MS, to: end }),
+  );
+  const together = await inSnapshot(
     db,
     async (tx) => {
-      const { totals, now } = await sumBalances(tx);
-      const begin = from.getTime() - OVERLAP_MS;
-      const end = from.getTime() + LONGEST_MS;
-      const whole = end >= now.getTime();
-      const answers = await askAll(
-        tx,
-        STRETCH_QUESTIONS,
-        new Date(begin).toISOString(),
-        whole ? 'infinity' : new Date(end).toISOString(),
-      );
-      const { mismatches, suspects } = gatherAnswers(answers);
+      const { totals } = await sumBalances(tx);
       const sums = await sumAccounts(tx, (await rolledUntil(tx)) ?? new Date(0));
-      const compared = compare(totals, sums);
-      const all = [...mismatches, ...compared.mismatches];
-      return {
-        ok: all.length === 0 && compared.sum === 0n,
-        sum: compared.sum,
-        accounts: sums.length,
-        mismatches: all,
-        late: overdue(await readLateness(tx)),
-        suspects,
-        totals,
-        through: whole ? now : new Date(end),
-        tookMs: Math.round(performance.now() - started),
-      };
+      return { totals, accounts: sums.length, late: await readLateness(tx), ...compare(totals, sums) };
     },
     { budgetMs: BUDGET_MS, statementMs: BUDGET_MS / 2 },
   );
+  const all = [...mismatches, ...together.mismatches];
+  return {
+    ok: all.length === 0 && together.sum === 0n,
+    sum: together.sum,
+    accounts: together.accounts,
+    mismatches: all,
+    late: overdue(together.late),
+    suspects,
+    totals: together.totals,
+    through: new Date(end),
+    tookMs: Math.round(performance.now() - started),
+  };
+}
+
+async function clockOf(db: Db): Promise<Date> {
+  const [row] = await query<{ now: Date }>(db, 'SELECT now() AS now');
+  if (row === undefined) throw new Error('the database did not tell the time');
+  return row.now;
 }

@@ -13,8 +13,14 @@ export const NET = `CASE WHEN debit = 'provider_receivable' THEN amount
 /** Points a conversion's transfers must come to, by its state. */
 export const OWED = `CASE WHEN c.state IN ('pending', 'credited') THEN c.points ELSE 0 END`;
 
-/** Both sides of the transfers that fit, as rows (account, provider_id, change): credits raise, debits lower. */
+/**
+ * Both sides of the transfers that fit, as rows (account, provider_id, change, entries): credits raise, debits lower. They
+ * are read once and summed before they are told apart.
+ */
 export const sidesOf = (where: string) => `
-  SELECT credit AS account, coalesce(provider_id, 0) AS provider_id, amount AS change FROM transfer WHERE ${where}
-  UNION ALL
-  SELECT debit, coalesce(provider_id, 0), -amount FROM transfer WHERE ${where}`;
+  SELECT side.account, moved.provider_id, side.change, moved.entries
+  FROM (
+      SELECT credit, debit, coalesce(provider_id, 0) AS provider_id, sum(amount) AS amount, count(*) AS entries
+      FROM transfer WHERE ${where} GROUP BY 1, 2, 3
+    ) AS moved
+    CROSS JOIN LATERAL (VALUES (moved.credit, moved.amount), (moved.debit, -moved.amount)) AS side(account, change)`;

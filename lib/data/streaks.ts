@@ -17,20 +17,26 @@ export const ZONE = (at: string) =>
 
 /**
  * Days on which members with a sign-in earned something, by credits posted in [from, to), in order of member and day.
- * Days that are counted already are left out.
+ * Days that are counted already are left out. No zone's day begins within a quarter of an hour of UTC, so the credits of
+ * one are of one day: many credits ask for few days.
  */
 export async function earnedDays(reader: Reader, from: Date, to: Date): Promise<EarnedDay[]> {
   const rows = await query<{ memberId: bigint; arrived: string; started: string | null }>(
     reader,
-    `SELECT t.member_id AS "memberId", (t.posted_at AT TIME ZONE z.zone)::date::text AS arrived,
+    `SELECT e.member_id AS "memberId", (e.quarter AT TIME ZONE z.zone)::date::text AS arrived,
        min((k.clicked_at AT TIME ZONE z.zone)::date)::text AS started
-     FROM transfer t JOIN member m ON m.id = t.member_id AND m.person_id IS NOT NULL
+     FROM (
+         SELECT member_id, date_bin('15 minutes', posted_at, 'epoch') AS quarter, array_agg(cause_id) AS causes
+         FROM transfer
+         WHERE posted_at >= $1::timestamptz AND posted_at < $2::timestamptz AND reason = 'credit'
+           AND cause = 'conversion'
+         GROUP BY 1, 2
+       ) AS e
+       JOIN member m ON m.id = e.member_id AND m.person_id IS NOT NULL
        LEFT JOIN streak s ON s.member_id = m.id
-       CROSS JOIN LATERAL (SELECT ${ZONE('t.posted_at')} AS zone) AS z
-       LEFT JOIN conversion c ON c.id = t.cause_id LEFT JOIN click k ON k.id = c.click_id
-     WHERE t.posted_at >= $1::timestamptz AND t.posted_at < $2::timestamptz AND t.reason = 'credit'
-       AND t.cause = 'conversion'
-       AND (s.last_day IS NULL OR s.last_day < (t.posted_at AT TIME ZONE z.zone)::date)
+       CROSS JOIN LATERAL (SELECT ${ZONE('e.quarter')} AS zone) AS z
+       LEFT JOIN conversion c ON c.id = ANY(e.causes) LEFT JOIN click k ON k.id = c.click_id
+     WHERE s.last_day IS NULL OR s.last_day < (e.quarter AT TIME ZONE z.zone)::date
      GROUP BY 1, 2 ORDER BY 1, 2`,
     from.toISOString(),
     to.toISOString(),

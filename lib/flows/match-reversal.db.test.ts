@@ -99,6 +99,16 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     assert.deepEqual(await held(member), [0n, 0n]);
   });
 
+  test('takes the credit that is still open, not one that was taken back before', async () => {
+    const member = await t.member();
+    for (let round = 0; round < 2; round += 1) {
+      await say('credit', member, next(), 'o1');
+      await release();
+      assert.equal((await say('reversal', member, next(), 'o1')).verdict, 'reversed');
+      assert.deepEqual(await held(member), [0n, 0n]);
+    }
+  });
+
   test('two at once take back one credit once', async () => {
     const member = await t.member();
     await say('credit', member, next(), 'o1');

@@ -4,6 +4,7 @@ import { audit } from '#lib/data/audit.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { type BacklogCall, nextArrivals } from '#lib/data/kept-arrivals.ts';
 import { applyPostbacks } from '#lib/flows/apply-postbacks.ts';
+import type { Outcome } from '#lib/flows/batch.ts';
 import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { read, toCandidate } from '#lib/flows/receive-postback.ts';
@@ -39,13 +40,24 @@ export async function replayBacklog(
 ): Promise<BacklogReport> {
   const report: BacklogReport = { verified: 0, unverifiable: 0, applied: 0, held: 0, settled: 0 };
   let { after } = range;
-  const page = () => nextArrivals(engine.db, engine.siteKey, { after, upTo: range.upTo, limit: AT_ONCE });
-  for (let calls = await page(); calls.length > 0; ) {
+  const verifiedPage = async () => {
+    const calls = await nextArrivals(engine.db, engine.siteKey, {
+      after,
+      upTo: range.upTo,
+      limit: AT_ONCE,
+    });
     after = calls.at(-1)?.id ?? range.upTo;
-    // The next page is read while this one is decided.
-    const [next] = await Promise.all([page(), replayPage(engine, operator, calls, report)]);
+    return { read: calls.length, candidates: await verifyAll(engine, operator, calls) };
+  };
+  for (let page = await verifiedPage(); page.read > 0; ) {
+    // The next page is read and verified while the database works on this one.
+    const [next, outcomes] = await Promise.all([
+      verifiedPage(),
+      applyPostbacks(engine, page.candidates, BUDGET_MS),
+    ]);
+    count(report, page.read, outcomes);
     tell(report);
-    calls = next;
+    page = next;
   }
   const about = `arrivals/${range.after}-${range.upTo}`;
   await inTransaction(engine.db, (tx) =>
@@ -54,20 +66,23 @@ export async function replayBacklog(
   return report;
 }
 
-async function replayPage(
+async function verifyAll(
   engine: Engine,
   operator: Operator,
   calls: readonly BacklogCall[],
-  report: BacklogReport,
-): Promise<void> {
+): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const call of calls) {
     const candidate = await verifyAgain(engine, operator, call);
-    if (candidate === null) report.unverifiable += 1;
-    else candidates.push(candidate);
+    if (candidate !== null) candidates.push(candidate);
   }
-  report.verified += candidates.length;
-  for (const outcome of await applyPostbacks(engine, candidates, BUDGET_MS)) {
+  return candidates;
+}
+
+function count(report: BacklogReport, read: number, outcomes: readonly Outcome[]): void {
+  report.verified += outcomes.length;
+  report.unverifiable += read - outcomes.length;
+  for (const outcome of outcomes) {
     if (outcome.verdict === 'stale') report.unverifiable += 1;
     else if (outcome.verdict === 'repeat') report.settled += 1;
     else if (verdict(outcome.verdict).standing === 'held') report.held += 1;

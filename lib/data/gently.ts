@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Background work takes at most this share of the time. */
+const SHARE = 1 / 4;
+/** Milliseconds of work that nobody notices. */
+const SHORT_MS = 4;
+
+/**
+ * Does one piece of background work, then rests: calls and pages that came meanwhile go first. A machine that is busy makes
+ * the piece slower, and so the rest after it longer.
+ */
+export async function gently<T>(piece: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await piece();
+  const took = performance.now() - started;
+  if (took > SHORT_MS) await pause(took * (1 / SHARE - 1));
+  return result;
+}
+
+/** A span of time, begin inclusive, end exclusive. Milliseconds since 1970. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const FIRST_SLICE_MS = 5_000;
+const SHORTEST_SLICE_MS = 500;
+/** Milliseconds of work in one slice that are few enough for twice as much, and so many that half is better. */
+const LITTLE_MS = 20;
+const MUCH_MS = 60;
+
+/** Does background work over a span of time in slices, gently: longer ones where little happened, shorter ones where much did. */
+export async function inSlices<T>({ from, to }: Span, work: (slice: Span) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  let width = FIRST_SLICE_MS;
+  for (let begin = from; begin < to; ) {
+    const slice = { from: begin, to: Math.min(to, begin + width) };
+    const took = await gently(async () => {
+      const started = performance.now();
+      results.push(await work(slice));
+      return performance.now() - started;
+    });
+    if (took < LITTLE_MS) width *= 2;
+    else if (took > MUCH_MS) width = Math.max(SHORTEST_SLICE_MS, width / 2);
+    begin = slice.to;
+  }
+  return results;
+}
