@@ -10,6 +10,7 @@ const NOTHING: Parameters<typeof lateThings>[0] = {
   pauses: [],
   frozen: 0,
   oldestCorrectionAt: null,
+  keys: [],
   now: NOW,
 };
 const places = (more: Partial<typeof NOTHING>) => lateThings({ ...NOTHING, ...more }).map(({ href }) => href);
@@ -26,17 +27,26 @@ describe('what is late', () => {
     const monday = new Date('2026-11-30T12:00:00Z');
     assert.deepEqual(places({ oldestCorrectionAt: new Date('2026-11-27T12:00:00Z'), now: monday }), []);
   });
+  test('are keys that cannot be had, with what that means for the calls', () => {
+    const [none, old] = [null, new Date('2026-11-26T12:00:00Z')].map(
+      (fetchedAt) => lateThings({ ...NOTHING, keys: [{ slug: 'a', name: 'AdMob', fetchedAt }] })[0]?.text,
+    );
+    assert.match(none ?? '', /none is credited/);
+    assert.match(old ?? '', /checked with the last good ones/);
+  });
   test('leads to where it is mended', () => {
     assert.deepEqual(
       places({
         lateness: { ...NOTHING.lateness, overdueDecisions: 1, overdueHolds: 1 },
         tickets: { ...NOTHING.tickets, overdue: 2 },
         frozen: 1,
+        keys: [{ slug: 'admob', name: 'AdMob', fetchedAt: null }],
         pauses: [{ memberPublicId: 'abc', reviewOn: '2026-11-20', owner: null }],
       }),
       [
         '/operator/books',
         '/operator/quarantine',
+        '/operator/providers/admob',
         '/operator/tickets',
         '/operator/books',
         '/operator/members/abc',

@@ -2,6 +2,7 @@ import type { LateThing } from '#components/operator/late-list.tsx';
 import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { TicketAges } from '#lib/data/desk-waits.ts';
+import type { LateKeys } from '#lib/data/key-sets.ts';
 import { type Lateness, overdue } from '#lib/data/lateness.ts';
 
 /** Everything that should have happened by now, with the page where it is mended. */
@@ -11,6 +12,7 @@ export function lateThings({
   pauses,
   frozen,
   oldestCorrectionAt,
+  keys,
   now,
 }: {
   lateness: Lateness;
@@ -23,6 +25,8 @@ export function lateThings({
   frozen: number;
   /** Since when the oldest correction waits for a second person; null when none does. */
   oldestCorrectionAt: Date | null;
+  /** Accounts whose network's public keys cannot be had. */
+  keys: readonly LateKeys[];
   now: Date;
 }): LateThing[] {
   const things: LateThing[] = overdue(lateness).map(({ what, detail }) => {
@@ -33,6 +37,15 @@ export function lateThings({
       link: decisions ? 'Decide' : 'See the books',
     };
   });
+  for (const { slug, name, fetchedAt } of keys)
+    things.push({
+      text:
+        fetchedAt === null
+          ? `The public keys of ${name} could not be fetched: its calls are kept, and none is credited.`
+          : `The public keys of ${name} could not be fetched anew: its calls are checked with the last good ones.`,
+      href: `/operator/providers/${slug}`,
+      link: 'See why',
+    });
   if (tickets.overdue > 0)
     things.push({
       text: `${tickets.overdue.toString()} ${tickets.overdue === 1 ? 'ticket is' : 'tickets are'} beyond the promised answer.`,

@@ -17,6 +17,7 @@ import { countWaitingCorrections } from '#lib/data/corrections-desk.ts';
 import { readQuarantineWaits, readTicketAges } from '#lib/data/desk-waits.ts';
 import { readFirstSteps } from '#lib/data/first-steps.ts';
 import { countFreezes } from '#lib/data/frozen-members.ts';
+import { readLateKeys } from '#lib/data/key-sets.ts';
 import { readLateness } from '#lib/data/lateness.ts';
 import { readDuePauses } from '#lib/data/member-pauses.ts';
 import { PULSE_DAYS, readPulse } from '#lib/data/provider-pulse.ts';
@@ -45,6 +46,7 @@ export default async function OperatorPage() {
     frozen,
     corrections,
     steps,
+    keys,
   ] = await Promise.all([
     readPulse(operator, db),
     readRefusalCauses(operator, db, 24),
@@ -58,6 +60,7 @@ export default async function OperatorPage() {
     countFreezes(db),
     countWaitingCorrections(operator, db),
     readFirstSteps(operator, db),
+    readLateKeys(operator, db),
   ]);
   return (
     <>
@@ -84,6 +87,7 @@ export default async function OperatorPage() {
             pauses,
             frozen,
             oldestCorrectionAt: corrections.oldestAt,
+            keys,
             now,
           })}
         />

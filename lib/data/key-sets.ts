@@ -21,6 +21,29 @@ export function usedKeySets(db: Db): Promise<UsedKeySet[]> {
   );
 }
 
+/** An account whose network's keys could not be fetched the last time. */
+export interface LateKeys {
+  readonly slug: string;
+  readonly name: string;
+  /** When the keys in force were fetched; null when there are none. */
+  readonly fetchedAt: Date | null;
+}
+
+/** Accounts in use whose newest fetch of public keys failed, by name. */
+export function readLateKeys(_operator: Operator, db: Db): Promise<LateKeys[]> {
+  return query<LateKeys>(
+    db,
+    `SELECT p.slug, p.name, min(k.fetched_at) AS "fetchedAt"
+     FROM key_set k JOIN LATERAL (
+       SELECT p.slug, p.name FROM provider p
+         JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version
+       WHERE p.state <> 'paused'
+         AND to_jsonb(k.url) IN (SELECT jsonb_path_query(d.body, '$.calls[*].authentication.keySet.url'))
+     ) AS p ON true
+     WHERE k.failure IS NOT NULL GROUP BY 1, 2 ORDER BY 2, 1`,
+  );
+}
+
 /** Notes that a fetch begins. @returns false when somebody else began one since `standing` was read: leave it to them. */
 export async function beginFetch(tx: Tx, { url, triedAt }: UsedKeySet, now: Date): Promise<boolean> {
   const begun = await execute(

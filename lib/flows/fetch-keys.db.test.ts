@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { readEnvironment } from '#lib/config/env.ts';
 import { keyAddresses } from '#lib/core/protocol/key-set.ts';
 import { query } from '#lib/data/db.ts';
-import { readKeySets } from '#lib/data/key-sets.ts';
+import { readKeySets, readLateKeys } from '#lib/data/key-sets.ts';
 import { fetchKeys } from '#lib/flows/fetch-keys.ts';
 import { proveCalls } from '#lib/flows/prove-calls.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
@@ -106,6 +106,11 @@ describe('a network that signs with keys it changes', () => {
       assert.equal(await fetchKeys(desk(), later(24 * HOUR)), 0);
       assert.equal((await send(`k3-${status}-${text.length}`, '1')).verdict, 'credited');
       assert.match((await view())?.failure ?? '', /^the a(ddress|nswer) /);
+      const late = await readLateKeys(testOperator, t.site.db);
+      assert.deepEqual(
+        late.map(({ slug, fetchedAt }) => [slug, fetchedAt !== null]),
+        [[SLUG, true]],
+      );
     });
 
   test('has a new key known once a call named it, however young the others are', async () => {
@@ -118,6 +123,7 @@ describe('a network that signs with keys it changes', () => {
     assert.equal(await fetchKeys(desk(), later()), 1);
     assert.equal((await send('k4', '4')).verdict, 'credited');
     assert.equal((await view())?.failure, null);
+    assert.deepEqual(await readLateKeys(testOperator, t.site.db), []);
   });
 
   test('and a key it withdrew proves nothing any more, in a process that had verified with it', async () => {
