@@ -88,6 +88,52 @@ test('the separator is changed after its difference was shown, and rolled back w
   expect((await demo.send('lighthouse', { ...call, transaction: 'light-2' })).status).toBe(200);
 });
 
+test('a network with a second call, with keys of its own and a note is written in the form alone', async ({
+  as,
+}) => {
+  const page = await as('operator');
+  await page.goto('/operator/providers/new/own');
+  const form = page.getByRole('region', { name: 'As a form' });
+  const json = page.getByLabel('As JSON');
+  const written = async () => JSON.parse(await json.inputValue()) as Record<string, never>;
+  await form.getByText('How the network calls', { exact: true }).click();
+  await form.getByRole('button', { name: 'Add another call' }).click();
+  await expect(form.getByLabel('Call', { exact: true })).toHaveValue('1');
+  await form.getByText('How the network calls', { exact: true }).click();
+  await form.getByLabel('Name of this call').fill('declined');
+  await form.getByLabel('Method').selectOption('POST');
+  await form.getByText('How a call proves itself').click();
+  await form.getByLabel('Operation').selectOption('ecdsa-p256-sha256');
+  await form.getByLabel('Address of its public keys').fill('https://keys.example/set.json');
+  await form.getByLabel('Name of the key’s id in the call').fill('key_id');
+  await form.getByText('What a call means').click();
+  await form.getByLabel('Only in these calls').first().fill('get');
+  await form.getByText('Sources, addresses and notes').click();
+  await form.getByRole('button', { name: 'Add a note' }).click();
+  await form
+    .getByLabel(/^Note \d+$/)
+    .last()
+    .fill('It calls a second address for what is declined.');
+  expect((await written()).calls).toMatchObject([
+    { name: 'get' },
+    {
+      name: 'declined',
+      method: 'POST',
+      authentication: {
+        primitive: 'ecdsa-p256-sha256',
+        keySet: { url: 'https://keys.example/set.json', selector: { name: 'key_id' } },
+      },
+    },
+  ]);
+  expect((await written()).outcomes).toMatchObject([{ calls: ['get'] }, {}]);
+  // Its name is known wherever an outcome names it, and it goes with what was for it alone.
+  await form.getByLabel('Only in these calls').last().fill('declined');
+  await form.getByRole('button', { name: 'Take away the call declined' }).click();
+  const left = await written();
+  expect(left.calls).toHaveLength(1);
+  expect(JSON.stringify(left.outcomes)).not.toContain('declined');
+});
+
 test('the definition is downloaded without a secret, and its schema is there for everybody', async ({
   as,
   request,

@@ -5,6 +5,7 @@ import { FormPart } from './form-part.tsx';
 import { NetworkFields } from './network-fields.tsx';
 import { OutcomeRows, TestRows } from './outcome-rows.tsx';
 import { SettingRows } from './setting-rows.tsx';
+import { SourceFields } from './source-fields.tsx';
 
 /** The shape that most networks have, as a form. Whatever goes beyond it is written in the JSON beside it. */
 export function DefinitionForm({ fixed }: { fixed: boolean }) {
@@ -25,6 +26,9 @@ export function DefinitionForm({ fixed }: { fixed: boolean }) {
       </FormPart>
       <FormPart title="Test calls">
         <TestRows />
+      </FormPart>
+      <FormPart title="Sources, addresses and notes">
+        <SourceFields />
       </FormPart>
     </section>
   );

@@ -30,9 +30,10 @@ export function DraftText({
   const desk = useDraft();
   const { draft, change, closed } = desk;
   const write = (text: string) => {
-    if (number)
+    if (optional && text === '') change(withValue(draft, path, undefined));
+    else if (number)
       change(withValue(draft, path, /^\d{1,15}$/.test(text) ? Number(text) : text === '' ? null : text));
-    else change(withValue(draft, path, optional && text === '' ? undefined : text));
+    else change(withValue(draft, path, text));
   };
   return (
     <Field

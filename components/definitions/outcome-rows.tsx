@@ -1,9 +1,10 @@
 'use client';
 import { Select } from '#components/ui/select.tsx';
-import { conditionText, readConditionText } from '#lib/core/protocol/condition-text.ts';
-import { textAt, textsAt, withValue } from '#lib/core/protocol/draft.ts';
+import { conditionText, listOf, readConditionText } from '#lib/core/protocol/condition-text.ts';
+import { listAt, textAt, textsAt, withValue } from '#lib/core/protocol/draft.ts';
 import { NO_FORM, useDraft, wrongAt } from './draft-context.ts';
 import { DraftChoice, DraftLine } from './draft-field.tsx';
+import { joined } from './parameter-rows.tsx';
 import { AddButton, RowButtons, useRows } from './row-buttons.tsx';
 
 const REFUSAL = 'Write it like: state = 1, 2; type present';
@@ -41,6 +42,17 @@ export function OutcomeRows() {
             />
             <DraftChoice path={[...path, 'kind']} words="outcomes.kind" label="It means" />
             <SignChoice at={at} />
+            {listAt(draft, ['calls']).length > 1 && (
+              <DraftLine
+                path={[...path, 'calls']}
+                label="Only in these calls"
+                hint="Names between commas. Empty: in all of them."
+                optional
+                read={listOf}
+                write={joined}
+                refusal="Give the names between commas."
+              />
+            )}
             {textAt(draft, [...path, 'kind']) === 'reversal' && (
               <DraftChoice
                 path={[...path, 'refersBy']}

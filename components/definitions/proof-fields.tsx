@@ -67,10 +67,39 @@ function Operation({ call }: { call: number }) {
     <>
       <DraftChoice path={[...path, 'primitive']} words="calls.authentication.primitive" label="Operation" />
       {keyed && <SettingChoice path={[...path, 'key']} label="Key" optional />}
+      {textAt(draft, [...path, 'primitive']).startsWith('ecdsa-') && <PublicKeys call={call} />}
       <DraftChoice
         path={[...path, 'encoding']}
         words="calls.authentication.encoding"
         label="How it is written"
+      />
+    </>
+  );
+}
+
+/** Where a network that signs with a private key publishes the public ones. Keys that hold for ever are pinned in the JSON. */
+function PublicKeys({ call }: { call: number }) {
+  const path = ['calls', call, 'authentication', 'keySet'];
+  return (
+    <>
+      <DraftText
+        path={[...path, 'url']}
+        label="Address of its public keys"
+        optional
+        hint="Begins with https."
+      />
+      <DraftText
+        path={[...path, 'maxAgeHours']}
+        label="Hours after which they are old"
+        number
+        optional
+        hint="They are fetched anew well before. Empty: 24."
+      />
+      <DraftText path={[...path, 'selector', 'name']} label="Name of the key’s id in the call" />
+      <DraftChoice
+        path={[...path, 'selector', 'in']}
+        words="place.in"
+        label="Part of the call the id stands in"
       />
     </>
   );
