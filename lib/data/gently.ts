@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const SHARE = 1 / 4;
 /** Milliseconds of work that nobody notices. */
 const SHORT_MS = 4;
+/** Milliseconds of one rest at most: where even a short piece takes long, the work still comes to its end. */
+const LONGEST_REST_MS = 300;
 
 /**
  * Does one piece of background work, then rests: calls and pages that came meanwhile go first. A machine that is busy makes
@@ -13,7 +15,7 @@ export async function gently<T>(piece: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const result = await piece();
   const took = performance.now() - started;
-  if (took > SHORT_MS) await pause(took * (1 / SHARE - 1));
+  if (took > SHORT_MS) await pause(Math.min(LONGEST_REST_MS, took * (1 / SHARE - 1)));
   return result;
 }
 
