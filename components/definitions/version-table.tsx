@@ -2,17 +2,7 @@ import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import { Table } from '#components/ui/table.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
-
-interface Version {
-  readonly version: number;
-  readonly inForce: boolean;
-  readonly createdAt: Date;
-  readonly person: string | null;
-  readonly known: boolean;
-  readonly reason: string | null;
-  readonly calls: number;
-  readonly lastCallAt: Date | null;
-}
+import type { ListedVersion } from '#lib/core/definition-past.ts';
 
 /** Every version of a definition: when and by whom it came, what was read with it, and the ways to each. */
 export function VersionTable({
@@ -21,7 +11,7 @@ export function VersionTable({
   when,
 }: {
   slug: string;
-  versions: readonly Version[];
+  versions: readonly ListedVersion[];
   when: Calendar;
 }) {
   const present = versions.find(({ inForce }) => inForce)?.version ?? 0;

@@ -11,6 +11,23 @@ export interface PastCall {
   readonly detail: string;
 }
 
+/** One version as a list shows it. */
+export interface ListedVersion {
+  readonly version: number;
+  readonly inForce: boolean;
+  readonly createdAt: Date;
+  /** E-mail address of whoever brought it; null for the command line. */
+  readonly person: string | null;
+  /** False where nothing says who brought it. */
+  readonly known: boolean;
+  /** Why, in their words. */
+  readonly reason: string | null;
+  /** Calls read with it, among the latest of the site. */
+  readonly calls: number;
+  /** The last of them. */
+  readonly lastCallAt: Date | null;
+}
+
 /** Compares two readings of one stored call. @param present with the definition in force; null where it cannot be read */
 export function pastCall(
   call: Pick<PastCall, 'kind' | 'id'>,

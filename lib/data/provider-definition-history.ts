@@ -1,25 +1,9 @@
 import type { Operator } from '#lib/core/actors.ts';
+import type { ListedVersion } from '#lib/core/definition-past.ts';
 import { type Db, query } from '#lib/data/db.ts';
 
 /** The site's latest calls among which those of a version are counted: what nobody counts need not be counted whole. */
 export const CALLS_COUNTED = 20_000;
-
-/** One version as a list shows it. */
-export interface ListedVersion {
-  readonly version: number;
-  readonly inForce: boolean;
-  readonly createdAt: Date;
-  /** E-mail address of whoever brought it; null for the command line. */
-  readonly person: string | null;
-  /** False where nothing says who brought it. */
-  readonly known: boolean;
-  /** Why, in their words. */
-  readonly reason: string | null;
-  /** Calls read with it, among the latest of the site. */
-  readonly calls: number;
-  /** The last of them. */
-  readonly lastCallAt: Date | null;
-}
 
 /** Every version of an account's definition, newest first; empty when there is no such account. */
 export function readDefinitionVersions(_operator: Operator, db: Db, slug: string): Promise<ListedVersion[]> {
