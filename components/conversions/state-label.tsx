@@ -11,8 +11,8 @@ const TONES: Record<StateTone, string> = {
 /** A state as icon and word; its colour says nothing that they do not. */
 export function StateLabel({ word, icon, tone }: { word: string; icon: StateIcon; tone: StateTone }) {
   return (
-    <span className={`inline-flex items-center gap-1 font-semibold ${TONES[tone]}`}>
-      <Icon name={icon} className="size-4" />
+    <span className={`inline-flex items-baseline gap-1 font-semibold ${TONES[tone]}`}>
+      <Icon name={icon} className="size-4 self-center" />
       {word}
     </span>
   );

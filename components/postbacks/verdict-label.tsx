@@ -15,9 +15,9 @@ const LOOKS: Record<Standing, { icon: IconName; word: string; colour: string }> 
 export function VerdictLabel({ code }: { code: VerdictCode }) {
   const { icon, word, colour } = LOOKS[verdict(code).standing];
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1 align-middle">
-      <span className={`inline-flex items-center gap-1 font-semibold ${colour}`}>
-        <Icon name={icon} className="size-4" />
+    <span className="inline-flex flex-wrap items-baseline gap-x-1">
+      <span className={`inline-flex items-baseline gap-1 font-semibold ${colour}`}>
+        <Icon name={icon} className="size-4 self-center" />
         {word}
       </span>{' '}
       <span className="font-mono text-meta text-muted">{code}</span>

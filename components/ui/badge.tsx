@@ -28,8 +28,8 @@ export function Badge({
   const { words, ground } = TONES[tone];
   const box = boxed ? `rounded-control px-2 py-0.5 text-meta ${ground}` : '';
   return (
-    <span className={`inline-flex items-center gap-1 font-semibold whitespace-nowrap ${words} ${box}`}>
-      <Icon name={icon} className="size-4" />
+    <span className={`inline-flex items-baseline gap-1 font-semibold whitespace-nowrap ${words} ${box}`}>
+      <Icon name={icon} className="size-4 self-center" />
       {children}
     </span>
   );
