@@ -24,7 +24,7 @@ export function FiguresTable({
   total: Figures;
 }) {
   return (
-    <Table label={label} columns={[{ name: of }, ...numbers.map((name) => ({ name, number: true }))]}>
+    <Table figures label={label} columns={[{ name: of }, ...numbers.map((name) => ({ name, number: true }))]}>
       {rows.map(({ key, name, figures }) => (
         <Row key={key} name={name} figures={figures} />
       ))}

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Children, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react';
+import look from './table.module.css';
 
 export interface TableColumn {
   readonly name: string;
@@ -7,22 +8,28 @@ export interface TableColumn {
 }
 
 /**
- * Rows for who works with many: 36 px each, the head stays in sight. A narrow screen scrolls the table inside its box,
- * which can be reached by keyboard for that.
+ * Rows for who works with many: 36 px each, the head stays in sight. On a phone each row is a block, its cells behind the
+ * names of their columns; a table of figures, read down its columns, keeps them and is scrolled inside its box, which
+ * can be reached by keyboard for that.
  * @param children its `<tr>`s, with `<td>`s in the order of the columns
  */
 export function Table({
   label,
   columns,
+  figures = false,
   children,
 }: {
   label: string;
   columns: readonly TableColumn[];
+  /** Its numbers are compared with those above and below them. */
+  figures?: boolean;
   children: ReactNode;
 }) {
   return (
     <ScrollBox label={label}>
-      <table className="w-full min-w-[44rem] border-collapse text-left [&_td]:h-9 [&_td]:pr-4 [&_td:last-child]:pr-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-raised">
+      <table
+        className={`${figures ? '' : look.stacked} w-full min-w-[44rem] border-collapse text-left [&_td]:h-9 [&_td]:pr-4 [&_td:last-child]:pr-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-raised`}
+      >
         <thead>
           <tr>
             {columns.map(({ name, number }) => (
@@ -36,9 +43,29 @@ export function Table({
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody>{figures ? children : withNames(children, columns)}</tbody>
       </table>
     </ScrollBox>
+  );
+}
+
+type Parent = ReactElement<{ readonly children?: ReactNode; readonly className?: string }>;
+const isElement = (node: ReactNode, type: string): node is Parent =>
+  isValidElement(node) && node.type === type;
+
+/** Each cell with the name of its column, but for the first one, which names the row. */
+function withNames(rows: ReactNode, columns: readonly TableColumn[]): ReactNode {
+  const named = (cell: ReactNode, at: number) => {
+    const column = columns[at];
+    if (column === undefined || !isElement(cell, 'td')) return cell;
+    const { className = '' } = cell.props;
+    return cloneElement<Record<string, unknown>>(cell, {
+      ...(at > 0 || column.number === true ? { 'data-column': column.name } : {}),
+      ...(column.number === true ? { className: `${className} ${look.number}` } : {}),
+    });
+  };
+  return Children.toArray(rows).map((row) =>
+    isElement(row, 'tr') ? cloneElement(row, {}, Children.toArray(row.props.children).map(named)) : row,
   );
 }
 
