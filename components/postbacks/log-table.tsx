@@ -45,7 +45,7 @@ export function LogTable({ lines, calendar }: { lines: readonly LogLine[]; calen
             <VerdictLabel code={line.verdict} />
             {line.test && <span className="text-meta text-muted"> · test</span>}
           </td>
-          <td className="max-w-64 truncate">
+          <td className="max-w-64 truncate" data-column={line.detail === null ? 'Transaction' : 'Cause'}>
             {line.detail ?? <span className="font-mono text-meta">{line.transaction ?? '—'}</span>}
             {line.copies > 0 && (
               <span className="text-meta text-muted">

@@ -49,18 +49,22 @@ export function Table({
   );
 }
 
-type Parent = ReactElement<{ readonly children?: ReactNode; readonly className?: string }>;
+type Parent = ReactElement<{
+  readonly children?: ReactNode;
+  readonly className?: string;
+  readonly 'data-column'?: string;
+}>;
 const isElement = (node: ReactNode, type: string): node is Parent =>
   isValidElement(node) && node.type === type;
 
-/** Each cell with the name of its column, but for the first one, which names the row. */
+/** Each cell with the name of its column, where it has none of its own; the first one names the row and needs none. */
 function withNames(rows: ReactNode, columns: readonly TableColumn[]): ReactNode {
   const named = (cell: ReactNode, at: number) => {
     const column = columns[at];
     if (column === undefined || !isElement(cell, 'td')) return cell;
-    const { className = '' } = cell.props;
+    const { className = '', 'data-column': own = column.name } = cell.props;
     return cloneElement<Record<string, unknown>>(cell, {
-      ...(at > 0 || column.number === true ? { 'data-column': column.name } : {}),
+      ...(at > 0 || column.number === true ? { 'data-column': own } : {}),
       ...(column.number === true ? { className: `${className} ${look.number}` } : {}),
     });
   };
