@@ -9,6 +9,8 @@ export interface Place {
   readonly bar?: boolean;
   /** It is the current one on its own page alone. */
   readonly exact?: boolean;
+  /** Addresses that belong to it and do not stand beneath its own. */
+  readonly also?: readonly string[];
 }
 
 export const VISITOR_PLACES: readonly Place[] = [
@@ -32,7 +34,12 @@ const TICKETS: Place = { href: '/operator/tickets', text: 'Tickets', icon: 'chat
 
 export const OPERATOR_PLACES: readonly Place[] = [
   { href: '/operator', text: 'Today', icon: 'home', exact: true },
-  { href: '/operator/postbacks', text: 'Postbacks', icon: 'inbox' },
+  {
+    href: '/operator/postbacks',
+    text: 'Postbacks',
+    icon: 'inbox',
+    also: ['/operator/refused', '/operator/refusals'],
+  },
   { href: '/operator/quarantine', text: 'Quarantine', icon: 'eye' },
   TICKETS,
   { href: '/operator/providers', text: 'Providers', icon: 'plug' },

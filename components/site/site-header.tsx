@@ -46,9 +46,9 @@ export function SiteHeader({
             className={`relative order-last -mx-4 basis-[calc(100%+2rem)] overflow-x-auto px-4 ${places.length > ONE_LINE ? '' : 'lg:order-none lg:mx-0 lg:flex-1 lg:basis-0 lg:px-0'} ${barred ? 'hidden md:block' : ''}`}
           >
             <ul className="flex gap-x-2 sm:gap-x-4">
-              {places.map(({ href, text, exact = false }) => (
+              {places.map(({ href, text, exact = false, also }) => (
                 <li key={href}>
-                  <NavLink href={href} exact={exact}>
+                  <NavLink href={href} exact={exact} also={also}>
                     {text}
                     {marks[href] !== undefined && (
                       <span className="ml-1.5 rounded-control bg-pending-wash px-1.5 text-meta font-semibold text-pending">
