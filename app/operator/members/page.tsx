@@ -59,7 +59,7 @@ export default async function MembersPage({ searchParams }: PageProps) {
             { name: 'Public id' },
             { name: 'State' },
             { name: 'Trust' },
-            { name: 'Since' },
+            { name: 'Since (UTC)' },
             { name: 'Pending', number: true },
             { name: 'Available', number: true },
             { name: 'Debt', number: true },

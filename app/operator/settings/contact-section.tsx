@@ -18,7 +18,7 @@ export function ContactSection({
 }) {
   const seen = seenText(state);
   return (
-    <Section title="Contact">
+    <Section id="part-contact" title="Contact">
       <p className="mb-2 max-w-text">
         An e-mail address for whoever cannot use the support form. It stands at the foot of every page for
         members and visitors, and of every mail.

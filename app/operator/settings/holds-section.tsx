@@ -25,7 +25,7 @@ export function HoldsSection({
 }) {
   const seen = seenText(state);
   return (
-    <Section title="Holds">
+    <Section id="part-holds" title="Holds">
       <p className="mb-2 max-w-text">
         How long points are pending before they are available, by kind and trust level. A change acts on every
         credit from then on; points already pending keep the hold they have, and a provider with a hold of its

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { DoneNotice } from '#components/operator/done-notice.tsx';
+import { OnThisPage } from '#components/ui/on-this-page.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { readSettings } from '#lib/data/site-settings.ts';
@@ -36,6 +37,14 @@ export default async function SettingsPage({ searchParams }: PageProps) {
         Settings
       </PageTitle>
       <DoneNotice done={(await searchParams).done} words={DONE} />
+      <OnThisPage
+        parts={[
+          { id: 'part-holds', text: 'Holds' },
+          { id: 'part-trust', text: 'Trust levels' },
+          { id: 'part-contact', text: 'Contact' },
+          { id: 'part-address', text: 'Public address' },
+        ]}
+      />
       <HoldsSection holds={settings.holds} state={states.holds} when={when} />
       <TrustSection trust={settings.trust} state={states['trust-rules']} when={when} />
       <ContactSection contact={settings.contact} state={states.contact} when={when} />

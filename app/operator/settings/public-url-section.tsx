@@ -18,7 +18,7 @@ export function PublicUrlSection({
 }) {
   const overHttp = httpsWarning('https:', reached);
   return (
-    <Section title="Public address">
+    <Section id="part-address" title="Public address">
       <p className="mb-2 max-w-text">
         Where people reach this site and networks call it: <span className="break-all">{publicUrl}</span>.
         Links in mails lead there.

@@ -23,7 +23,7 @@ export function TrustSection({
   const seen = seenText(state);
   const [trusted, regular] = trust;
   return (
-    <Section title="Trust levels">
+    <Section id="part-trust" title="Trust levels">
       <p className="mb-2 max-w-text">
         What an account must show to rise from new to regular, and to trusted. Of the results of the last 90
         days so many in a hundred may have been taken back; below {FEW.toString()} results one may. Levels are

@@ -22,7 +22,7 @@ export function CorrectionSection({
   when: Calendar;
 }) {
   return (
-    <Section title="Correct points">
+    <Section id="part-correct" title="Correct points">
       {waiting.length > 0 && (
         <ul className="mb-3 max-w-text">
           {waiting.map(({ id, points, reason, askedAt, askedBy }) => (

@@ -8,6 +8,7 @@ import { MemberState } from '#components/operator/member-state.tsx';
 import { OpenStarts } from '#components/operator/open-starts.tsx';
 import { SignalList } from '#components/operator/signal-list.tsx';
 import { Facts } from '#components/ui/facts.tsx';
+import { OnThisPage } from '#components/ui/on-this-page.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -76,13 +77,21 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
       </p>
       <PageTitle lead={<MemberState state={member.state} />}>{member.email ?? 'Deleted person'}</PageTitle>
       <DoneNotice done={query.done} words={DONE} />
+      <OnThisPage
+        parts={[
+          { id: 'part-signals', text: 'Signals' },
+          { id: 'part-told', text: 'What providers told us' },
+          { id: 'part-pause', text: 'Pause' },
+          ...(member.state === 'closed' ? [] : [{ id: 'part-correct', text: 'Correct points' }]),
+        ]}
+      />
       <Facts
         facts={[
           { name: 'Public id', value: <span className="font-mono">{publicId}</span> },
-          { name: 'Since', value: `${when.short(member.createdAt)} UTC` },
+          { name: 'Since', value: `${when.plain(member.createdAt)} UTC` },
           {
             name: 'Address verified',
-            value: member.verifiedAt === null ? 'no' : when.short(member.verifiedAt),
+            value: member.verifiedAt === null ? 'no' : `${when.plain(member.verifiedAt)} UTC`,
           },
           { name: 'Trust level', value: member.trust },
           { name: 'Country, time zone', value: `${member.country ?? 'not said'}, ${member.timeZone}` },
@@ -118,8 +127,24 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
           <ThawForm action={thawAction} freezeId={freeze.id.toString()} />
         </Section>
       )}
-      <Section title="Signals">
+      <Section id="part-signals" title="Signals">
         <SignalList signals={signals} days={SIGNAL_DAYS} />
+      </Section>
+      {starts.length > 0 && (
+        <Section title="Started, nothing told yet">
+          <OpenStarts starts={starts} when={when} />
+        </Section>
+      )}
+      <Section id="part-told" title="What providers told us">
+        {rows.length === 0 ? (
+          <p className="text-muted">Nothing yet.</p>
+        ) : (
+          <FiledConversions rows={rows} now={now} when={when} />
+        )}
+        <Pagination
+          newest={before === null ? null : here}
+          older={next === null ? null : `${here}?before=${next}`}
+        />
       </Section>
       <PauseSection
         publicId={publicId}
@@ -137,22 +162,6 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
           when={when}
         />
       )}
-      {starts.length > 0 && (
-        <Section title="Started, nothing told yet">
-          <OpenStarts starts={starts} when={when} />
-        </Section>
-      )}
-      <Section title="What providers told us">
-        {rows.length === 0 ? (
-          <p className="text-muted">Nothing yet.</p>
-        ) : (
-          <FiledConversions rows={rows} now={now} when={when} />
-        )}
-        <Pagination
-          newest={before === null ? null : here}
-          older={next === null ? null : `${here}?before=${next}`}
-        />
-      </Section>
     </>
   );
 }

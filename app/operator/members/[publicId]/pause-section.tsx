@@ -26,7 +26,7 @@ export function PauseSection({
   const running = pauses.find(({ endedAt }) => endedAt === null);
   const ended = pauses.filter(({ endedAt }) => endedAt !== null);
   return (
-    <Section title="Pause">
+    <Section id="part-pause" title="Pause">
       {state === 'closed' && <p className="text-muted">The account is closed.</p>}
       {running !== undefined && (
         <p className="mb-3 max-w-text">

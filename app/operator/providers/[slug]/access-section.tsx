@@ -17,7 +17,7 @@ export function AccessSection({
   when: Calendar;
 }) {
   return (
-    <Section title="People with advertiser access">
+    <Section id="part-people" title="People with advertiser access">
       {people.length === 0 ? (
         <p className="text-muted">
           Nobody yet. Give access to whoever sets the callback up on the other side.

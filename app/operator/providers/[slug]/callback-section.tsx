@@ -11,7 +11,7 @@ export function CallbackSection({ account, publicUrl }: { account: AccountView; 
   const { slug, definition } = account;
   if (definition === null)
     return (
-      <Section title="Callback URL">
+      <Section id="part-callback" title="Callback URL">
         <Notice>
           This version of the product cannot read the stored definition, so its calls are refused. Add the
           definition again on the command line.
@@ -21,7 +21,7 @@ export function CallbackSection({ account, publicUrl }: { account: AccountView; 
   const base = account.publicUrls[0] ?? publicUrl;
   const clear = clearSettings(definition);
   return (
-    <Section title="Callback URL">
+    <Section id="part-callback" title="Callback URL">
       <CallbackUrls
         alone={definition.calls.length === 1}
         urls={definition.calls.map(({ name, method }) => ({

@@ -31,7 +31,7 @@ export async function IntegratorSection({
     ['/calls', 'Delivery log'],
   ] as const;
   return (
-    <Section title="Integration pages">
+    <Section id="part-integration" title="Integration pages">
       <p className="mb-2 max-w-text">
         Callback URL, signature, programs, test console and delivery log, for whoever sets the callback up on
         the other side. {doorInWords(given, since === null ? null : when.plain(since))}

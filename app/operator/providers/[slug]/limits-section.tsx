@@ -15,7 +15,7 @@ export function LimitsSection({ account }: { account: AccountView }) {
     .flatMap(({ value = '', parts = [] }) => [value, ...parts.map((part) => part.value)])
     .join('/');
   return (
-    <Section title="Terms">
+    <Section id="part-terms" title="Terms">
       <p className="max-w-text text-muted">
         A change acts on credits from the next call on. What was credited keeps its points, also when it is
         taken back; calls that wait for a person are priced when they are decided.

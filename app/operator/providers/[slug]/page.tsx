@@ -8,12 +8,13 @@ import { ActForm } from '#components/operator/act-form.tsx';
 import { DoneNotice } from '#components/operator/done-notice.tsx';
 import { PulseLabel } from '#components/operator/pulse-label.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { OnThisPage } from '#components/ui/on-this-page.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { pulseState } from '#lib/core/provider-rhythm.ts';
 import { readLatestAct } from '#lib/data/audit-log.ts';
-import { readAccount } from '#lib/data/provider-accounts-page.ts';
+import { type AccountView, readAccount } from '#lib/data/provider-accounts-page.ts';
 import { readAccountPeople } from '#lib/data/provider-accounts-people.ts';
 import { readPulse } from '#lib/data/provider-pulse.ts';
 import { site } from '#lib/flows/site.ts';
@@ -76,6 +77,7 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
           </Notice>
         </div>
       )}
+      <OnThisPage parts={partsOf(account)} />
       <AccountFacts account={account} pulse={pulse} when={when} />
       <AccountLinks slug={slug} />
       <CallbackSection account={account} publicUrl={config.publicUrl} />
@@ -89,7 +91,7 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
       <LimitsSection account={account} />
       <AccessSection slug={slug} people={people} when={when} />
       <IntegratorSection operator={operator} account={account} people={people} when={when} />
-      <Section title={account.state === 'open' ? 'Pause' : 'Resume'}>
+      <Section id="part-pause" title={turnOf(account)}>
         <ActForm
           key={account.state}
           id="turn"
@@ -105,3 +107,15 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
     </>
   );
 }
+
+const turnOf = ({ state }: Pick<AccountView, 'state'>) => (state === 'open' ? 'Pause' : 'Resume');
+
+/** What is done here, in its order; the terms of a definition that cannot be read are not there. */
+const partsOf = (account: AccountView) => [
+  { id: 'part-callback', text: 'Callback URL' },
+  { id: 'part-secrets', text: 'Secrets' },
+  ...(account.definition === null ? [] : [{ id: 'part-terms', text: 'Terms' }]),
+  { id: 'part-people', text: 'People' },
+  { id: 'part-integration', text: 'Integration pages' },
+  { id: 'part-pause', text: turnOf(account) },
+];

@@ -19,7 +19,7 @@ export function ValuesSection({ account, when }: { account: AccountView; when: C
     (name) => inForce(name) < (definition?.settings[name]?.atMost ?? 2),
   );
   return (
-    <Section title="Secrets and other values">
+    <Section id="part-secrets" title="Secrets and other values">
       <ValueTable slug={slug} values={values} labels={labels} retire={retireAction} when={when} />
       {joinable.map((name) => (
         <Disclosure key={name} label={`Add a second value: ${labels[name] ?? name}`}>
