@@ -42,7 +42,18 @@ export default async function OffersPage({ searchParams }: PageProps) {
   const when = calendar('UTC', now);
   return (
     <>
-      <PageTitle lead="What members can do here, newest first. Times are in UTC.">Offers</PageTitle>
+      <PageTitle
+        lead="What members can do here, newest first. Times are in UTC."
+        action={
+          offers.length > 0 && (
+            <Link href="/operator/offers/new" prefetch={false} className={buttonClass('primary')}>
+              New offer
+            </Link>
+          )
+        }
+      >
+        Offers
+      </PageTitle>
       <Tabs
         label="Which offers"
         tabs={STATES.map((one) => ({ href: href(one.state), text: one.text, current: one.state === state }))}
@@ -77,13 +88,13 @@ export default async function OffersPage({ searchParams }: PageProps) {
                 >
                   {offer.title}
                 </Link>{' '}
-                <span className="font-mono text-meta text-muted">{offer.externalId}</span>
+                <span className="font-mono text-meta whitespace-nowrap text-muted">{offer.externalId}</span>
               </td>
               <td className="whitespace-nowrap">{offer.provider}</td>
               <td>
                 <OfferState state={offer.state} closesAt={offer.closesAt} now={now} />
               </td>
-              <td className="whitespace-nowrap">{offer.kind}</td>
+              <td className="whitespace-nowrap">{offer.kind === 'unknown' ? 'other' : offer.kind}</td>
               <td className="whitespace-nowrap">
                 {offer.closesAt === null ? (
                   <span className="text-muted">none</span>
@@ -93,7 +104,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
               </td>
               <td className="text-right">{offer.steps.toString()}</td>
               <td className="text-right font-semibold">{formatPoints(offer.points)}</td>
-              <td className="text-right text-muted">
+              <td className="text-right whitespace-nowrap text-muted">
                 {offer.budgetPoints === null
                   ? 'no limit'
                   : `${formatPoints(offer.spentPoints)} of ${formatPoints(offer.budgetPoints)}`}
@@ -106,13 +117,6 @@ export default async function OffersPage({ searchParams }: PageProps) {
         newest={before === null ? null : href(state)}
         older={next === null ? null : href(state, next)}
       />
-      {offers.length > 0 && (
-        <p className="mt-6">
-          <Link href="/operator/offers/new" prefetch={false} className={buttonClass('primary')}>
-            New offer
-          </Link>
-        </p>
-      )}
     </>
   );
 }

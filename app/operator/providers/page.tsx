@@ -18,7 +18,16 @@ export default async function ProvidersPage() {
   const now = new Date();
   return (
     <>
-      <PageTitle lead="Offer networks and advertisers that send postbacks, and how they are heard. Times are in UTC.">
+      <PageTitle
+        lead="Offer networks and advertisers that send postbacks, and how they are heard. Times are in UTC."
+        action={
+          lines.length > 0 && (
+            <Link href="/operator/providers/new" prefetch={false} className={buttonClass('primary')}>
+              Add a provider
+            </Link>
+          )
+        }
+      >
         Providers
       </PageTitle>
       {lines.length === 0 ? (
@@ -28,14 +37,7 @@ export default async function ProvidersPage() {
           action={{ href: '/operator/providers/new', label: 'Add a provider' }}
         />
       ) : (
-        <>
-          <PulseTable lines={lines} days={PULSE_DAYS} now={now} when={calendar('UTC', now)} />
-          <p className="mt-6">
-            <Link href="/operator/providers/new" prefetch={false} className={buttonClass('primary')}>
-              Add a provider
-            </Link>
-          </p>
-        </>
+        <PulseTable lines={lines} days={PULSE_DAYS} now={now} when={calendar('UTC', now)} />
       )}
     </>
   );

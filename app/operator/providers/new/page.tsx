@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CatalogueSearch } from '#components/networks/catalogue-search.tsx';
+import { buttonClass } from '#components/ui/button-look.ts';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import { CONFIDENCES, catalogueEntry } from '#lib/core/protocol/catalogue-entry.ts';
@@ -27,7 +28,14 @@ export default async function CataloguePage({ searchParams }: PageProps) {
           Providers
         </Link>
       </p>
-      <PageTitle lead="Choose the network: its page says what its calls prove, and asks for your terms.">
+      <PageTitle
+        lead="Choose the network: its page says what its calls prove, and asks for your terms."
+        action={
+          <Link href="/operator/providers/new/own" prefetch={false} className={buttonClass('plain')}>
+            Write a definition
+          </Link>
+        }
+      >
         Catalogue
       </PageTitle>
       <CatalogueSearch

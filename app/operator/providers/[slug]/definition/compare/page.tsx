@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { CompareChoice } from '#components/definitions/compare-choice.tsx';
 import { DifferenceList } from '#components/definitions/difference-list.tsx';
 import { ActForm } from '#components/operator/act-form.tsx';
+import { Empty } from '#components/ui/empty.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -37,26 +38,37 @@ export default async function CompareVersionsPage({ params, searchParams }: Page
     readDefinitionVersion(operator, db, slug, newer),
   ]);
   if (before === null || after === null) notFound();
+  const base = `/operator/providers/${encodeURIComponent(slug)}/definition`;
   return (
     <>
       <p className="mb-4 text-meta">
-        <Link
-          href={`/operator/providers/${encodeURIComponent(slug)}/definition`}
-          className="text-petrol underline"
-        >
+        <Link href={base} className="text-petrol underline">
           Definition of {before.name}
         </Link>
       </p>
       <PageTitle
-        lead={`Version ${older.toString()} beside version ${newer.toString()}, field by field. Version ${present.version.toString()} is in force.`}
+        lead={
+          versions.length > 1 &&
+          `Version ${older.toString()} beside version ${newer.toString()}, field by field. Version ${present.version.toString()} is in force.`
+        }
       >
         Two versions
       </PageTitle>
-      <CompareChoice numbers={versions.map(({ version }) => version)} from={older} to={newer} />
-      {before.definition === null || after.definition === null ? (
-        <Notice>This version of the product cannot read one of the two.</Notice>
+      {versions.length === 1 ? (
+        <Empty
+          title="There is one version so far"
+          text="A change becomes the second one. It can then be compared with this one, field by field, and rolled back from here."
+          action={{ href: `${base}/change`, label: 'Change the definition' }}
+        />
       ) : (
-        <DifferenceList differences={differencesOf(before.definition, after.definition)} />
+        <>
+          <CompareChoice numbers={versions.map(({ version }) => version)} from={older} to={newer} />
+          {before.definition === null || after.definition === null ? (
+            <Notice>This version of the product cannot read one of the two.</Notice>
+          ) : (
+            <DifferenceList differences={differencesOf(before.definition, after.definition)} />
+          )}
+        </>
       )}
       {older !== present.version && (
         <Section title={`Roll back to version ${older.toString()}`}>
