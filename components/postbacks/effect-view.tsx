@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
@@ -38,7 +39,14 @@ export function EffectView({ effect, calendar }: { effect: Effect; calendar: Cal
         {memberPublicId !== null && (
           <>
             {' '}
-            for member <span className="font-mono">{memberPublicId}</span>
+            for member{' '}
+            <Link
+              href={`/operator/members/${memberPublicId}`}
+              prefetch={false}
+              className="font-mono text-petrol underline"
+            >
+              {memberPublicId}
+            </Link>
           </>
         )}
         {state === 'pending' && holdUntil !== null && `, held until ${calendar.plain(holdUntil)}`}.

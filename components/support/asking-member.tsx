@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Facts } from '#components/ui/facts.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
@@ -15,16 +16,41 @@ interface Person {
   readonly debt: bigint;
 }
 
-/** The member who asks: who they are to us, and what they have. */
-export function AskingMember({ member, calendar }: { member: Person; calendar: Calendar }) {
+/**
+ * The member who asks: who they are to us, and what they have.
+ * @param opens whether the reader may open their page: operators may, agents may not
+ */
+export function AskingMember({
+  member,
+  calendar,
+  opens,
+}: {
+  member: Person;
+  calendar: Calendar;
+  opens: boolean;
+}) {
   const points = (amount: bigint) => `${formatPoints(amount)} points`;
   return (
     <Facts
       facts={[
-        { name: 'Member', value: <span className="font-mono break-all">{member.publicId}</span> },
+        {
+          name: 'Member',
+          value: opens ? (
+            <Link
+              href={`/operator/members/${member.publicId}`}
+              prefetch={false}
+              className="font-mono break-all text-petrol underline"
+            >
+              {member.publicId}
+            </Link>
+          ) : (
+            <span className="font-mono break-all">{member.publicId}</span>
+          ),
+        },
         { name: 'E-mail', value: <span className="break-all">{member.email ?? 'deleted'}</span> },
         { name: 'Account', value: `${member.state}, trust ${member.trust}` },
-        { name: 'Since', value: `${calendar.short(member.since)}, lives in ${member.timeZone}` },
+        { name: 'Since', value: calendar.plain(member.since) },
+        { name: 'Time zone', value: member.timeZone },
         { name: 'Pending', value: points(member.pending) },
         { name: 'Available', value: points(member.available) },
         { name: 'Reserved', value: points(member.reserved) },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AccountSums } from '#components/ledger/account-sums.tsx';
 import { BooksVerdict } from '#components/ledger/books-verdict.tsx';
 import { HeldChart } from '#components/ledger/held-chart.tsx';
@@ -55,8 +56,15 @@ export default async function BooksPage({ searchParams }: PageProps) {
             {freezes.map(({ id, memberPublicId, frozenAt, why }) => (
               <li key={id.toString()} className="border-b border-line py-3">
                 <p>
-                  Member <span className="font-mono">{memberPublicId}</span>, since{' '}
-                  <Instant at={frozenAt} text={when.plain(frozenAt)} exact={when.exact(frozenAt)} />
+                  Member{' '}
+                  <Link
+                    href={`/operator/members/${memberPublicId}`}
+                    prefetch={false}
+                    className="font-mono text-petrol underline"
+                  >
+                    {memberPublicId}
+                  </Link>
+                  , since <Instant at={frozenAt} text={when.plain(frozenAt)} exact={when.exact(frozenAt)} />
                 </p>
                 <p className="text-meta text-muted">{why}</p>
                 <details>
@@ -70,38 +78,46 @@ export default async function BooksPage({ searchParams }: PageProps) {
           </ul>
         </Section>
       )}
-      <Section title="What members hold, last seven days">
-        <HeldChart held={held} when={when} />
-      </Section>
-      <Section title="Accounts">
-        <AccountSums totals={sums.totals} others={sums.others} />
-      </Section>
-      <Section title="Latest checks of everything">
-        <ol className="max-w-text border-t border-line">
-          {whole.map((finding) => (
-            <li
-              key={finding.id.toString()}
-              className="flex flex-wrap items-center gap-x-4 border-b border-line py-1"
-            >
-              <Instant
-                at={finding.checkedAt}
-                text={when.short(finding.checkedAt)}
-                exact={when.exact(finding.checkedAt)}
-              />
-              <span
-                className={`inline-flex items-center gap-1 ${finding.ok ? 'text-available' : 'text-reversed'}`}
+      <div className="grid-cols-2 grid-rows-[auto_1fr] gap-x-10 lg:grid">
+        <Section title="What members hold, last seven days">
+          <HeldChart held={held} when={when} />
+        </Section>
+        <div className="lg:row-span-2">
+          <Section title="Accounts">
+            <AccountSums totals={sums.totals} others={sums.others} />
+          </Section>
+        </div>
+        <Section title="Latest checks of everything">
+          <ol className="max-w-text border-t border-line">
+            {whole.map((finding) => (
+              <li
+                key={finding.id.toString()}
+                className="flex flex-wrap items-center gap-x-4 border-b border-line py-1"
               >
-                <Icon name={finding.ok ? 'check' : 'alert'} className="size-4" />
-                {finding.ok ? 'whole' : `${finding.mismatches.length.toString()} mismatches`}
-              </span>
-              <span className="text-meta text-muted">
-                sum {formatPoints(finding.sum)} over {finding.accounts.toString()} accounts,{' '}
-                {finding.tookMs.toString()} ms
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Section>
+                <span className="w-28">
+                  <Instant
+                    at={finding.checkedAt}
+                    text={when.short(finding.checkedAt)}
+                    exact={when.exact(finding.checkedAt)}
+                  />
+                </span>
+                <span
+                  className={`inline-flex items-center gap-1 ${finding.ok ? 'text-available' : 'text-reversed'}`}
+                >
+                  <Icon name={finding.ok ? 'check' : 'alert'} className="size-4" />
+                  {finding.ok
+                    ? 'whole'
+                    : `${finding.mismatches.length.toString()} ${finding.mismatches.length === 1 ? 'mismatch' : 'mismatches'}`}
+                </span>
+                <span className="text-meta text-muted">
+                  sum {formatPoints(finding.sum)} over {finding.accounts.toString()} accounts,{' '}
+                  {finding.tookMs.toString()} ms
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      </div>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { LogTable } from '#components/postbacks/log-table.tsx';
 import { buttonClass } from '#components/ui/button-look.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
+import { Select } from '#components/ui/select.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { readPostbackLog, readProviderNames } from '#lib/data/postback-log.ts';
 import { site } from '#lib/flows/site.ts';
@@ -35,14 +36,17 @@ export default async function PostbacksPage({ searchParams }: PageProps) {
   const kept = new URLSearchParams({ ...(outcome && { outcome }), ...(provider && { provider }) });
   const older = new URLSearchParams(kept);
   if (next !== null) older.set('before', next);
-  const select = 'min-h-11 rounded-control border border-edge bg-raised px-3';
   return (
     <>
       <PageTitle lead="Every call with its verdict, newest first. Times are in UTC.">Postbacks</PageTitle>
       <form className="mb-6 flex flex-wrap items-end gap-3">
-        <label className="grid gap-1">
-          <span className="text-meta text-muted">Outcome</span>
-          <select name="outcome" defaultValue={outcome ?? ''} key={outcome} className={select}>
+        <div className="min-w-36 flex-1 sm:flex-none">
+          <Select
+            name="outcome"
+            label="Outcome"
+            defaultValue={outcome ?? ''}
+            key={`outcome ${outcome ?? ''}`}
+          >
             {outcome !== null && !OUTCOMES.some(([value]) => value === outcome) && (
               <option value={outcome}>{outcome}</option>
             )}
@@ -51,19 +55,23 @@ export default async function PostbacksPage({ searchParams }: PageProps) {
                 {label}
               </option>
             ))}
-          </select>
-        </label>
-        <label className="grid gap-1">
-          <span className="text-meta text-muted">Provider</span>
-          <select name="provider" defaultValue={provider ?? ''} key={provider} className={select}>
+          </Select>
+        </div>
+        <div className="min-w-36 flex-1 sm:flex-none">
+          <Select
+            name="provider"
+            label="Provider"
+            defaultValue={provider ?? ''}
+            key={`provider ${provider ?? ''}`}
+          >
             <option value="">All</option>
             {providers.map(({ slug, name }) => (
               <option key={slug} value={slug}>
                 {name} ({slug})
               </option>
             ))}
-          </select>
-        </label>
+          </Select>
+        </div>
         <button type="submit" className={buttonClass('plain')}>
           Filter
         </button>

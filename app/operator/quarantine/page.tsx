@@ -26,7 +26,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
   const when = calendar('UTC', now);
   return (
     <>
-      <PageTitle lead="Genuine calls that a person must decide, most urgent first. Members were promised an answer within two working days.">
+      <PageTitle lead="Genuine calls that a person must decide, most urgent first. Members were promised an answer within two working days. Times are in UTC.">
         Quarantine
       </PageTitle>
       {items.length === 0 ? (
@@ -51,7 +51,18 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                   </p>
                   <p className="text-meta text-muted">
                     {item.provider} · transaction <span className="font-mono">{item.transaction ?? '—'}</span>{' '}
-                    · member <span className="font-mono">{item.memberPublicId ?? 'unknown'}</span>
+                    · member{' '}
+                    {item.memberPublicId === null ? (
+                      'unknown'
+                    ) : (
+                      <Link
+                        href={`/operator/members/${item.memberPublicId}`}
+                        prefetch={false}
+                        className="font-mono text-petrol underline"
+                      >
+                        {item.memberPublicId}
+                      </Link>
+                    )}
                   </p>
                 </div>
                 <div className="md:text-right">
@@ -67,7 +78,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                 </div>
               </div>
               <details className="mt-2">
-                <summary className="inline-flex min-h-11 items-center text-petrol underline">Decide</summary>
+                <summary className={`${buttonClass('plain')} list-none`}>Decide</summary>
                 <div className="pt-2">
                   <DecideForm
                     action={decideAction}

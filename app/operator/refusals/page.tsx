@@ -30,6 +30,11 @@ export default async function RefusalsPage({ searchParams }: PageProps) {
   const when = calendar('UTC', new Date());
   return (
     <>
+      <p className="mb-4 text-meta">
+        <Link href="/operator/postbacks" prefetch={false} className="text-petrol underline">
+          Postbacks
+        </Link>
+      </p>
       <PageTitle lead="Calls that were not taken in, by cause and provider. Each can be verified again from its own page. Times are in UTC.">
         Refusals
       </PageTitle>

@@ -50,6 +50,12 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
       <p className="mb-4 text-meta">
         <Link href="/operator/postbacks" className="text-petrol underline">
           Postbacks
+        </Link>{' '}
+        <span aria-hidden="true" className="text-muted">
+          ·
+        </span>{' '}
+        <Link href={`/operator/providers/${arrival.slug}`} prefetch={false} className="text-petrol underline">
+          {arrival.provider}
         </Link>
       </p>
       <PageTitle lead={`Arrived ${when.on(arrival.receivedAt)} UTC${arrival.test ? ', a test call' : ''}.`}>

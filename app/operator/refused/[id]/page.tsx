@@ -31,6 +31,12 @@ export default async function RefusedPage({ params }: PageProps<{ id: string }>)
       <p className="mb-4 text-meta">
         <Link href="/operator/postbacks" className="text-petrol underline">
           Postbacks
+        </Link>{' '}
+        <span aria-hidden="true" className="text-muted">
+          ·
+        </span>{' '}
+        <Link href={`/operator/providers/${refused.slug}`} prefetch={false} className="text-petrol underline">
+          {refused.provider}
         </Link>
       </p>
       <PageTitle lead={`Arrived ${when.on(refused.receivedAt)} UTC from ${refused.source}.`}>

@@ -48,7 +48,7 @@ export async function BesideTicket({
     <>
       {member !== null && (
         <Section title="Who asks">
-          <AskingMember member={member} calendar={calendar} />
+          <AskingMember member={member} calendar={calendar} opens={operator !== null} />
         </Section>
       )}
       <Section title="What it is about">
