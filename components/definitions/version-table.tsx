@@ -20,7 +20,7 @@ export function VersionTable({
     <Table
       label="Versions"
       columns={[
-        { name: 'Version', number: true },
+        { name: 'Version' },
         { name: 'Since (UTC)' },
         { name: 'By' },
         { name: 'Why' },
@@ -31,7 +31,7 @@ export function VersionTable({
     >
       {versions.map(({ version, inForce, createdAt, person, known, reason, calls, lastCallAt }) => (
         <tr key={version}>
-          <td className="text-right">{version}</td>
+          <td>{version}</td>
           <td className="whitespace-nowrap">{when.short(createdAt)}</td>
           <td>{person ?? <span className="text-muted">{known ? 'command line' : '—'}</span>}</td>
           <td className="break-words">{reason ?? <span className="text-muted">—</span>}</td>

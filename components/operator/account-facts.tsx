@@ -43,7 +43,7 @@ export function AccountFacts({
     <Facts
       facts={[
         {
-          name: 'Last call',
+          name: 'Last call (UTC)',
           value:
             pulse?.lastCallAt == null
               ? pulse?.everCalled === true
@@ -57,7 +57,7 @@ export function AccountFacts({
         },
         {
           name: 'Definition',
-          value: `${account.catalogueId}, version ${account.definitionVersion.toString()}${account.definitionSince === null ? '' : `, since ${when.short(account.definitionSince)}`}`,
+          value: `${account.catalogueId}, version ${account.definitionVersion.toString()}${account.definitionSince === null ? '' : `, since ${when.plain(account.definitionSince)}`}`,
         },
         ...payingFacts(account),
         {

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Instant } from '#components/ui/instant.tsx';
 import { Table } from '#components/ui/table.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
+import { formatPoints } from '#lib/core/points.ts';
 
 export interface AuditEntryLine {
   readonly id: bigint;
@@ -37,8 +38,15 @@ function pageOf({ about, name }: AuditEntryLine): string | null {
 }
 
 const words = (name: string) => name.replace(/([A-Z])/g, ' $1').toLowerCase();
-const valueInWords = (value: string | number | boolean | null) =>
-  value === null ? 'none' : value === true ? 'yes' : value === false ? 'no' : value.toString();
+
+/** Points are written as everywhere; other numbers are ids, days and counts. */
+function valueInWords(name: string, value: string | number | boolean | null): string {
+  if (value === null) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return /points/i.test(name) && /^-?\d+$/.test(value.toString())
+    ? formatPoints(BigInt(value))
+    : value.toString();
+}
 
 /** Acts of those who run the site, newest first. */
 export function AuditLines({ lines, when }: { lines: readonly AuditEntryLine[]; when: Calendar }) {
@@ -55,7 +63,8 @@ export function AuditLines({ lines, when }: { lines: readonly AuditEntryLine[]; 
     >
       {lines.map((line) => {
         const href = pageOf(line);
-        const about = line.name === null ? line.about : `${line.about.split('/')[0] ?? ''} ${line.name}`;
+        const [kind = '', id = ''] = line.about.split('/');
+        const about = `${kind} ${line.name ?? id}`.trim();
         return (
           <tr key={line.id.toString()} className="align-baseline [&>td]:py-1">
             <td className="whitespace-nowrap">
@@ -74,7 +83,7 @@ export function AuditLines({ lines, when }: { lines: readonly AuditEntryLine[]; 
             </td>
             <td className="text-meta break-words text-muted">
               {Object.entries(line.detail)
-                .map(([name, value]) => `${words(name)}: ${valueInWords(value)}`)
+                .map(([name, value]) => `${words(name)}: ${valueInWords(name, value)}`)
                 .join(' · ')}
             </td>
           </tr>

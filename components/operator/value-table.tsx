@@ -29,15 +29,24 @@ export function ValueTable({
 }) {
   const inForce = (name: string) =>
     values.filter((one) => one.name === name && one.retiredAt === null).length;
+  const pairs = values.some(({ name, retiredAt }) => retiredAt === null && inForce(name) > 1);
   return (
     <Table
       label="Configured values"
-      columns={[{ name: 'Setting' }, { name: 'State' }, { name: 'Stored (UTC)' }, { name: 'Act' }]}
+      columns={[
+        { name: 'Setting' },
+        { name: 'State' },
+        { name: 'Stored (UTC)' },
+        ...(pairs ? [{ name: 'Act' }] : []),
+      ]}
     >
       {values.map(({ id, name, createdAt, retiredAt }) => (
         <tr key={id}>
           <td>
-            {labels[name] ?? name} <span className="text-meta text-muted">no. {id.toString()}</span>
+            {labels[name] ?? name}
+            {values.filter((one) => one.name === name).length > 1 && (
+              <span className="text-meta text-muted"> no. {id.toString()}</span>
+            )}
           </td>
           <td>
             {retiredAt === null ? (
@@ -53,19 +62,21 @@ export function ValueTable({
           <td>
             <Instant at={createdAt} text={when.short(createdAt)} exact={when.exact(createdAt)} />
           </td>
-          <td className="py-1">
-            {retiredAt === null && inForce(name) > 1 && (
-              <ActForm
-                id={`retire-${id.toString()}`}
-                action={retire}
-                hidden={{ slug, valueId: id.toString() }}
-                submit="Retire"
-                busy="Retiring …"
-                confirm={`Retire no. ${id.toString()}`}
-                look="danger"
-              />
-            )}
-          </td>
+          {pairs && (
+            <td className="py-1">
+              {retiredAt === null && inForce(name) > 1 && (
+                <ActForm
+                  id={`retire-${id.toString()}`}
+                  action={retire}
+                  hidden={{ slug, valueId: id.toString() }}
+                  submit="Retire"
+                  busy="Retiring …"
+                  confirm={`Retire no. ${id.toString()}`}
+                  look="danger"
+                />
+              )}
+            </td>
+          )}
         </tr>
       ))}
     </Table>

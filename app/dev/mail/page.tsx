@@ -16,7 +16,7 @@ export default async function MailboxPage() {
   const when = calendar('UTC', new Date());
   return (
     <>
-      <PageTitle lead="In the demo no mail leaves this machine: what would be sent is kept here. Times are UTC.">
+      <PageTitle lead="In the demo no mail leaves this machine: what would be sent is kept here. Times are in UTC.">
         Mail of the demo
       </PageTitle>
       {mails.length === 0 ? (

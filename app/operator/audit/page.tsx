@@ -28,6 +28,8 @@ export default async function AuditPage({ searchParams }: PageProps) {
   const { lines, next } = await readAudit(operator, db, {
     ...wanted,
     // Acts are stored by the name of their flow, and shown in words.
+    // So are things, as the list names them: “ticket 10001” is stored as ticket/10001.
+    about: wanted.about?.replace(/^([a-z-]+) (\d+)$/, '$1/$2') ?? null,
     act: wanted.act?.replaceAll(' ', '-').toLowerCase() ?? null,
     before,
   });
