@@ -47,7 +47,10 @@ export function SignalList({ signals, days }: { signals: Signals; days: number }
         },
         {
           name: 'Tickets',
-          value: `${tickets.toString()}, ${disputes.toString()} about a reversal, ${openTickets.toString()} not solved`,
+          value:
+            tickets === 0
+              ? 'none'
+              : `${tickets.toString()}, of which ${disputes.toString()} about a reversal and ${openTickets.toString()} not solved`,
         },
       ]}
     />

@@ -16,7 +16,7 @@ export interface AuditLine {
   readonly act: string;
   /** `provider/3`. */
   readonly about: string;
-  /** What the act was about, by the name its page goes by: a slug, a public id; null where it has none. */
+  /** What the act was about, by the name it goes by: a slug, a public id, an e-mail address; null where it has none. */
   readonly name: string | null;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -57,6 +57,8 @@ export async function readAudit(
          WHEN 'provider' THEN (SELECT slug FROM provider WHERE id::text = split_part(e.about, '/', 2))
          WHEN 'member' THEN (SELECT public_id::text FROM member
            WHERE id = CASE WHEN e.about ~ '^member/[0-9]{1,18}$' THEN split_part(e.about, '/', 2)::bigint END)
+         WHEN 'person' THEN (SELECT email FROM person
+           WHERE id = CASE WHEN e.about ~ '^person/[0-9]{1,18}$' THEN split_part(e.about, '/', 2)::bigint END)
          END AS name,
        ($3::text IS NULL OR p.email = lower($3::text) OR ($3::text = '${COMMAND_LINE}' AND e.person_id IS NULL))
          AND ($4::text IS NULL OR e.act = $4::text)
