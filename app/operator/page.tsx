@@ -102,7 +102,11 @@ export default async function OperatorPage() {
           <WaitingLine name="Tickets" count={tickets.open} href="/operator/tickets">
             {tickets.nextTarget === null
               ? 'no answer owed'
-              : `${tickets.overdue.toString()} beyond their target, ${tickets.soon.toString()} due within a day, first target ${when.plain(tickets.nextTarget)}`}
+              : [
+                  ...(tickets.overdue > 0 ? [`${tickets.overdue.toString()} beyond their target`] : []),
+                  ...(tickets.soon > 0 ? [`${tickets.soon.toString()} due within a day`] : []),
+                  `first target ${when.plain(tickets.nextTarget)}`,
+                ].join(', ')}
           </WaitingLine>
           <WaitingLine name="Corrections" count={corrections.waiting} href="/operator/corrections">
             {corrections.oldestAt === null

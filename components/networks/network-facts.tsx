@@ -55,7 +55,7 @@ function factsOf(definition: ProviderDefinition): Fact[] {
 
 function Sources({ sources }: { sources: readonly string[] }) {
   return (
-    <ul>
+    <ul className="grid gap-1.5">
       {sources.map((source) => (
         <li key={source} className="min-w-0 break-words">
           {source.startsWith('https://') ? (

@@ -7,6 +7,7 @@ import { AssignForm } from '#components/support/assign-form.tsx';
 import { ThreadView } from '#components/support/thread-view.tsx';
 import { TicketState } from '#components/support/ticket-state.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { OnThisPage } from '#components/ui/on-this-page.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
@@ -68,13 +69,22 @@ export default async function DeskTicketPage({ params, searchParams }: PageProps
             <TicketState told={told} />
             <p className="mt-1">{told.sentence}</p>
           </section>
+          <div className="lg:hidden">
+            <OnThisPage
+              parts={[
+                { id: 'part-known', text: 'What is known' },
+                { id: 'part-answer', text: 'Answer' },
+                { id: 'part-note', text: 'Note' },
+              ]}
+            />
+          </div>
           <ThreadView
             messages={ticket.messages}
             calendar={when}
             asker={ticket.memberId === null ? 'Visitor' : 'Member'}
             fileHref={(fileId) => `/support/${id}/files/${fileId.toString()}`}
           />
-          <Section title="Answer">
+          <Section id="part-answer" title="Answer">
             <AnswerForm
               key={seen.toString()}
               action={answerAction}
@@ -83,11 +93,11 @@ export default async function DeskTicketPage({ params, searchParams }: PageProps
               seen={seen.toString()}
             />
           </Section>
-          <Section title="Among agents">
+          <Section id="part-note" title="Among agents">
             <NoteForm key={noted} action={noteAction} form={randomUUID()} ticketId={id} />
           </Section>
         </div>
-        <aside aria-label="What is known" className="min-w-0">
+        <aside id="part-known" aria-label="What is known" className="min-w-0 scroll-mt-4">
           <AssignForm
             action={assignAction}
             ticketId={id}
