@@ -80,3 +80,25 @@ test('what waits in quarantine is decided in two steps, once, and with a reason'
   await row.getByRole('link').click();
   await expect(told.getByText('No survey pays this much.').first()).toBeVisible();
 });
+
+test('on a phone the rows are whole: nothing has to be moved sideways, and the place one is in is in sight', async ({
+  as,
+}) => {
+  const page = await as('operator', { viewport: { width: 390, height: 844 } });
+  for (const [place, label] of [
+    ['postbacks', 'Calls'],
+    ['offers', 'Offers'],
+    ['audit', 'Acts'],
+    ['providers', 'Providers and their calls'],
+  ] as const) {
+    await page.goto(`/operator/${place}`);
+    const box = page.getByRole('region', { name: label });
+    await expect(box.locator('td').first()).toBeVisible();
+    expect(await box.evaluate((it) => it.scrollWidth - it.clientWidth), place).toBe(0);
+    await expect(page.getByRole('navigation', { name: 'Operator' }).locator('[aria-current]')).toBeInViewport(
+      {
+        ratio: 1,
+      },
+    );
+  }
+});

@@ -142,6 +142,19 @@ describe('the audit log', () => {
     assert.ok((await log({ about: 'member/' })).lines.length > 1);
   });
 
+  test('a person is named by their address, and one who is gone by nothing', async () => {
+    const { id } = await t.site.db.person.findUniqueOrThrow({ where: { email: member.email } });
+    await inTransaction(t.site.db, async (tx) => {
+      await audit(tx, null, 'vouch-for-address', `person/${id}`, {});
+      await audit(tx, null, 'vouch-for-address', 'person/999999999', {});
+    });
+    const { lines } = await log({ act: 'vouch-for-address' });
+    assert.deepEqual(
+      lines.map(({ name }) => name),
+      [null, member.email],
+    );
+  });
+
   test('a rare act may need another page, and a made-up one has an end', async () => {
     let next: bigint | null = null;
     for (let page = 0; page < 50; page += 1) {

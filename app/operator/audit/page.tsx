@@ -44,7 +44,7 @@ export default async function AuditPage({ searchParams }: PageProps) {
       <PageTitle lead="Who did what to the site, newest first. Nothing here can be changed or deleted. Times are in UTC.">
         Audit log
       </PageTitle>
-      <form className="mb-6 flex flex-wrap items-end gap-3">
+      <form className="mb-6 grid items-end gap-3 sm:flex sm:flex-wrap">
         <Field
           name="person"
           label="Who"
