@@ -124,3 +124,25 @@ test('an address that leads nowhere says so, in the site’s own frame, with a w
   expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+test('what was started leads back to its offer', async ({ as }) => {
+  const page = await as('mira');
+  await page.goto('/activity?state=started');
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  const title = await page.getByRole('dialog').getByRole('heading', { level: 3 }).innerText();
+  await page.getByRole('link', { name: 'The offer and its steps' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+});
+
+test('the points of an entry end where its text ends, however wide the window', async ({ as }) => {
+  const page = await as('lena', { viewport: { width: 1440, height: 900 } });
+  await page.goto('/balances');
+  const entry = page.locator('main a[href^="/balances/correction-"]').first();
+  await page.goto((await entry.getAttribute('href')) ?? '');
+  const right = async (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().right);
+  expect(await right('main article > div > *:last-child')).toBe(await right('main article dl'));
+});

@@ -18,6 +18,8 @@ interface StoryProps {
   readonly row: ActivityRow;
   readonly facts: TimelineFacts;
   readonly transaction: string | null;
+  /** Our own offer it belongs to; null for what a network's wall showed. */
+  readonly offerId: bigint | null;
   readonly effects: readonly Effect[];
   readonly others: readonly {
     readonly id: string;
@@ -37,6 +39,7 @@ export function Story({
   row,
   facts,
   transaction,
+  offerId,
   effects,
   others,
   confirming,
@@ -65,12 +68,11 @@ export function Story({
   );
   return (
     <article>
-      <div className="mb-4 flex items-start justify-between gap-4">
+      <div className="mb-4 flex max-w-text items-start justify-between gap-4">
         <div className="min-w-0">
           <Title className="text-title font-semibold">{row.title}</Title>
           <p className="text-muted">
-            {row.eventName !== null && `${row.eventName} · `}
-            {row.provider}
+            {[row.eventName, row.provider].filter((name) => name !== null && name !== row.title).join(' · ')}
           </p>
         </div>
         <RowAmount row={row} />
@@ -122,10 +124,19 @@ export function Story({
       )}
       <Part className="mt-8 mb-2 font-semibold">Numbers</Part>
       <StoryNumbers row={row} transaction={transaction} clickId={facts.click?.id ?? null} />
-      <p className="mt-6">
+      <p className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Link href={`/support?about=${row.id}`} prefetch={false} className={buttonClass('plain')}>
           Ask about this
         </Link>
+        {offerId !== null && (
+          <Link
+            href={`/offers/${offerId.toString()}`}
+            prefetch={false}
+            className="link inline-flex min-h-11 items-center"
+          >
+            The offer and its steps
+          </Link>
+        )}
       </p>
     </article>
   );

@@ -27,7 +27,7 @@ export function EntryCause({
   const [{ at }] = cause.effects;
   return (
     <article>
-      <div className="mb-4 flex items-start justify-between gap-4">
+      <div className="mb-4 flex max-w-text items-start justify-between gap-4">
         <Title className="text-title font-semibold">{title}</Title>
         <Points points={points} signed />
       </div>

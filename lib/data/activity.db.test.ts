@@ -77,7 +77,9 @@ describe('what a member reads', () => {
       [['credit', 150n]],
     );
     assert.equal((await readSiblings(member, t.site.db, clickId)).length, 1);
-    assert.equal((await readStory(member, t.site.db, clickId))?.row.state, 'started');
+    const begun = await readStory(member, t.site.db, clickId);
+    assert.equal(begun?.row.state, 'started');
+    assert.equal(begun.offerId, offerId, 'its story leads back to the offer');
   });
 
   test('nobody reads another member’s conversion, start or rows', async () => {

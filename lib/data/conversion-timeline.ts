@@ -11,6 +11,8 @@ import { type Db, query } from '#lib/data/db.ts';
 export interface ConversionStory {
   readonly row: ActivityRow;
   readonly facts: TimelineFacts;
+  /** Our own offer it belongs to; null for what a network's wall showed. */
+  readonly offerId: bigint | null;
   /** The provider's own number of what it told us first; null where it sent none. */
   readonly transaction: string | null;
   /** Transfers as they changed this member's balances, in order. */
@@ -45,16 +47,19 @@ type Whose = Pick<Member, 'memberId'>;
 
 async function storyOf(member: Whose, db: Db, id: string): Promise<ConversionStory | null> {
   if (!UUID.test(id)) return null;
-  const [found] = await query<Stored<{ conversionId: bigint; clickId: string | null }>>(
+  const [found] = await query<
+    Stored<{ conversionId: bigint; clickId: string | null; offerId: bigint | null }>
+  >(
     db,
-    `SELECT ${CONVERSION_AS_ACTIVITY}, c.id AS "conversionId", c.click_id::text AS "clickId"
+    `SELECT ${CONVERSION_AS_ACTIVITY}, c.id AS "conversionId", c.click_id::text AS "clickId",
+       c.offer_id AS "offerId"
      FROM conversion c JOIN provider p ON p.id = c.provider_id
      WHERE c.member_id = $1::bigint AND c.public_id = $2::uuid AND c.state <> 'awaiting_credit'`,
     member.memberId.toString(),
     id,
   );
   if (found === undefined) return readStart(member, db, id);
-  const { conversionId, clickId, ...stored } = found;
+  const { conversionId, clickId, offerId, ...stored } = found;
   const row = toActivityRow(stored);
   const [clicks, told, effects] = await Promise.all([
     clickId === null ? [] : readClicks(member, db, clickId),
@@ -65,6 +70,7 @@ async function storyOf(member: Whose, db: Db, id: string): Promise<ConversionSto
   const [click] = clicks;
   return {
     row,
+    offerId,
     facts: {
       provider: row.provider,
       click: click === undefined ? null : { id: click.id, at: click.at },
@@ -77,10 +83,12 @@ async function storyOf(member: Whose, db: Db, id: string): Promise<ConversionSto
   };
 }
 
-function readClicks(member: Whose, db: Db, id: string): Promise<StoredRow[]> {
-  return query<StoredRow>(
+type StoredClick = Stored<{ offerId: bigint | null }>;
+
+function readClicks(member: Whose, db: Db, id: string): Promise<StoredClick[]> {
+  return query<StoredClick>(
     db,
-    `SELECT ${CLICK_AS_ACTIVITY} FROM click k JOIN provider p ON p.id = k.provider_id
+    `SELECT ${CLICK_AS_ACTIVITY}, k.offer_id AS "offerId" FROM click k JOIN provider p ON p.id = k.provider_id
        LEFT JOIN offer o ON o.id = k.offer_id
      WHERE k.id = $2::uuid AND k.member_id = $1::bigint`,
     member.memberId.toString(),
@@ -91,10 +99,12 @@ function readClicks(member: Whose, db: Db, id: string): Promise<StoredRow[]> {
 async function readStart(member: Whose, db: Db, id: string): Promise<ConversionStory | null> {
   const [found] = await readClicks(member, db, id);
   if (found === undefined) return null;
-  const row = toActivityRow(found);
+  const { offerId, ...stored } = found;
+  const row = toActivityRow(stored);
   const click = { id: row.id, at: row.at };
   return {
     row,
+    offerId,
     facts: { provider: row.provider, click, decisions: [], transfers: [], conversion: null },
     transaction: null,
     effects: [],
