@@ -99,7 +99,7 @@ function Row({ row, states }: { row: ShownRow; states: States }) {
           <Mark id={`track-${track}`} />
           {/* One piece: it moves to the next line as a whole. */}
           <span>
-            {`${until === undefined ? '' : `until ${until} · `}${provider} · `}
+            {`${until === undefined ? '' : `until ${until} · `}${provider === title ? '' : `${provider} · `}`}
             <time dateTime={at} title={exact}>
               {short}
             </time>

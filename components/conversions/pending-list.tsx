@@ -53,7 +53,7 @@ function Row({ row, now, calendar, confirming }: Shown & { row: Waiting }) {
               <StateLabel word={told.word} icon={told.icon} tone={told.tone} />
             </Link>
             <Mark id={`track-${trackLetters(row, now)}`} className="h-3 w-16 shrink-0" />
-            <span>{row.provider}</span>
+            {row.provider !== row.title && <span>{row.provider}</span>}
           </p>
         </div>
         {row.points > 0n && <Points points={row.points} quiet={row.state !== 'pending'} />}

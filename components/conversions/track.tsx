@@ -26,7 +26,7 @@ const LINE = {
 };
 const UPRIGHT = {
   list: 'sm:flex',
-  stop: 'relative pb-5 pl-7 last:pb-0 sm:flex-1 sm:pr-3 sm:pb-0 sm:pl-0 sm:pt-6 sm:last:flex-none sm:last:pr-0',
+  stop: 'relative pb-8 pl-7 last:pb-0 sm:flex-1 sm:pr-3 sm:pb-0 sm:pl-0 sm:pt-6 sm:last:flex-none sm:last:pr-0',
   dot: 'top-1 left-0.5 sm:top-0.5',
   way: 'top-[24px] bottom-1 left-[7px] border-l-2 sm:top-[7px] sm:right-1 sm:bottom-auto sm:left-[22px] sm:border-t-2 sm:border-l-0',
 };

@@ -33,12 +33,14 @@ export default async function ActivityPage({ searchParams }: PageProps) {
   const now = new Date();
   const when = calendar(zone, now);
   const filtered = isFiltered(filter);
+  const troubled = Object.keys(problems).length > 0;
+  const nothingYet = rows.length === 0 && !filtered && before === null;
   return (
     <>
       <PageTitle lead="Everything you started, and everything providers told us about it.">
         Activity
       </PageTitle>
-      {Object.keys(problems).length > 0 && (
+      {troubled && (
         <div className="mb-4">
           <Notice>
             {problems.before ??
@@ -46,9 +48,11 @@ export default async function ActivityPage({ searchParams }: PageProps) {
           </Notice>
         </div>
       )}
-      <ActivityFilters filter={filter} typed={typed} problems={problems} providers={providers} />
+      {(troubled || !nothingYet) && (
+        <ActivityFilters filter={filter} typed={typed} problems={problems} providers={providers} />
+      )}
       {rows.length > 0 && <ActivityList rows={rows} sums={sums} zone={zone} now={now} calendar={when} />}
-      {rows.length === 0 && !filtered && before === null && (
+      {nothingYet && (
         <Empty
           title="Nothing started yet"
           text="Start an offer and it appears here that second, before anyone has paid."
