@@ -12,11 +12,12 @@ export interface ChartTable {
 /**
  * A picture of numbers, said in one sentence for who does not see it, with the same numbers as a table beside it. Places
  * and sizes are attributes of SVG: the content policy refuses style attributes.
- * @param top what the upper edge of the field stands for
+ * @param top what the upper edge of the field stands for @param bottom the lower one, where that is not nothing
  */
 export function ChartFrame({
   says,
   top,
+  bottom,
   first,
   last,
   names = [],
@@ -27,6 +28,7 @@ export function ChartFrame({
 }: {
   says: string;
   top: string;
+  bottom?: string | undefined;
   first: string;
   last: string;
   /** Of equal parts of the field, beneath each where there is room; the first and the last alone where not. */
@@ -47,10 +49,15 @@ export function ChartFrame({
               <span className="absolute -top-2.5 left-0 z-10 bg-paper pr-1.5 text-meta text-muted">
                 {top}
               </span>
+              {bottom !== undefined && (
+                <span className="absolute -bottom-2.5 left-0 z-10 bg-paper pr-1.5 text-meta text-muted">
+                  {bottom}
+                </span>
+              )}
               {children}
             </div>
             <div
-              className={`flex justify-between gap-4 pt-1 text-meta text-muted ${names.length > 0 ? 'sm:hidden' : ''}`}
+              className={`flex justify-between gap-4 text-meta text-muted ${bottom === undefined ? 'pt-1' : 'pt-3'} ${names.length > 0 ? 'sm:hidden' : ''}`}
             >
               <span>{first}</span>
               <span className="text-right">{last}</span>

@@ -27,7 +27,7 @@ export function Attention({ facts, now, calendar }: { facts: Facts; now: Date; c
   const items = itemsOf(facts, now, calendar);
   if (items.length === 0) return null;
   return (
-    <section aria-labelledby="attention" className="mb-8">
+    <section aria-labelledby="attention">
       <h2 id="attention" className="mb-2 font-semibold">
         Needs attention
       </h2>

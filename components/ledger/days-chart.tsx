@@ -1,4 +1,5 @@
 import { ChartFrame, FIELD } from '#components/charts/chart-frame.tsx';
+import { dayInShort } from '#lib/core/day-in-words.ts';
 import { formatPoints, formatSigned } from '#lib/core/points.ts';
 
 interface Day {
@@ -7,9 +8,6 @@ interface Day {
   readonly credited: bigint;
   readonly reversed: bigint;
 }
-
-const named = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
-const dayName = (day: string) => named.format(new Date(`${day}T00:00:00Z`));
 
 /** Points that became available, upward, and points that were taken back, downward, day by day. */
 export function DaysChart({ days }: { days: readonly Day[] }) {
@@ -42,13 +40,14 @@ export function DaysChart({ days }: { days: readonly Day[] }) {
       <ChartFrame
         says={`In ${days.length.toString()} days ${formatPoints(credited)} points were credited${taken}.`}
         top={formatPoints(up)}
-        first={dayName(first.day)}
-        last={dayName(last.day)}
+        bottom={down > 0n ? formatSigned(-down) : undefined}
+        first={dayInShort(first.day)}
+        last={dayInShort(last.day)}
         table={{
           columns: ['Day', 'Credited', 'Taken back'],
           rows: days
             .filter((day) => day.credited + day.reversed > 0n)
-            .map((day) => [dayName(day.day), formatPoints(day.credited), formatPoints(day.reversed)]),
+            .map((day) => [dayInShort(day.day), formatPoints(day.credited), formatPoints(day.reversed)]),
         }}
       >
         <Bars days={days} zero={high(up)} high={high} />

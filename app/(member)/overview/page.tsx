@@ -49,24 +49,26 @@ export default async function OverviewPage() {
       <PageTitle lead="What you have, what needs a look, and what happens next.">Overview</PageTitle>
       <BalanceStrip balances={balances} />
       <Attention facts={{ ...open, debt: balances.debt, frozenAt, verified }} now={now} calendar={when} />
-      <div className="grid gap-x-12 lg:grid-cols-2">
+      <div className="grid gap-x-12 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
         <Section title="Next releases">
           <NextReleases days={releaseDays(releases, zone)} now={now} calendar={when} />
         </Section>
-        <Section title="Ready to cash out?">
-          <ReadyList items={ready} />
+        <div className="lg:row-span-2">
+          <Section title="Ready to cash out?">
+            <ReadyList items={ready} />
+          </Section>
+        </div>
+        <Section title="The last 30 days">
+          <DaysChart
+            days={eachDay(days, {
+              now,
+              zone,
+              count: DAYS,
+              empty: (day) => ({ day, credited: 0n, reversed: 0n }),
+            })}
+          />
         </Section>
       </div>
-      <Section title="The last 30 days">
-        <DaysChart
-          days={eachDay(days, {
-            now,
-            zone,
-            count: DAYS,
-            empty: (day) => ({ day, credited: 0n, reversed: 0n }),
-          })}
-        />
-      </Section>
       <p className="mt-8 flex flex-wrap gap-x-6">
         <Link href="/activity" prefetch={false} className="link inline-flex min-h-11 items-center">
           All activity

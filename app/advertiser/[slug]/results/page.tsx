@@ -8,6 +8,7 @@ import { buttonClass } from '#components/ui/button-look.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { NO_FIGURES, sumsBy } from '#lib/core/advertiser-figures.ts';
+import { dayInShort } from '#lib/core/day-in-words.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { findAccount, readOffers } from '#lib/data/advertiser-access.ts';
 import { readResults } from '#lib/data/advertiser-results.ts';
@@ -84,14 +85,18 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
         <BarChart
           says={`${formatPoints(BigInt(total.conversions))} conversions in 30 days.`}
           heading={['Day', 'Conversions']}
-          bars={days.map(({ day, figures }) => ({ name: day, value: figures.conversions }))}
+          bars={days.map(({ day, figures }) => ({ name: dayInShort(day), value: figures.conversions }))}
           format={(count) => formatPoints(BigInt(Math.round(count)))}
         />
         <div className="mt-4">
           <FiguresTable
             label="Figures by day"
             of="Day"
-            rows={days.toReversed().map(({ day, figures }) => ({ key: day, name: day, figures }))}
+            rows={days.toReversed().map(({ day, figures }) => ({
+              key: day,
+              name: dayInShort(day),
+              figures,
+            }))}
             total={total}
           />
         </div>
