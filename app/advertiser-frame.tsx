@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Place } from '#components/site/places.ts';
+import { SiteFooter } from '#components/site/site-footer.tsx';
 import { Main, SiteHeader } from '#components/site/site-header.tsx';
 import type { currentSession } from '#lib/web/session.ts';
+import { siteRules } from '#lib/web/site-rules.ts';
 import { SignedInPanel } from './shell.tsx';
 
 const PLACES: readonly Place[] = [{ href: '/advertiser', text: 'Accounts', icon: 'plug' }];
 
 /** The frame of an advertiser's pages. It only draws. */
-export function AdvertiserFrame({
+export async function AdvertiserFrame({
   session,
   children,
 }: {
@@ -23,6 +25,7 @@ export function AdvertiserFrame({
         panel={session === null ? undefined : <SignedInPanel session={session} here="member" />}
       />
       <Main>{children}</Main>
+      <SiteFooter contact={(await siteRules()).contact} />
     </>
   );
 }

@@ -6,7 +6,9 @@ import type { RecipePart } from '#lib/core/advertiser-recipe.ts';
 import type { Snippet } from '#lib/core/snippets/snippets.ts';
 import { CodeBlock } from './code-block.tsx';
 
-const COLUMNS = [{ name: 'Name' }, { name: 'Macro' }, { name: 'Meaning' }, { name: 'Needed' }];
+const NAME = { name: 'Name' };
+const MACRO = { name: 'Macro' };
+const SENSE = [{ name: 'Meaning' }, { name: 'Needed' }];
 
 /** How one call of a provider account is set up: where it goes, what it says, how it is signed, and as programs. */
 export function CallSetup({
@@ -44,11 +46,14 @@ export function CallSetup({
           </p>
         )}
         <div className="mt-4">
-          <Table label={`Values of the call${of}`} columns={COLUMNS}>
+          <Table
+            label={`Values of the call${of}`}
+            columns={macros ? [NAME, MACRO, ...SENSE] : [NAME, ...SENSE]}
+          >
             {fields.map(({ names, macro, meaning, needed }) => (
               <tr key={names.join()}>
                 <td className="font-mono text-meta">{names.join(' or ')}</td>
-                <td className="font-mono text-meta">{macro ?? '–'}</td>
+                {macros && <td className="font-mono text-meta">{macro ?? '–'}</td>}
                 <td>{meaning}</td>
                 <td>{needed ? 'Needed' : 'Optional'}</td>
               </tr>

@@ -5,6 +5,7 @@ import { Instant } from '#components/ui/instant.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { integratorWords } from '#lib/core/advertiser-verdicts.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
+import { termWords } from '#lib/core/glossary/names.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 
@@ -50,6 +51,7 @@ export function CallsTable({
     <Table label="Calls" columns={paid ? [...COLUMNS, POINTS] : COLUMNS}>
       {lines.map((line) => {
         const { happened, remedy } = integratorWords(line.verdict);
+        const { term } = verdict(line.verdict);
         return (
           <tr key={`${line.kind}-${line.id.toString()}`} className="align-top [&>td]:py-2">
             <td className="whitespace-nowrap">
@@ -65,7 +67,7 @@ export function CallsTable({
               <VerdictLabel code={line.verdict} />
               {line.test && <span className="text-meta text-muted"> · test</span>}
               <span className="block">
-                {happened} <TermLink term={verdict(line.verdict).term} />
+                {happened} <TermLink term={term}>About {termWords(term)}</TermLink>
               </span>
               {line.detail !== null && (
                 <span className="block text-meta text-muted">Cause: {line.detail}</span>
@@ -76,7 +78,7 @@ export function CallsTable({
                 </span>
               )}
             </td>
-            <td className="min-w-44">{remedy}</td>
+            <td className={`min-w-44 ${remedy === 'Nothing.' ? 'text-muted' : ''}`}>{remedy}</td>
             <td className="max-w-48 min-w-32">
               <span className="font-mono text-meta wrap-anywhere">{line.transaction ?? '–'}</span>
               {line.title !== null && <span className="block text-meta text-muted">{line.title}</span>}

@@ -37,21 +37,28 @@ function Row({ name, figures }: { name: ReactNode; figures: Figures }) {
   return (
     <tr className="[&>td]:py-1">
       <td>{name}</td>
-      <td className="text-right">{formatPoints(BigInt(figures.clicks))}</td>
-      <td className="text-right">{formatPoints(BigInt(figures.conversions))}</td>
-      <td className="text-right">{formatRate(figures)}</td>
+      <Count of={figures.clicks} />
+      <Count of={figures.conversions} />
+      <td className={`text-right ${quiet(figures.clicks)}`}>{formatRate(figures)}</td>
       <Money points={figures.pending} />
       <Money points={figures.credited} />
       <Money points={figures.reversed} />
       <Money points={figures.declined} />
-      <td className="text-right">{formatPerClick(figures)}</td>
+      <td className={`text-right ${quiet(figures.clicks)}`}>{formatPerClick(figures)}</td>
     </tr>
   );
 }
 
+/** A zero steps back, so that the numbers that are some are seen first. */
+const quiet = (number: number | bigint) => (BigInt(number) === 0n ? 'text-muted' : '');
+
+function Count({ of }: { of: number }) {
+  return <td className={`text-right ${quiet(of)}`}>{formatPoints(BigInt(of))}</td>;
+}
+
 function Money({ points }: { points: bigint }) {
   return (
-    <td className="text-right whitespace-nowrap">
+    <td className={`text-right whitespace-nowrap ${quiet(points)}`}>
       {formatPoints(points)}
       {points > 0n && <span className="block text-meta text-muted">{formatMills(points)}</span>}
     </td>

@@ -55,6 +55,12 @@ export default async function CallPage({ params }: PageProps<{ slug: string; cal
             it came. Nothing was changed by it.
           </p>
           <ReadingSteps steps={read.steps} closed={!here.opensSecrets} />
+          {here.config.demo && name?.kind === 'arrival' && read.steps.some(({ ok }) => !ok) && (
+            <p className="mt-2 max-w-text text-meta text-muted">
+              The demo lived its ninety days within a minute: what was signed with a time bears today’s, not
+              that of the day it is shown on. When it came it was genuine.
+            </p>
+          )}
         </Section>
       )}
       <p className="mt-8">
