@@ -15,6 +15,7 @@ export function OfferFacts({
   expected,
   now,
   calendar,
+  beside = false,
 }: {
   offer: OfferView;
   trust: TrustLevel;
@@ -24,17 +25,21 @@ export function OfferFacts({
   expected: MeasuredWait | null;
   now: Date;
   calendar: Calendar;
+  /** Where there is room, what is asked stands at the right of the steps. */
+  beside?: boolean;
 }) {
   return (
-    <>
-      <p className="max-w-text whitespace-pre-line">{offer.terms}</p>
-      <OfferSteps steps={offer.steps} />
-      <ul className="mt-3 max-w-text text-meta text-muted">
+    <div className={beside ? 'gap-x-10 lg:grid lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]' : ''}>
+      <div>
+        <p className="max-w-text whitespace-pre-line">{offer.terms}</p>
+        <OfferSteps steps={offer.steps} />
+      </div>
+      <ul className={`mt-3 max-w-text text-meta text-muted ${beside ? 'lg:mt-0.5' : ''}`}>
         {asked(offer, holdOf(offer, trust, holds, now), expected, calendar).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

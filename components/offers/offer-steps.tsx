@@ -17,9 +17,11 @@ export function OfferSteps({ steps }: { steps: readonly Step[] }) {
     <ol className="mt-3 max-w-text border-t border-line">
       {steps.map(({ name, points, once, state = null }) => (
         <li key={name} className="flex items-baseline justify-between gap-4 border-b border-line py-2">
-          <span>
-            {name}
-            {!once && <span className="text-meta text-muted"> · each time</span>}
+          <span className="flex flex-wrap items-baseline gap-x-2">
+            <span>
+              {name}
+              {!once && <span className="text-meta text-muted"> · each time</span>}
+            </span>
             {state !== null && <StepState state={state} />}
           </span>
           <span className="text-right whitespace-nowrap">
@@ -35,8 +37,8 @@ export function OfferSteps({ steps }: { steps: readonly Step[] }) {
 function StepState({ state }: { state: ConversionState }) {
   const { word, icon } = MEMBER_STATES[memberState(state)];
   return (
-    <span className="ml-2 inline-flex items-center gap-1 text-meta font-semibold text-muted">
-      <Icon name={icon} className="size-4" />
+    <span className="inline-flex items-baseline gap-1 text-meta font-semibold text-muted">
+      <Icon name={icon} className="size-4 self-center" />
       {word}
     </span>
   );

@@ -25,7 +25,7 @@ const PROMISES: readonly { text: string; term: TermSlug; about: string }[] = [
 /** What members can hold the site to, each with the page that says it in full. */
 export function Promises() {
   return (
-    <ul className="max-w-text border-t border-line">
+    <ul className="grid gap-x-12 border-t border-line lg:grid-cols-2">
       {PROMISES.map(({ text, term, about }) => (
         <li key={text} className="flex items-baseline justify-between gap-4 border-b border-line py-3">
           <span>{text}</span>

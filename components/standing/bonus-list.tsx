@@ -20,7 +20,7 @@ export function BonusList({ bonuses, calendar }: { bonuses: readonly Bonus[]; ca
       </p>
     );
   return (
-    <ol reversed className="border-t border-line">
+    <ol reversed className="max-w-text border-t border-line">
       {bonuses.map(({ id, length, startedOn, points, paidAt }) => (
         <li
           key={id.toString()}

@@ -17,7 +17,7 @@ interface Row {
 /** What counts against a level, row by row, and until when. */
 export function TakenBackList({ rows, calendar }: { rows: readonly Row[]; calendar: Calendar }) {
   return (
-    <ul className="border-t border-line">
+    <ul className="max-w-text border-t border-line">
       {rows.map(({ id, title, provider, state, points, at, until }) => (
         <li
           key={id}
@@ -35,11 +35,13 @@ export function TakenBackList({ rows, calendar }: { rows: readonly Row[]; calend
             </p>
             <p className="flex flex-wrap items-center gap-x-3 text-meta text-muted">
               <StateLabel {...MEMBER_STATES[state]} />
-              <span>{provider}</span>
-              <time dateTime={at.toISOString()} title={calendar.exact(at)}>
-                {calendar.short(at)}
-              </time>
-              <span>counts until {calendar.plain(until)}</span>
+              <span>
+                {provider} ·{' '}
+                <time dateTime={at.toISOString()} title={calendar.exact(at)}>
+                  {calendar.short(at)}
+                </time>{' '}
+                · counts until {calendar.plain(until)}
+              </span>
             </p>
           </div>
           <Points

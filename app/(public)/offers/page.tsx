@@ -106,6 +106,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
                     expected={times.toCredit(offer)}
                     now={now}
                     calendar={when}
+                    beside
                   />
                 </article>
               </li>

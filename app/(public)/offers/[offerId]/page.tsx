@@ -85,7 +85,7 @@ export default async function OfferPage({ params, searchParams }: PageProps<{ of
         </div>
       )}
       {mine !== undefined && (
-        <section aria-labelledby="under-way" className="mb-6">
+        <section aria-labelledby="under-way" className="mb-6 max-w-text">
           <h2 id="under-way" className="mb-2 font-semibold">
             Your start
           </h2>
