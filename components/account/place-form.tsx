@@ -20,7 +20,7 @@ export function PlaceForm({
 }) {
   const [{ country, timeZone, errors }, submit] = useActionState(action, initial);
   return (
-    <form action={submit} className="grid max-w-text gap-4 sm:grid-cols-2" noValidate>
+    <form action={submit} className="grid max-w-text gap-4" noValidate>
       <Select
         key={`country ${country}`}
         name="country"
@@ -45,7 +45,7 @@ export function PlaceForm({
         spellCheck={false}
         error={errors.timeZone}
       />
-      <div className="sm:col-span-2">
+      <div>
         <SubmitButton busy="Saving …" look="plain">
           Save country and time zone
         </SubmitButton>

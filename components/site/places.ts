@@ -7,6 +7,8 @@ export interface Place {
   readonly icon: IconName;
   /** In the bar at the foot of a member's phone; the others are in the account panel there. */
   readonly bar?: boolean;
+  /** It begins what stands apart, at the other end of the line. */
+  readonly apart?: boolean;
   /** It is the current one on its own page alone. */
   readonly exact?: boolean;
   /** Addresses that belong to it and do not stand beneath its own. */
@@ -17,7 +19,7 @@ export const VISITOR_PLACES: readonly Place[] = [
   { href: '/offers', text: 'Offers', icon: 'offer' },
   { href: '/glossary', text: 'Glossary', icon: 'book' },
   { href: '/support', text: 'Support', icon: 'chat' },
-  { href: '/sign-in', text: 'Sign in', icon: 'person' },
+  { href: '/sign-in', text: 'Sign in', icon: 'person', apart: true },
   { href: '/sign-up', text: 'Sign up', icon: 'plus' },
 ];
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AddressForm } from '#components/account/address-form.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { askLinkAction } from '../link/actions.ts';
@@ -14,6 +15,12 @@ export default function ResetPage() {
       <AddressForm action={askLinkAction} submit="Send the link">
         <input type="hidden" name="purpose" value="reset" />
       </AddressForm>
+      <p className="mt-6 text-muted">
+        Remembered it?{' '}
+        <Link href="/sign-in" className="link inline-flex min-h-11 items-center">
+          Sign in
+        </Link>
+      </p>
     </>
   );
 }

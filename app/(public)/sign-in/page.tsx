@@ -35,7 +35,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
         </p>
       )}
       <CredentialsForm action={signInAction} next={back} />
-      <ul className="mt-6 grid gap-1 text-muted">
+      <ul className="mt-4 text-muted">
         {sendsMail(config) && (
           <>
             <Other href="/sign-in/link" ask="No password, or not at hand?" label="Sign in by mail" />
@@ -52,7 +52,7 @@ function Other({ href, ask, label }: { href: string; ask: string; label: string 
   return (
     <li>
       {ask}{' '}
-      <Link href={href} className="inline-flex min-h-6 items-center text-petrol underline">
+      <Link href={href} className="link inline-flex min-h-11 items-center sm:min-h-8">
         {label}
       </Link>
     </li>

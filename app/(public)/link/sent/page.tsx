@@ -10,6 +10,9 @@ import { currentSession } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Check your mail' };
 
+/** Where a link is asked for again without being signed in. */
+const AGAIN: Readonly<Record<string, string>> = { 'sign-in': '/sign-in/link', reset: '/reset' };
+
 /** The same words for every address: who has an account is told to its owner alone. */
 const WORDS: Record<string, string> = {
   'sign-up': `We sent a link that confirms your address. It works for ${duration(LINK_MINUTES.verify)}.`,
@@ -24,12 +27,21 @@ export default async function LinkSentPage({ searchParams }: PageProps) {
   // These two lead in; who is in already is not waiting for them. The others are sent to who is in as well.
   if ((key === 'sign-in' || key === 'sign-up') && (await currentSession()) !== null) redirect('/start');
   const { config } = await site();
+  const again = AGAIN[key];
   return (
     <>
       <PageTitle lead={WORDS[key]}>Check your mail</PageTitle>
       <p className="max-w-text">
         Nothing after a few minutes? Look into the folder for unwanted mail, check how the address is spelled,
-        and ask again.
+        and{' '}
+        {again === undefined ? (
+          'ask again'
+        ) : (
+          <Link href={again} className="link">
+            ask again
+          </Link>
+        )}
+        .
       </p>
       {key === 'sign-up' && (
         <p className="mt-3 max-w-text">

@@ -94,7 +94,7 @@ export default async function TicketPage({ params, searchParams }: PageProps<{ i
             solved={ticket.state === 'solved'}
           />
           {ticket.state !== 'solved' && (
-            <form action={solveAction} className="mt-6 border-t border-line pt-6">
+            <form action={solveAction} className="mt-6 max-w-text border-t border-line pt-6">
               <input type="hidden" name="ticketId" value={id} />
               {visitorKey !== null && <input type="hidden" name="key" value={visitorKey} />}
               <SubmitButton busy="…" look="plain">
