@@ -67,7 +67,10 @@ export function CallsTable({
               <VerdictLabel code={line.verdict} />
               {line.test && <span className="text-meta text-muted"> · test</span>}
               <span className="block">
-                {happened} <TermLink term={term}>About {termWords(term)}</TermLink>
+                {happened}{' '}
+                <span className="whitespace-nowrap">
+                  <TermLink term={term}>About {termWords(term)}</TermLink>
+                </span>
               </span>
               {line.detail !== null && (
                 <span className="block text-meta text-muted">Cause: {line.detail}</span>

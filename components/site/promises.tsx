@@ -25,9 +25,12 @@ const PROMISES: readonly { text: string; term: TermSlug; about: string }[] = [
 /** What members can hold the site to, each with the page that says it in full. */
 export function Promises() {
   return (
-    <ul className="grid gap-x-12 border-t border-line lg:grid-cols-2">
+    <ul className="grid gap-x-12 lg:grid-cols-2">
       {PROMISES.map(({ text, term, about }) => (
-        <li key={text} className="flex items-baseline justify-between gap-4 border-b border-line py-3">
+        <li
+          key={text}
+          className="flex items-baseline justify-between gap-4 border-b border-line py-3 first:border-t lg:nth-2:border-t"
+        >
           <span>{text}</span>
           <Link href={termPath(term)} prefetch={false} className="link shrink-0 text-meta">
             {about}
