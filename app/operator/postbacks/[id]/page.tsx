@@ -5,6 +5,7 @@ import { DecideForm } from '#components/postbacks/decide-form.tsx';
 import { EffectView } from '#components/postbacks/effect-view.tsx';
 import { ReadingSteps } from '#components/postbacks/reading-steps.tsx';
 import { RequestView } from '#components/postbacks/request-view.tsx';
+import { TownTime } from '#components/postbacks/town-time.tsx';
 import { VerdictHistory } from '#components/postbacks/verdict-history.tsx';
 import { VerdictLabel, VerdictText } from '#components/postbacks/verdict-label.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -114,6 +115,7 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
             active today, at the time of arrival. Nothing was changed by it.
           </p>
           <ReadingSteps steps={read.reading.steps} closed={!here.opensSecrets} />
+          <TownTime demo={here.config.demo} steps={read.reading.steps} />
         </Section>
       )}
     </>

@@ -5,6 +5,7 @@ import { AccountHead } from '#components/advertiser/account-head.tsx';
 import { CallVerdict } from '#components/advertiser/call-verdict.tsx';
 import { ReadingSteps } from '#components/postbacks/reading-steps.tsx';
 import { RequestView } from '#components/postbacks/request-view.tsx';
+import { TownTime } from '#components/postbacks/town-time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { readCallName } from '#lib/data/account-call.ts';
@@ -55,12 +56,7 @@ export default async function CallPage({ params }: PageProps<{ slug: string; cal
             it came. Nothing was changed by it.
           </p>
           <ReadingSteps steps={read.steps} closed={!here.opensSecrets} />
-          {here.config.demo && name?.kind === 'arrival' && read.steps.some(({ ok }) => !ok) && (
-            <p className="mt-2 max-w-text text-meta text-muted">
-              The demo lived its ninety days within a minute: what was signed with a time bears today’s, not
-              that of the day it is shown on. When it came it was genuine.
-            </p>
-          )}
+          <TownTime demo={here.config.demo && name?.kind === 'arrival'} steps={read.steps} />
         </Section>
       )}
       <p className="mt-8">
