@@ -8,7 +8,7 @@ import { SignedInPanel } from './shell.tsx';
 
 const PLACES: readonly Place[] = [{ href: '/advertiser', text: 'Accounts', icon: 'plug' }];
 
-/** The frame of an advertiser's pages. It only draws. */
+/** The frame of an advertiser's pages. */
 export async function AdvertiserFrame({
   session,
   children,

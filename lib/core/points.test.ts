@@ -4,7 +4,8 @@ import { formatPoints, formatSigned, formatUsd, readDigits } from './points.ts';
 
 for (const [points, plain, signed, usd] of [
   [0n, '0', '0', '$0.00'],
-  [7n, '7', '+7', '$0.00'],
+  [7n, '7', '+7', 'under $0.01'],
+  [-7n, '−7', '−7', 'under $0.01'],
   [10n, '10', '+10', '$0.01'],
   [999n, '999', '+999', '$0.99'],
   [1_000n, '1,000', '+1,000', '$1.00'],

@@ -12,11 +12,12 @@ export function formatSigned(points: bigint): string {
   return points > 0n ? `+${formatPoints(points)}` : formatPoints(points);
 }
 
-/** The dollar value of points, rounded down to cents: `$1.23`. */
+/** The dollar value of points, rounded down to cents: `$1.23`; what is less than a cent is not nothing. */
 export function formatUsd(points: bigint): string {
   const cents = ((points < 0n ? -points : points) * 100n) / POINTS_PER_USD;
+  if (cents === 0n && points !== 0n) return 'under $0.01';
   const text = `$${formatPoints(cents / 100n)}.${(cents % 100n).toString().padStart(2, '0')}`;
-  return points < 0n && cents > 0n ? `−${text}` : text;
+  return points < 0n ? `−${text}` : text;
 }
 
 /**
