@@ -13,7 +13,8 @@ describe('background work', () => {
       }),
       'done',
     );
-    assert.ok(performance.now() - started >= 79);
+    // A timer may ring a moment early.
+    assert.ok(performance.now() - started >= 70);
   });
 
   test('that fails does not rest, and says so', async () => {
@@ -38,21 +39,27 @@ describe('background work', () => {
     }
   });
 
-  test('takes longer slices where little happened', async () => {
+  /** The widths of the slices when each takes so many milliseconds by a clock of the test. */
+  async function widths(to: number, tookMs: number): Promise<number[]> {
     const seen: number[] = [];
-    await inSlices({ from: 0, to: 35_000 }, async ({ from, to }) => {
-      seen.push(to - from);
-    });
-    assert.deepEqual(seen, [5_000, 10_000, 20_000]);
+    let now = 0;
+    await inSlices(
+      { from: 0, to },
+      async (slice) => {
+        seen.push(slice.to - slice.from);
+        now += tookMs;
+      },
+      () => now,
+    );
+    return seen;
+  }
+
+  test('takes longer slices where little happened', async () => {
+    assert.deepEqual(await widths(35_000, 1), [5_000, 10_000, 20_000]);
   });
 
-  test('takes shorter slices where much did', async () => {
-    const seen: number[] = [];
-    await inSlices({ from: 0, to: 8_000 }, async ({ from, to }) => {
-      seen.push(to - from);
-      await pause(65);
-    });
-    assert.deepEqual(seen, [5_000, 2_500, 500]);
+  test('takes shorter slices where much did, down to half a second', async () => {
+    assert.deepEqual(await widths(10_300, 200), [5_000, 2_500, 1_250, 625, 500, 425]);
   });
 
   test('over no time at all is none', async () => {

@@ -31,16 +31,24 @@ const SHORTEST_SLICE_MS = 500;
 const LITTLE_MS = 20;
 const MUCH_MS = 60;
 
-/** Does background work over a span of time in slices, gently: longer ones where little happened, shorter ones where much did. */
-export async function inSlices<T>({ from, to }: Span, work: (slice: Span) => Promise<T>): Promise<T[]> {
+/**
+ * Does background work over a span of time in slices, gently: longer ones where little happened, shorter ones where much
+ * did.
+ * @param clock milliseconds that only grow
+ */
+export async function inSlices<T>(
+  { from, to }: Span,
+  work: (slice: Span) => Promise<T>,
+  clock: () => number = () => performance.now(),
+): Promise<T[]> {
   const results: T[] = [];
   let width = FIRST_SLICE_MS;
   for (let begin = from; begin < to; ) {
     const slice = { from: begin, to: Math.min(to, begin + width) };
     const took = await gently(async () => {
-      const started = performance.now();
+      const started = clock();
       results.push(await work(slice));
-      return performance.now() - started;
+      return clock() - started;
     });
     if (took < LITTLE_MS) width *= 2;
     else if (took > MUCH_MS) width = Math.max(SHORTEST_SLICE_MS, width / 2);
