@@ -1,4 +1,5 @@
 import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { inSlices } from '#lib/data/gently.ts';
 import { sidesOf } from '#lib/data/journal-sides.ts';
 
 /** Transfers older than this are settled: no transaction lives so long that it could still add one before it. */
@@ -56,14 +57,46 @@ export interface AccountSum {
 }
 
 /** What every account comes to by the journal: what is rolled up, and the transfers since. */
-export function sumAccounts(reader: Reader, since: Date): Promise<AccountSum[]> {
+export async function sumAccounts(reader: Reader): Promise<AccountSum[]> {
+  const since = (await rolledUntil(reader)) ?? new Date(0);
+  return together([await rolledUp(reader), await posted(reader, since, null)]);
+}
+
+/** The same in slices, gently. @param now the time of the snapshot that all of it is read in */
+export async function sumAccountsGently(tx: Tx, now: Date): Promise<AccountSum[]> {
+  const since = (await rolledUntil(tx)) ?? new Date(0);
+  const slices = await inSlices({ from: since.getTime(), to: now.getTime() }, ({ from, to }) =>
+    posted(tx, new Date(from), new Date(to)),
+  );
+  const rest = await posted(tx, since < now ? now : since, null);
+  return together([await rolledUp(tx), ...slices, rest]);
+}
+
+function rolledUp(reader: Reader): Promise<AccountSum[]> {
   return query<AccountSum>(
     reader,
-    `SELECT account::text, provider_id AS "providerId", sum(points)::bigint AS points FROM (
-       SELECT account, provider_id, points FROM account_rollup
-       UNION ALL
-       SELECT account, provider_id, change FROM (${sidesOf('posted_at >= $1::timestamptz')}) AS rest
-     ) AS sides GROUP BY account, provider_id ORDER BY account, provider_id`,
-    since.toISOString(),
+    `SELECT account::text, provider_id AS "providerId", points FROM account_rollup`,
   );
+}
+
+/** What the transfers of a span come to. @param to null for no end */
+function posted(reader: Reader, from: Date, to: Date | null): Promise<AccountSum[]> {
+  const sides = sidesOf('posted_at >= $1::timestamptz AND posted_at < $2::timestamptz');
+  return query<AccountSum>(
+    reader,
+    `SELECT account::text, provider_id AS "providerId", sum(change)::bigint AS points
+     FROM (${sides}) AS sides GROUP BY 1, 2`,
+    from.toISOString(),
+    to === null ? 'infinity' : to.toISOString(),
+  );
+}
+
+/** Sums of the same account and provider as one, in their order. */
+function together(lists: readonly (readonly AccountSum[])[]): AccountSum[] {
+  const sums = new Map<string, AccountSum>();
+  for (const sum of lists.flat()) {
+    const key = `${sum.account} ${sum.providerId.toString().padStart(10, '0')}`;
+    sums.set(key, { ...sum, points: (sums.get(key)?.points ?? 0n) + sum.points });
+  }
+  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operator } from '#lib/core/actors.ts';
 import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
-import { rolledUntil, sumAccounts } from '#lib/data/account-rollup.ts';
+import { sumAccounts } from '#lib/data/account-rollup.ts';
 import { inSnapshot, sumBalances } from '#lib/data/books.ts';
 import type { Mismatch, Totals } from '#lib/data/books-finding.ts';
 import type { AuditKind } from '#lib/data/books-verdicts.ts';
@@ -54,7 +54,7 @@ export function readSums(_operator: Operator, db: Db): Promise<BooksSums> {
     db,
     async (tx) => {
       const { totals } = await sumBalances(tx);
-      const sums = await sumAccounts(tx, (await rolledUntil(tx)) ?? new Date(0));
+      const sums = await sumAccounts(tx);
       const names = new Map(
         (await tx.provider.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
       );

@@ -1,5 +1,5 @@
 import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
-import { type AccountSum, rolledUntil, sumAccounts } from '#lib/data/account-rollup.ts';
+import { type AccountSum, sumAccountsGently } from '#lib/data/account-rollup.ts';
 import { askAll, inSnapshot, sumBalances } from '#lib/data/books.ts';
 import {
   type Answer,
@@ -84,8 +84,8 @@ export async function auditStretch(db: Db, from: Date): Promise<BooksFinding> {
   const together = await inSnapshot(
     db,
     async (tx) => {
-      const { totals } = await sumBalances(tx);
-      const sums = await sumAccounts(tx, (await rolledUntil(tx)) ?? new Date(0));
+      const { totals, now: then } = await sumBalances(tx);
+      const sums = await sumAccountsGently(tx, then);
       return { totals, accounts: sums.length, late: await readLateness(tx), ...compare(totals, sums) };
     },
     { budgetMs: BUDGET_MS, statementMs: BUDGET_MS / 2 },

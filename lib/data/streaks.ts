@@ -1,6 +1,7 @@
 import type { Day, Run } from '#lib/core/streak.ts';
 import { dayOf, dayText } from '#lib/core/streak.ts';
 import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { inSlices, type Span } from '#lib/data/gently.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** A day on which a member earned something, by the zone their days are counted in. */
@@ -16,11 +17,31 @@ export const ZONE = (at: string) =>
   `CASE WHEN s.next_zone_from <= (${at} AT TIME ZONE s.next_zone)::date THEN s.next_zone ELSE coalesce(s.zone, m.time_zone) END`;
 
 /**
- * Days on which members with a sign-in earned something, by credits posted in [from, to), in order of member and day.
- * Days that are counted already are left out. No zone's day begins within a quarter of an hour of UTC, so the credits of
- * one are of one day: many credits ask for few days.
+ * Days on which members with a sign-in earned something, by credits posted in a span, in order of member and day. Days
+ * that are counted already are left out. Gently, as it reads all there was.
  */
-export async function earnedDays(reader: Reader, from: Date, to: Date): Promise<EarnedDay[]> {
+export async function earnedDays(reader: Reader, span: Span): Promise<EarnedDay[]> {
+  const slices = await inSlices(span, ({ from, to }) => earnedBetween(reader, new Date(from), new Date(to)));
+  const days = new Map<string, EarnedDay>();
+  for (const day of slices.flat()) {
+    const key = `${day.memberId} ${day.arrivedOn}`;
+    const starts = [days.get(key)?.startedOn, day.startedOn].filter((start) => start != null);
+    days.set(key, { ...day, startedOn: starts.length === 0 ? null : Math.min(...starts) });
+  }
+  return [...days.values()].sort((one, other) =>
+    one.memberId === other.memberId
+      ? one.arrivedOn - other.arrivedOn
+      : one.memberId < other.memberId
+        ? -1
+        : 1,
+  );
+}
+
+/**
+ * The same of [from, to) in one go. No zone's day begins within a quarter of an hour of UTC, so the credits of one are of
+ * one day: many credits ask for few days.
+ */
+async function earnedBetween(reader: Reader, from: Date, to: Date): Promise<EarnedDay[]> {
   const rows = await query<{ memberId: bigint; arrived: string; started: string | null }>(
     reader,
     `SELECT e.member_id AS "memberId", (e.quarter AT TIME ZONE z.zone)::date::text AS arrived,
@@ -37,7 +58,7 @@ export async function earnedDays(reader: Reader, from: Date, to: Date): Promise<
        CROSS JOIN LATERAL (SELECT ${ZONE('e.quarter')} AS zone) AS z
        LEFT JOIN conversion c ON c.id = ANY(e.causes) LEFT JOIN click k ON k.id = c.click_id
      WHERE s.last_day IS NULL OR s.last_day < (e.quarter AT TIME ZONE z.zone)::date
-     GROUP BY 1, 2 ORDER BY 1, 2`,
+     GROUP BY 1, 2`,
     from.toISOString(),
     to.toISOString(),
   );

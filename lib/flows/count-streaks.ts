@@ -38,7 +38,7 @@ export async function countStreaks(engine: { readonly db: Db; readonly ids: Ids 
   let paid = 0;
   while (from < end) {
     const to = Math.min(end, from + LONGEST_MS);
-    const days = await earnedDays(engine.db, new Date(from - OVERLAP_MS), new Date(to));
+    const days = await earnedDays(engine.db, { from: from - OVERLAP_MS, to });
     const byMember = Map.groupBy(days, ({ memberId }) => memberId);
     const members = [...byMember.keys()];
     for (let at = 0; at < members.length; at += AT_ONCE) {

@@ -3,6 +3,7 @@ import type { BooksFinding } from '#lib/data/books-finding.ts';
 import { auditStretch } from '#lib/data/books-stretch.ts';
 import { latestVerdicts } from '#lib/data/books-verdicts.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
+import { inSlices } from '#lib/data/gently.ts';
 import { checkBooks } from '#lib/flows/check-books.ts';
 import { recordFinding } from '#lib/flows/record-finding.ts';
 
@@ -10,8 +11,6 @@ import { recordFinding } from '#lib/flows/record-finding.ts';
 const ROLL_EVERY_MS = 60_000;
 /** Milliseconds for catching up in one run; the next run goes on. */
 const CATCH_UP_MS = 40_000;
-/** Milliseconds the rollup moves by at most in one transaction. */
-const ROLL_AT_ONCE_MS = 3_600_000;
 
 /** The latest time the books were looked at, by either audit. */
 async function auditedThrough(db: Db): Promise<Date | null> {
@@ -40,14 +39,14 @@ export async function watchBooks(db: Db): Promise<BooksFinding> {
   }
 }
 
-/** Moves the rollup up to what is settled. */
+/** Moves the rollup up to what is settled, gently. */
 async function rollUp(db: Db, through: Date): Promise<void> {
   const settled = through.getTime() - SETTLED_MS;
-  for (let from = await rolledUntil(db); from !== null; ) {
-    if (settled - from.getTime() < ROLL_EVERY_MS) return;
-    const begin = from;
-    const end = new Date(Math.min(settled, begin.getTime() + ROLL_AT_ONCE_MS));
-    await inTransaction(db, (tx) => advanceRollup(tx, begin, end), { budgetMs: 60_000 });
-    from = end;
-  }
+  const from = await rolledUntil(db);
+  if (from === null || settled - from.getTime() < ROLL_EVERY_MS) return;
+  await inSlices({ from: from.getTime(), to: settled }, (slice) =>
+    inTransaction(db, (tx) => advanceRollup(tx, new Date(slice.from), new Date(slice.to)), {
+      budgetMs: 60_000,
+    }),
+  );
 }
