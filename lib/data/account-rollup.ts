@@ -65,9 +65,9 @@ export async function sumAccounts(reader: Reader): Promise<AccountSum[]> {
 /** The same in slices, gently. @param now the time of the snapshot that all of it is read in */
 export async function sumAccountsGently(tx: Tx, now: Date): Promise<AccountSum[]> {
   const since = (await rolledUntil(tx)) ?? new Date(0);
-  const slices = await inSlices({ from: since.getTime(), to: now.getTime() }, ({ from, to }) =>
-    posted(tx, new Date(from), new Date(to)),
-  );
+  const slices = await inSlices({ from: since.getTime(), to: now.getTime() }, ({ from, to }) => [
+    () => posted(tx, new Date(from), new Date(to)),
+  ]);
   const rest = await posted(tx, since < now ? now : since, null);
   return together([await rolledUp(tx), ...slices, rest]);
 }

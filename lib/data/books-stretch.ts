@@ -1,6 +1,6 @@
 import { SITE_ACCOUNTS } from '#lib/core/ledger.ts';
 import { type AccountSum, sumAccountsGently } from '#lib/data/account-rollup.ts';
-import { askAll, inSnapshot, sumBalances } from '#lib/data/books.ts';
+import { inSnapshot, sumBalances } from '#lib/data/books.ts';
 import {
   type Answer,
   type BooksFinding,
@@ -49,21 +49,22 @@ function compare(totals: Totals, sums: readonly AccountSum[]): { sum: bigint; mi
   return { sum: others.reduce((sum, points) => sum + points, members), mismatches };
 }
 
-/** Asks the questions about what was posted, decided or received in a span, slice by slice, each in a snapshot of its own. */
+/** Asks each question about what was posted, decided or received in a span, slice by slice, each in a snapshot of its own. */
 async function askSlices(db: Db, span: Span): Promise<ReadonlyMap<string, readonly Answer[]>> {
-  const slices = await inSlices(span, ({ from, to }) =>
-    inSnapshot(db, (tx) => askAll(tx, STRETCH_QUESTIONS, time(from), time(to)), {
-      budgetMs: BUDGET_MS,
-      statementMs: BUDGET_MS / 2,
-    }),
+  const asked = await inSlices(span, ({ from, to }) =>
+    Object.entries(STRETCH_QUESTIONS).map(
+      ([what, sql]) =>
+        () =>
+          inSnapshot(db, async (tx) => ({ what, rows: await query<Answer>(tx, sql, time(from), time(to)) }), {
+            budgetMs: BUDGET_MS,
+            statementMs: BUDGET_MS / 2,
+          }),
+    ),
   );
-  const answers = new Map<string, Answer[]>();
-  for (const what of Object.keys(STRETCH_QUESTIONS)) {
-    // A member or conversion that several slices touch is told once.
-    const all = slices.flatMap((slice) => slice.get(what) ?? []);
-    answers.set(what, [...new Map(all.map((answer) => [answer.detail, answer])).values()]);
-  }
-  return answers;
+  // A member or conversion that several slices touch is told once.
+  const answers = new Map(Object.keys(STRETCH_QUESTIONS).map((what) => [what, new Map<string, Answer>()]));
+  for (const { what, rows } of asked) for (const row of rows) answers.get(what)?.set(row.detail, row);
+  return new Map([...answers].map(([what, rows]) => [what, [...rows.values()]]));
 }
 
 const time = (ms: number) => new Date(ms).toISOString();

@@ -25,33 +25,37 @@ export interface Span {
   readonly to: number;
 }
 
-const FIRST_SLICE_MS = 5_000;
-const SHORTEST_SLICE_MS = 500;
-/** Milliseconds of work in one slice that are few enough for twice as much, and so many that half is better. */
+/** Milliseconds of the first slice, and of the shortest: times are indexed by stretches of a table, read whole each time. */
+const SLICE_MS = 5_000;
+/** Milliseconds of work in one piece that are few enough for twice as much, and so many that half is better. */
 const LITTLE_MS = 20;
 const MUCH_MS = 60;
 
 /**
  * Does background work over a span of time in slices, gently: longer ones where little happened, shorter ones where much
  * did.
+ * @param pieces the pieces of work on one slice, each followed by its own rest
  * @param clock milliseconds that only grow
+ * @returns what the pieces gave, slice by slice
  */
 export async function inSlices<T>(
   { from, to }: Span,
-  work: (slice: Span) => Promise<T>,
+  pieces: (slice: Span) => readonly (() => Promise<T>)[],
   clock: () => number = () => performance.now(),
 ): Promise<T[]> {
   const results: T[] = [];
-  let width = FIRST_SLICE_MS;
+  let width = SLICE_MS;
   for (let begin = from; begin < to; ) {
     const slice = { from: begin, to: Math.min(to, begin + width) };
-    const took = await gently(async () => {
-      const started = clock();
-      results.push(await work(slice));
-      return clock() - started;
-    });
-    if (took < LITTLE_MS) width *= 2;
-    else if (took > MUCH_MS) width = Math.max(SHORTEST_SLICE_MS, width / 2);
+    let longest = 0;
+    for (const piece of pieces(slice))
+      await gently(async () => {
+        const started = clock();
+        results.push(await piece());
+        longest = Math.max(longest, clock() - started);
+      });
+    if (longest < LITTLE_MS) width *= 2;
+    else if (longest > MUCH_MS) width = Math.max(SLICE_MS, width / 2);
     begin = slice.to;
   }
   return results;

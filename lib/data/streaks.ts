@@ -21,7 +21,9 @@ export const ZONE = (at: string) =>
  * that are counted already are left out. Gently, as it reads all there was.
  */
 export async function earnedDays(reader: Reader, span: Span): Promise<EarnedDay[]> {
-  const slices = await inSlices(span, ({ from, to }) => earnedBetween(reader, new Date(from), new Date(to)));
+  const slices = await inSlices(span, ({ from, to }) => [
+    () => earnedBetween(reader, new Date(from), new Date(to)),
+  ]);
   const days = new Map<string, EarnedDay>();
   for (const day of slices.flat()) {
     const key = `${day.memberId} ${day.arrivedOn}`;

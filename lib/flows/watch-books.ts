@@ -44,9 +44,10 @@ async function rollUp(db: Db, through: Date): Promise<void> {
   const settled = through.getTime() - SETTLED_MS;
   const from = await rolledUntil(db);
   if (from === null || settled - from.getTime() < ROLL_EVERY_MS) return;
-  await inSlices({ from: from.getTime(), to: settled }, (slice) =>
-    inTransaction(db, (tx) => advanceRollup(tx, new Date(slice.from), new Date(slice.to)), {
-      budgetMs: 60_000,
-    }),
-  );
+  await inSlices({ from: from.getTime(), to: settled }, (slice) => [
+    () =>
+      inTransaction(db, (tx) => advanceRollup(tx, new Date(slice.from), new Date(slice.to)), {
+        budgetMs: 60_000,
+      }),
+  ]);
 }
