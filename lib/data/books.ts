@@ -69,50 +69,53 @@ const ROLLUP = {
 
 const OF_SITE = SITE_ACCOUNTS.map((account) => `'${account}'`).join(', ');
 
+const SUM = `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT account)::int AS accounts FROM (
+    SELECT amount AS change,
+      credit::text || ':' || CASE WHEN credit = 'provider_receivable' THEN provider_id
+        WHEN credit IN (${OF_SITE}) THEN 0 ELSE member_id END AS account
+    FROM transfer
+    UNION ALL
+    SELECT -amount,
+      debit::text || ':' || CASE WHEN debit = 'provider_receivable' THEN provider_id
+        WHEN debit IN (${OF_SITE}) THEN 0 ELSE member_id END
+    FROM transfer) AS sides`;
+
 /**
- * Checks the whole books in one snapshot: sum zero, balances = history, arrivals ↔ conversions ↔ transfers. Reads
- * everything there is, so it takes longer the more there is; auditStretch does not.
+ * Checks the whole books: sum zero, balances = history, arrivals ↔ conversions ↔ transfers. Each question is asked in a
+ * snapshot of its own, which answers it whole: while one is held, PostgreSQL keeps every version of every balance, and
+ * each credit has to pass by them. Reads everything there is, so it takes longer the more there is; auditStretch does
+ * not.
  */
-export function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiffers: boolean }> {
+export async function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiffers: boolean }> {
   const started = performance.now();
-  return inSnapshot(
-    db,
-    async (tx) => {
-      const { totals, now } = await sumBalances(tx);
-      const [total] = await query<{ sum: bigint; accounts: number }>(
-        tx,
-        `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT account)::int AS accounts FROM (
-           SELECT amount AS change,
-             credit::text || ':' || CASE WHEN credit = 'provider_receivable' THEN provider_id
-               WHEN credit IN (${OF_SITE}) THEN 0 ELSE member_id END AS account
-           FROM transfer
-           UNION ALL
-           SELECT -amount,
-             debit::text || ':' || CASE WHEN debit = 'provider_receivable' THEN provider_id
-               WHEN debit IN (${OF_SITE}) THEN 0 ELSE member_id END
-           FROM transfer) AS sides`,
-      );
-      const inBooks = gatherAnswers(
-        new Map([...(await askAll(tx, MEMBER_QUESTIONS, null)), ...(await askAll(tx, ARRIVAL_QUESTIONS))]),
-      );
-      const rollup = gatherAnswers(await askAll(tx, ROLLUP));
-      const mismatches = [...inBooks.mismatches, ...rollup.mismatches];
-      const sum = total?.sum ?? 0n;
-      return {
-        ok: sum === 0n && mismatches.length === 0,
-        sum,
-        accounts: total?.accounts ?? 0,
-        mismatches,
-        late: [],
-        suspects: inBooks.suspects,
-        totals,
-        through: now,
-        tookMs: Math.round(performance.now() - started),
-        rollupDiffers: sum === 0n && inBooks.mismatches.length === 0 && rollup.mismatches.length > 0,
-      };
-    },
-    { budgetMs: BUDGET_MS, statementMs: 0 },
+  const ask = <T>(work: (tx: Tx) => Promise<T>) =>
+    inSnapshot(db, work, { budgetMs: BUDGET_MS, statementMs: 0 });
+  const asked = async (questions: Readonly<Record<string, string>>, ...parameters: unknown[]) => {
+    const answers = new Map<string, Answer[]>();
+    for (const [what, sql] of Object.entries(questions))
+      answers.set(what, await ask((tx) => query<Answer>(tx, sql, ...parameters)));
+    return answers;
+  };
+  const { totals, now } = await ask(sumBalances);
+  const [total] = await ask((tx) => query<{ sum: bigint; accounts: number }>(tx, SUM));
+  const inBooks = gatherAnswers(
+    new Map([...(await asked(MEMBER_QUESTIONS, null)), ...(await asked(ARRIVAL_QUESTIONS))]),
   );
+  const rollup = gatherAnswers(await asked(ROLLUP));
+  const mismatches = [...inBooks.mismatches, ...rollup.mismatches];
+  const sum = total?.sum ?? 0n;
+  return {
+    ok: sum === 0n && mismatches.length === 0,
+    sum,
+    accounts: total?.accounts ?? 0,
+    mismatches,
+    late: [],
+    suspects: inBooks.suspects,
+    totals,
+    through: now,
+    tookMs: Math.round(performance.now() - started),
+    rollupDiffers: sum === 0n && inBooks.mismatches.length === 0 && rollup.mismatches.length > 0,
+  };
 }
 
 /** Checks one member's whole history, in the snapshot of its first statement. Gives what does not add up. */
