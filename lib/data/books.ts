@@ -30,15 +30,15 @@ export function inSnapshot<T>(
   );
 }
 
-/** Asks each question, with these parameters. */
-export async function askAll(
-  tx: Tx,
+/** Asks each question, with these parameters. @param inside gives each the snapshot it is asked in */
+async function askAll(
+  inside: (ask: (tx: Tx) => Promise<Answer[]>) => Promise<Answer[]>,
   questions: Readonly<Record<string, string>>,
   ...parameters: unknown[]
 ): Promise<Map<string, Answer[]>> {
   const answers = new Map<string, Answer[]>();
   for (const [what, sql] of Object.entries(questions))
-    answers.set(what, await query<Answer>(tx, sql, ...parameters));
+    answers.set(what, await inside((tx) => query<Answer>(tx, sql, ...parameters)));
   return answers;
 }
 
@@ -90,18 +90,12 @@ export async function auditBooks(db: Db): Promise<BooksFinding & { readonly roll
   const started = performance.now();
   const ask = <T>(work: (tx: Tx) => Promise<T>) =>
     inSnapshot(db, work, { budgetMs: BUDGET_MS, statementMs: 0 });
-  const asked = async (questions: Readonly<Record<string, string>>, ...parameters: unknown[]) => {
-    const answers = new Map<string, Answer[]>();
-    for (const [what, sql] of Object.entries(questions))
-      answers.set(what, await ask((tx) => query<Answer>(tx, sql, ...parameters)));
-    return answers;
-  };
   const { totals, now } = await ask(sumBalances);
   const [total] = await ask((tx) => query<{ sum: bigint; accounts: number }>(tx, SUM));
   const inBooks = gatherAnswers(
-    new Map([...(await asked(MEMBER_QUESTIONS, null)), ...(await asked(ARRIVAL_QUESTIONS))]),
+    new Map([...(await askAll(ask, MEMBER_QUESTIONS, null)), ...(await askAll(ask, ARRIVAL_QUESTIONS))]),
   );
-  const rollup = gatherAnswers(await asked(ROLLUP));
+  const rollup = gatherAnswers(await askAll(ask, ROLLUP));
   const mismatches = [...inBooks.mismatches, ...rollup.mismatches];
   const sum = total?.sum ?? 0n;
   return {
@@ -120,5 +114,5 @@ export async function auditBooks(db: Db): Promise<BooksFinding & { readonly roll
 
 /** Checks one member's whole history, in the snapshot of its first statement. Gives what does not add up. */
 export async function auditMember(tx: Tx, memberId: bigint): Promise<readonly Suspect[]> {
-  return gatherAnswers(await askAll(tx, MEMBER_QUESTIONS, memberId.toString())).suspects;
+  return gatherAnswers(await askAll((ask) => ask(tx), MEMBER_QUESTIONS, memberId.toString())).suspects;
 }

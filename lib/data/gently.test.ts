@@ -66,6 +66,15 @@ describe('background work', () => {
     );
   });
 
+  test('over a long span has few slices, however slow they are', async () => {
+    const day = await widths(86_400_000, () => 10_000);
+    assert.ok(day.length <= 64, `${day.length.toString()} slices`);
+    assert.equal(
+      day.reduce((sum, width) => sum + width, 0),
+      86_400_000,
+    );
+  });
+
   test('over no time at all is none', async () => {
     assert.deepEqual(await inSlices({ from: 5, to: 5 }, () => [async () => 1]), []);
   });

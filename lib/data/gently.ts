@@ -27,6 +27,8 @@ export interface Span {
 
 /** Milliseconds of the first slice, and of the shortest: times are indexed by stretches of a table, read whole each time. */
 const SLICE_MS = 5_000;
+/** Slices of a span at most, however slow they are: a day that nobody was there for is caught up with in minutes. */
+const MOST_SLICES = 64;
 /** Milliseconds of work in one piece that are few enough for twice as much, and so many that half is better. */
 const LITTLE_MS = 20;
 const MUCH_MS = 60;
@@ -44,7 +46,8 @@ export async function inSlices<T>(
   clock: () => number = () => performance.now(),
 ): Promise<T[]> {
   const results: T[] = [];
-  let width = SLICE_MS;
+  const shortest = Math.max(SLICE_MS, (to - from) / MOST_SLICES);
+  let width = shortest;
   for (let begin = from; begin < to; ) {
     const slice = { from: begin, to: Math.min(to, begin + width) };
     let longest = 0;
@@ -55,7 +58,7 @@ export async function inSlices<T>(
         longest = Math.max(longest, clock() - started);
       });
     if (longest < LITTLE_MS) width *= 2;
-    else if (longest > MUCH_MS) width = Math.max(SLICE_MS, width / 2);
+    else if (longest > MUCH_MS) width = Math.max(shortest, width / 2);
     begin = slice.to;
   }
   return results;
