@@ -141,7 +141,11 @@ export const PAGES_OF_DESK: PageRows = {
     definition('/change', 'What is changed becomes a new version', ['nobody', 'constructor', ...STRANGE]),
   ],
   'app/operator/providers/[slug]/definition/compare/page.tsx': [
-    definition('/compare', 'There is one version so far', ['nobody', 'rival/definition/compare?from=99', ...STRANGE]),
+    definition('/compare', 'There is one version so far', [
+      'nobody',
+      'rival/definition/compare?from=99',
+      ...STRANGE,
+    ]),
   ],
   'app/operator/providers/[slug]/page.tsx': [
     {
