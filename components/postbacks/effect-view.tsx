@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { MemberLink } from '#components/operator/member-link.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
@@ -39,14 +39,7 @@ export function EffectView({ effect, calendar }: { effect: Effect; calendar: Cal
         {memberPublicId !== null && (
           <>
             {' '}
-            for member{' '}
-            <Link
-              href={`/operator/members/${memberPublicId}`}
-              prefetch={false}
-              className="font-mono text-petrol underline"
-            >
-              {memberPublicId}
-            </Link>
+            for member <MemberLink publicId={memberPublicId} />
           </>
         )}
         {state === 'pending' && holdUntil !== null && `, held until ${calendar.plain(holdUntil)}`}.

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { MemberLink } from '#components/operator/member-link.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
@@ -36,13 +36,7 @@ export function AskingMember({
         {
           name: 'Member',
           value: opens ? (
-            <Link
-              href={`/operator/members/${member.publicId}`}
-              prefetch={false}
-              className="font-mono break-all text-petrol underline"
-            >
-              {member.publicId}
-            </Link>
+            <MemberLink publicId={member.publicId} />
           ) : (
             <span className="font-mono break-all">{member.publicId}</span>
           ),

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AccountSums } from '#components/ledger/account-sums.tsx';
 import { BooksVerdict } from '#components/ledger/books-verdict.tsx';
 import { HeldChart } from '#components/ledger/held-chart.tsx';
 import { ThawForm } from '#components/ledger/thaw-form.tsx';
+import { MemberLink } from '#components/operator/member-link.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -56,15 +56,8 @@ export default async function BooksPage({ searchParams }: PageProps) {
             {freezes.map(({ id, memberPublicId, frozenAt, why }) => (
               <li key={id.toString()} className="border-b border-line py-3">
                 <p>
-                  Member{' '}
-                  <Link
-                    href={`/operator/members/${memberPublicId}`}
-                    prefetch={false}
-                    className="font-mono text-petrol underline"
-                  >
-                    {memberPublicId}
-                  </Link>
-                  , since <Instant at={frozenAt} text={when.plain(frozenAt)} exact={when.exact(frozenAt)} />
+                  Member <MemberLink publicId={memberPublicId} />, since{' '}
+                  <Instant at={frozenAt} text={when.plain(frozenAt)} exact={when.exact(frozenAt)} />
                 </p>
                 <p className="text-meta text-muted">{why}</p>
                 <details>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { MemberLink } from '#components/operator/member-link.tsx';
 import { DecideForm } from '#components/postbacks/decide-form.tsx';
 import { VerdictLabel } from '#components/postbacks/verdict-label.tsx';
 import { buttonClass } from '#components/ui/button-look.ts';
@@ -52,17 +53,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                   <p className="text-meta text-muted">
                     {item.provider} · transaction <span className="font-mono">{item.transaction ?? '—'}</span>{' '}
                     · member{' '}
-                    {item.memberPublicId === null ? (
-                      'unknown'
-                    ) : (
-                      <Link
-                        href={`/operator/members/${item.memberPublicId}`}
-                        prefetch={false}
-                        className="font-mono text-petrol underline"
-                      >
-                        {item.memberPublicId}
-                      </Link>
-                    )}
+                    {item.memberPublicId === null ? 'unknown' : <MemberLink publicId={item.memberPublicId} />}
                   </p>
                 </div>
                 <div className="md:text-right">
