@@ -8,6 +8,7 @@ import { MEMBER, NOW } from './catalogue/vector.ts';
 import { VECTORS } from './catalogue/vectors.ts';
 import type { Notice, ReceivedCall } from './notice.ts';
 import { readPostback } from './read-postback.ts';
+import { isStale } from './signature.ts';
 
 const byteText = fc.string({
   unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
@@ -57,6 +58,18 @@ test('no call, however odd, throws or is accepted', () => {
     }),
     { numRuns: 1500 },
   );
+});
+
+test('a step says that a signed time is stale where that is why, and nowhere else', () => {
+  let stale = 0;
+  for (const { definition, context, vectors } of VECTORS.values())
+    for (const { call } of vectors) {
+      const reading = readPostback(definition, call, context);
+      const why = !reading.ok && reading.refusal === 'timestamp-stale';
+      assert.equal(reading.steps.some(isStale), why);
+      if (why) stale += 1;
+    }
+  assert.ok(stale > 0);
 });
 
 test('nothing that is missing on our side lets a call pass', () => {

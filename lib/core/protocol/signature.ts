@@ -3,7 +3,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import { type CanonicalCall, type SentValue, sentAt } from './canonical.ts';
 import type { CallDefinition } from './definition-shape.ts';
 import { fitsKey, keysById, OWN_KEY } from './ecdsa.ts';
-import type { ReadingContext } from './notice.ts';
+import type { ReadingContext, ReadingStep } from './notice.ts';
 import { isMacro } from './parameters.ts';
 import type { Authentication, KeySet, Place, SignedRecipe } from './recipe.ts';
 import { encoded, receivedSignatures, shortSignature, signatureOver } from './signature-text.ts';
@@ -138,12 +138,18 @@ function bySignature(
     const seconds = Math.abs(context.now.getTime() / 1000 - sentTime);
     // Written so that a time that is no number is stale.
     if (!(seconds <= recipe.subject.toleranceSeconds)) {
-      const detail = `the signed time is more than ${recipe.subject.toleranceSeconds} seconds away`;
+      const detail = `${STALE} ${recipe.subject.toleranceSeconds} seconds away`;
       return { seen, ok: false, refusal: 'timestamp-stale', detail };
     }
   }
   return { seen, ok: true, tuple: fit.tuple, loose: fit.loose };
 }
+
+const STALE = 'the signed time is more than';
+
+/** Does a step say that the signature fits and its time does not? */
+export const isStale = ({ name, ok, text }: ReadingStep): boolean =>
+  !ok && name === 'signature' && text.startsWith(STALE);
 
 /** The one value of a place that proves something, or why there is none. */
 function theOne(call: CanonicalCall, { in: where, name }: Place, noMacro = true): SentValue | Authenticated {
