@@ -67,7 +67,21 @@ export const PLANTED_KEYS: readonly Mutant[] = [
   oneEdit(
     'own-commit-forgotten',
     'a try whose COMMIT went through unheard is taken for a copy',
-    ['lib/flows/settle-copies.ts', 'if (known.has(text)) mine.push(candidate);\n      continue;', ''],
+    [
+      'lib/flows/settle-copies.ts',
+      'if (!won.has(candidate.arrivalId)) mine.push(candidate);\n      continue;',
+      '',
+    ],
+    CRASH,
+  ),
+  oneEdit(
+    'unawaited-failure-unheard',
+    'a call is acknowledged though what nobody waited for had failed and COMMIT rolled all of it back',
+    [
+      'lib/data/raw-transaction.ts',
+      "await Promise.all([...this.#answers, driver.executeRaw(question('COMMIT', []))]);",
+      "await driver.executeRaw(question('COMMIT', []));",
+    ],
     CRASH,
   ),
   oneEdit(

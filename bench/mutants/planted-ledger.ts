@@ -67,8 +67,9 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       },
       {
         file: 'lib/data/book.ts',
-        find: "throw new Error('a conversion met the id of another one');",
-        put: `throw new Error('a conversion met the id of another one');
+        find: '    ...(counted ? KEY_COUNTS.values(counts) : []),\n  );',
+        put: `    ...(counted ? KEY_COUNTS.values(counts) : []),
+  );
   const outside = globalThis as { later?: ((db: Tx) => Promise<number>)[] };
   outside.later ??= [];
   outside.later.push((db) => db.$executeRawUnsafe( \`UPDATE balance SET pending = r.pending, available = r.available,

@@ -59,13 +59,6 @@ export function keyText({ providerId, kind, keyHash: hash }: Omit<Key, 'fingerpr
   return `${providerId}/${kind}/${hash}`;
 }
 
-/** Keys that are asked for. */
-export const KEYS = columns<Key>([
-  ['provider_id', 'int', (key) => key.providerId],
-  ['kind', 'smallint', (key) => key.kind],
-  ['key_hash', 'bytea', (key) => key.keyHash],
-]);
-
 export const CLAIMS = columns<ClaimedKey>([
   ['provider_id', 'int', (key) => key.providerId],
   ['kind', 'smallint', (key) => key.kind],

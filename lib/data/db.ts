@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { beginningAtOnce } from '#lib/data/begin-at-once.ts';
 import { rawTransaction, type Statements } from '#lib/data/raw-transaction.ts';
 import { isTransient } from '#lib/data/transient.ts';
 import { PrismaClient } from '#prisma/generated/client.ts';
@@ -46,6 +47,9 @@ export function openPool(url: string, options: DatabaseOptions): Db {
     max: options.connections,
     application_name: `bountycore ${options.name}`,
     connectionTimeoutMillis: 3_000,
+    // A statement goes out when it is asked, also while the one before is under way: what waits for nothing that the
+    // other finds saves a way to the database and back.
+    pipeline: true,
     options: [
       `-c statement_timeout=${statement}`,
       `-c lock_timeout=${options.lockTimeoutMs ?? 3_000}`,
@@ -60,15 +64,16 @@ export function openPool(url: string, options: DatabaseOptions): Db {
   // Handed from one act to the next it has nobody who listens for a moment, and its end would end the process. The act it
   // was handed to hears of it by its first statement.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
-    // No name: planned at every use.
-    statementNameGenerator: ({ sql }) => prepared.get(sql) ?? '',
-  });
+  const adapterOf = (connections: pg.Pool) =>
+    new PrismaPg(connections, {
+      disposeExternalPool: connections === pool,
+      // No name: planned at every use.
+      statementNameGenerator: ({ sql }) => prepared.get(sql) ?? '',
+    });
   // Anything but minimal looks up the caller of every statement, which costs more than sending it.
-  const db = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  const db = new PrismaClient({ adapter: adapterOf(pool), errorFormat: 'minimal' });
   pools.set(db, pool);
-  adapters.set(db, adapter.connect());
+  adapters.set(db, adapterOf(beginningAtOnce(pool)).connect());
   return db;
 }
 
@@ -109,7 +114,10 @@ export function inTransaction<T>(
   return tried(options, (left) => db.$transaction((tx) => work(tx as Tx), { maxWait: left, timeout: left }));
 }
 
-/** The same for raw statements alone, at a third of what they cost through the client: for the engine's path. */
+/**
+ * The same for raw statements alone, at a third of what they cost through the client: for the engine's path. `work` need
+ * not wait for its last statements: COMMIT follows them at once, and one that fails rolls all of it back.
+ */
 export function inRawTransaction<T>(
   db: Db,
   work: (tx: RawTx) => Promise<T>,
@@ -148,6 +156,12 @@ const prepared = new Map<string, string>();
 export function statement(name: string, sql: string): string {
   prepared.set(sql, name);
   return sql;
+}
+
+/** A statement that is sent now and waited for later, or never: a failure nobody hears of yet must not end the process. */
+export function sent<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 /** Rows of a raw statement. Parameters are cast in the SQL; bigints travel as text. */

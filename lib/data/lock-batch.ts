@@ -1,5 +1,5 @@
 import type { Balances } from '#lib/core/ledger.ts';
-import { type ClaimedKey, KEYS, type Key } from '#lib/data/arrivals.ts';
+import type { ClaimedKey, Key } from '#lib/data/arrivals.ts';
 import {
   CONVERSION_JSON,
   type ConversionJson,
@@ -7,7 +7,7 @@ import {
   conversionOf,
 } from '#lib/data/conversions.ts';
 import { query, type RawTx, statement } from '#lib/data/db.ts';
-import { columns, idArray } from '#lib/data/rows.ts';
+import { columns } from '#lib/data/rows.ts';
 
 /** The key of a conversion: hash in hex. */
 export interface ConversionKey {
@@ -15,16 +15,28 @@ export interface ConversionKey {
   readonly keyHash: string;
 }
 
+/** A call that moves something: where its key stands already by another arrival, it brings nothing new. */
+export interface Subject {
+  readonly key: Key;
+  /** An arrival that is decided once more: its key stands by itself, and it is about its conversion all the same. */
+  readonly again: boolean;
+  readonly arrivalId: bigint;
+  /** Of the conversion, hash in hex; null for a test, which is about none. */
+  readonly conversion: string | null;
+  /** Public id. */
+  readonly member: string;
+}
+
 export interface LockQuestion {
+  readonly subjects: readonly Subject[];
+  /** Conversions that are found otherwise than by a call's own key. */
   readonly conversions: readonly ConversionKey[];
-  readonly memberIds: Iterable<bigint>;
-  /** Keys that were claimed before. */
-  readonly taken: readonly Key[];
 }
 
 export interface Locked {
   readonly conversions: readonly ConversionRow[];
   readonly balances: ReadonlyMap<bigint, Balances>;
+  /** Keys that stand by other arrivals. */
   readonly taken: readonly ClaimedKey[];
 }
 
@@ -33,25 +45,40 @@ const CONVERSION_KEYS = columns<ConversionKey>([
   ['key_hash', 'bytea', (key) => key.keyHash],
 ]);
 
-const TAKEN_AT = 1 + CONVERSION_KEYS.width;
-const MEMBER_AT = TAKEN_AT + KEYS.width;
+const SUBJECTS = columns<Subject>([
+  ['provider_id', 'int', ({ key }) => key.providerId],
+  ['kind', 'smallint', ({ key }) => key.kind],
+  ['key_hash', 'bytea', ({ key }) => key.keyHash],
+  ['arrival_id', 'bigint', ({ arrivalId }) => arrivalId],
+  ['again', 'boolean', ({ again }) => again],
+  ['conversion', 'bytea', ({ conversion }) => conversion],
+  ['member', 'text', ({ member }) => member],
+]);
 
-// Keys are locked before conversions because these ask how many there were; conversions before members because the union
-// is complete before the first balance is looked at. So it is everywhere, and nobody waits in a circle.
+const SUBJECT_AT = 1 + CONVERSION_KEYS.width;
+
+// Keys are locked before conversions, and whose conversions is only known when they are; conversions before members because
+// the union is complete before the first balance is looked at. So it is everywhere, and nobody waits in a circle.
+// What one of our own arrivals has claimed is not looked up: it was written a moment ago, or by an earlier try of this act.
 const LOCK = statement(
   'lock_batch',
   `WITH
-  standing AS MATERIALIZED (SELECT provider_id, kind, key_hash, fingerprint, arrival_id FROM arrival_key
-    WHERE (provider_id, kind, key_hash) IN (SELECT * FROM ${KEYS.from('t', TAKEN_AT)})
-    ORDER BY provider_id, kind, key_hash FOR UPDATE),
+  subject AS MATERIALIZED (SELECT * FROM ${SUBJECTS.from('s', SUBJECT_AT)}),
+  standing AS MATERIALIZED (SELECT k.provider_id, k.kind, k.key_hash, k.fingerprint, k.arrival_id FROM arrival_key k
+    WHERE (k.provider_id, k.kind, k.key_hash) IN (SELECT provider_id, kind, key_hash FROM subject WHERE NOT again)
+      AND k.arrival_id NOT IN (SELECT arrival_id FROM subject WHERE NOT again)
+    ORDER BY k.provider_id, k.kind, k.key_hash FOR UPDATE),
+  fresh AS MATERIALIZED (SELECT provider_id, conversion, member FROM subject WHERE conversion IS NOT NULL AND (again
+    OR (provider_id, kind, key_hash) NOT IN (SELECT provider_id, kind, key_hash FROM standing))),
   found AS MATERIALIZED (SELECT ${CONVERSION_JSON} FROM conversion
-    WHERE (SELECT count(*) >= 0 FROM standing) AND (provider_id, key_hash) IN (
-      SELECT * FROM ${CONVERSION_KEYS.from('k')})
+    WHERE (provider_id, key_hash) IN (
+      SELECT provider_id, conversion FROM fresh UNION ALL SELECT * FROM ${CONVERSION_KEYS.from('k')})
     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE),
   locked AS MATERIALIZED (
     SELECT member_id::text AS "memberId", pending::text, available::text, reserved::text, debt::text, version::text
     FROM balance WHERE member_id IN (
-      SELECT unnest($${MEMBER_AT}::bigint[]) UNION SELECT "memberId"::bigint FROM found)
+      SELECT m.id FROM member m WHERE m.public_id IN (SELECT member FROM fresh)
+      UNION SELECT "memberId"::bigint FROM found)
     ORDER BY member_id FOR UPDATE)
   SELECT (SELECT json_agg(found) FROM found) AS conversions, (SELECT json_agg(locked) FROM locked) AS balances,
     (SELECT json_agg(json_build_array(provider_id, kind, encode(key_hash, 'hex'), encode(fingerprint, 'hex'),
@@ -65,16 +92,16 @@ interface LockRow {
 }
 
 /**
- * Locks what stands under keys that others claimed, in key order, then the conversions of these keys, in key order, then
- * the balances of their members and of those named, in id order.
+ * Locks what stands under keys that others claimed, in key order, then the conversions that the other subjects are about,
+ * in key order, then the balances of these and of the members named, in id order. It needs no answer from what claims the
+ * keys: as a statement of its own it sees what that one left.
  */
-export async function lockBatch(tx: RawTx, { conversions, memberIds, taken }: LockQuestion): Promise<Locked> {
+export async function lockBatch(tx: RawTx, { subjects, conversions }: LockQuestion): Promise<Locked> {
   const [row] = await query<LockRow>(
     tx,
     LOCK,
     ...CONVERSION_KEYS.values(conversions),
-    ...KEYS.values(taken),
-    idArray(memberIds),
+    ...SUBJECTS.values(subjects),
   );
   if (row === undefined) throw new Error('the database did not answer');
   return {

@@ -9,7 +9,7 @@ import {
   poolLoad,
   query,
 } from '#lib/data/db.ts';
-import { OutOfTime } from '#lib/data/raw-transaction.ts';
+import { OutOfTime, sqlState } from '#lib/data/transient.ts';
 import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
 
 const ONCE = { chance: () => Number.POSITIVE_INFINITY };
@@ -55,6 +55,54 @@ describe('a raw transaction', () => {
     });
     await assert.rejects(work, /a change of mind/);
     assert.equal(await count(), start + 2);
+  });
+
+  test('fails when a statement fails that nobody waited for, with that one’s own failure', async () => {
+    const start = await count();
+    const unwaited = inRawTransaction(
+      db,
+      async (tx) => {
+        await tx.$executeRawUnsafe('INSERT INTO spot VALUES (6)');
+        void tx.$executeRawUnsafe('INSERT INTO spot VALUES (1000)');
+      },
+      ONCE,
+    );
+    await assert.rejects(unwaited, (error) => sqlState(error) === '23514');
+    const behindIt = inRawTransaction(
+      db,
+      async (tx) => {
+        void tx.$executeRawUnsafe('INSERT INTO spot VALUES (1000)');
+        await tx.$executeRawUnsafe('INSERT INTO spot VALUES (7)');
+      },
+      ONCE,
+    );
+    await assert.rejects(behindIt, (error) => sqlState(error) === '23514');
+    assert.equal(await count(), start);
+  });
+
+  test('cannot be kept by work that overlooks a failure: PostgreSQL has rolled it back', async () => {
+    const start = await count();
+    const work = inRawTransaction(
+      db,
+      async (tx) => {
+        await tx.$executeRawUnsafe('INSERT INTO spot VALUES (8)');
+        await tx.$executeRawUnsafe('INSERT INTO spot VALUES (1000)').catch(() => undefined);
+      },
+      ONCE,
+    );
+    await assert.rejects(work, (error) => sqlState(error) === '23514');
+    assert.equal(await count(), start);
+  });
+
+  test('sees in each statement what others committed before it, however close they travel', async () => {
+    const start = await count();
+    const [first, second] = await inRawTransaction(db, async (tx) => {
+      const before = query<{ n: bigint }>(tx, 'SELECT count(*) AS n, pg_sleep(0.2)::text FROM spot');
+      await query(db, 'INSERT INTO spot VALUES (9)');
+      const behind = query<{ n: bigint }>(tx, 'SELECT count(*) AS n FROM spot');
+      return [await before, await behind];
+    });
+    assert.deepEqual([Number(first?.[0]?.n), Number(second?.[0]?.n)], [start, start + 1]);
   });
 
   test('is over when its time is: what it still asks is refused, and nothing of it stays', async () => {

@@ -1,5 +1,6 @@
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import { OutOfTime, sqlState } from '#lib/data/transient.ts';
 
 /** The two ways to speak SQL that a transaction of Prisma's client has. */
 export interface Statements {
@@ -7,15 +8,12 @@ export interface Statements {
   $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number>;
 }
 
-/** The transaction took longer than it was given, and was rolled back. It may be run again. */
-export class OutOfTime extends Error {
-  override readonly name = 'OutOfTime';
-}
-
 /**
  * A transaction that speaks raw statements alone, by Prisma's adapter without the client above it: the client costs more
  * for each statement than sending, answering and reading it together.
- * @param patienceMs for the connection and all of `work`; COMMIT is waited for, however long it takes
+ * @param work may leave statements unawaited: COMMIT follows them at once, and one that fails rolls everything back
+ * @param patienceMs for the connection and all that `work` waits for; what it leaves and COMMIT are waited for, however
+ *   long they take
  * @throws OutOfTime; what the adapter or `work` threw
  */
 export async function rawTransaction<T>(
@@ -39,38 +37,68 @@ export async function rawTransaction<T>(
     clearTimeout(timer);
     const ended = statements === undefined ? giveBack(opening) : statements.rollBack();
     // Behind a statement that does not come back nobody waits.
-    if (!(error instanceof OutOfTime)) await ended;
-    throw error;
+    if (error instanceof OutOfTime) throw error;
+    await ended;
+    throw statements?.causeOf(error) ?? error;
   }
 }
 
+/** What PostgreSQL says of every statement behind one that failed. */
+const BEHIND_A_FAILURE = '25P02';
+
 class RawStatements implements Statements {
   readonly #driver: Transaction;
+  readonly #answers: Promise<unknown>[] = [];
+  #failure: unknown;
   #ended = false;
 
   constructor(driver: Transaction) {
     this.#driver = driver;
   }
 
-  async $queryRawUnsafe<Rows>(sql: string, ...parameters: unknown[]): Promise<Rows> {
-    const { columnNames, columnTypes, rows } = await this.#open().queryRaw(asked(sql, parameters));
-    const readers = columnTypes.map(readerOf);
-    return rows.map((row) =>
-      Object.fromEntries(
-        columnNames.map((name, at) => [name, row[at] === null ? null : readers[at]?.(row[at])]),
-      ),
-    ) as Rows;
+  $queryRawUnsafe<Rows>(sql: string, ...parameters: unknown[]): Promise<Rows> {
+    return this.#sent(this.#read(sql, parameters)) as Promise<Rows>;
   }
 
-  async $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number> {
-    return await this.#open().executeRaw(asked(sql, parameters));
+  $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number> {
+    return this.#sent(this.#change(sql, parameters));
   }
 
   async commit(): Promise<void> {
     const driver = this.#open();
     this.#ended = true;
-    await driver.executeRaw(asked('COMMIT', []));
+    // After a statement that failed PostgreSQL answers COMMIT by rolling back: whoever waited for that one or not, the
+    // act has failed.
+    await Promise.all([...this.#answers, driver.executeRaw(question('COMMIT', []))]);
     await driver.commit();
+  }
+
+  async #read(sql: string, parameters: unknown[]): Promise<unknown> {
+    const { columnNames, columnTypes, rows } = await this.#open().queryRaw(question(sql, parameters));
+    const readers = columnTypes.map(readerOf);
+    return rows.map((row) =>
+      Object.fromEntries(
+        columnNames.map((name, at) => [name, row[at] === null ? null : readers[at]?.(row[at])]),
+      ),
+    );
+  }
+
+  async #change(sql: string, parameters: unknown[]): Promise<number> {
+    return await this.#open().executeRaw(question(sql, parameters));
+  }
+
+  /** Nobody need wait for an answer: whether one failed is seen at the end. */
+  #sent<T>(answer: Promise<T>): Promise<T> {
+    answer.catch((error: unknown) => {
+      this.#failure ??= error;
+    });
+    this.#answers.push(answer);
+    return answer;
+  }
+
+  /** The failure of a statement nobody waited for, where the act met only what PostgreSQL says behind it. */
+  causeOf(error: unknown): unknown {
+    return sqlState(error) === BEHIND_A_FAILURE ? this.#failure : error;
   }
 
   /** Never fails: a connection that cannot be told is closed, and that rolls back too. */
@@ -86,7 +114,7 @@ class RawStatements implements Statements {
 }
 
 async function rollBack(driver: Transaction): Promise<void> {
-  await driver.executeRaw(asked('ROLLBACK', [])).catch(() => undefined);
+  await driver.executeRaw(question('ROLLBACK', [])).catch(() => undefined);
   await driver.rollback().catch(() => undefined);
 }
 
@@ -98,7 +126,7 @@ async function giveBack(opening: Promise<Transaction>): Promise<void> {
 
 const AS_IT_IS = { scalarType: 'unknown', arity: 'scalar' } as const;
 
-const asked = (sql: string, args: unknown[]) => ({ sql, args, argTypes: args.map(() => AS_IT_IS) });
+const question = (sql: string, args: unknown[]) => ({ sql, args, argTypes: args.map(() => AS_IT_IS) });
 
 /** How the client reads a column of a raw statement. A type that no statement asks for yet is an error of ours. */
 function readerOf(type: number): (value: unknown) => unknown {

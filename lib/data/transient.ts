@@ -1,5 +1,3 @@
-import { OutOfTime } from '#lib/data/raw-transaction.ts';
-
 /**
  * SQLSTATEs after which the same transaction may succeed when it is run again: serialisation failure, deadlock, lock
  * and statement time-out, shutdown, lost connection, lack of space or memory or connections, a standby that is read-only.
@@ -45,6 +43,11 @@ function* codesOf(error: unknown, depth = 0): Generator<string> {
 export function sqlState(error: unknown): string | null {
   for (const code of codesOf(error)) if (/^(\d[0-9A-Z]|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)) return code;
   return null;
+}
+
+/** The transaction took longer than it was given, and was rolled back. It may be run again. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
 }
 
 /** The job queue could not take a job that belongs to the transaction: a fault of ours, never of the call. */

@@ -1,13 +1,13 @@
 import { verdict } from '#lib/core/verdicts.ts';
 import { type ArrivalRow, type DecisionRow, latestDecisions } from '#lib/data/arrivals.ts';
 import { book } from '#lib/data/book.ts';
-import { inRawTransaction, type RawTx } from '#lib/data/db.ts';
+import { inRawTransaction, type RawTx, sent } from '#lib/data/db.ts';
 import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
-import { lockBatch } from '#lib/data/lock-batch.ts';
+import { lockBatch, type Subject } from '#lib/data/lock-batch.ts';
 import { type BatchOpening, openBatch, type SubjectRow } from '#lib/data/open-batch.ts';
 import { closeQuarantine, openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
-import { findMatches, type Match } from '#lib/data/wall-matches.ts';
+import { findMatches, type Match, type MatchQuestion } from '#lib/data/wall-matches.ts';
 import { Batch, type Outcome } from '#lib/flows/batch.ts';
 import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Engine } from '#lib/flows/engine.ts';
@@ -46,28 +46,36 @@ async function applyInside(
   const accounts = newestStates(candidates);
   const asked = candidates.filter(({ account }) => accounts.get(account.facts.id) === account.revision);
   const first = firstClaims(asked);
-  const opening = await openBatch(tx, {
-    claims: [...first.values()].map(({ key, arrivalId }) => ({ ...key, arrivalId })),
-    accounts: [...accounts].map(([id, revision]) => ({ id, revision })),
-    members: asked.map(({ notice }) => notice.member),
-    offers: asked.flatMap(({ account, notice }) =>
-      notice.offer === null ? [] : [{ providerId: account.facts.id, externalId: notice.offer }],
-    ),
-  });
+  const opened = sent(
+    openBatch(tx, {
+      claims: [...first.values()].map(({ key, arrivalId }) => ({ ...key, arrivalId })),
+      accounts: [...accounts].map(([id, revision]) => ({ id, revision })),
+      members: asked.map(({ notice }) => notice.member),
+      offers: asked.flatMap(({ account, notice }) =>
+        notice.offer === null ? [] : [{ providerId: account.facts.id, externalId: notice.offer }],
+      ),
+    }),
+  );
+  // What most batches have none of is waited for; all others lock on the same way to the database.
+  const waiting = new Set(await stillOpen(tx, asked, outcomes));
+  const subjects = [...first.values(), ...waiting];
+  const matches = subjects.some(namesNoId)
+    ? await findMatches(tx, questionsOf(subjects, await opened))
+    : NONE;
+  const locking = sent(
+    lockBatch(tx, {
+      subjects: subjects.map(subjectOf),
+      conversions: [...matches.values()].filter((match) => match !== 'several'),
+    }),
+  );
+  const opening = await opened;
+  const locked = await locking;
   const read = asked.filter(({ account }) => opening.current.has(account.facts.id));
-  const fresh = read.filter(({ again, arrivalId }) => again === null && opening.won.has(arrivalId));
-  const again = await stillOpen(tx, read, outcomes);
-  const active = [...fresh, ...again];
-  const matches = await matchesOf(tx, active, opening);
-  const locked = await lockBatch(tx, {
-    ...subjectsOf(active, opening, matches),
-    taken: [...first.values()]
-      .filter(
-        (claimer) => opening.current.has(claimer.account.facts.id) && !opening.won.has(claimer.arrivalId),
-      )
-      .map(({ key }) => key),
-  });
-  const { conflicts, counts } = await settleCopies(tx, read, first, locked.taken, outcomes);
+  const active = read.filter((candidate) =>
+    candidate.again === null ? opening.won.has(candidate.arrivalId) : waiting.has(candidate),
+  );
+  const claimed = { first, won: opening.won, taken: locked.taken };
+  const { conflicts, counts } = await settleCopies(tx, read, claimed, outcomes);
   const batch = new Batch(locked, matches);
   if (active.length > 0) {
     const fixed = await loadEvidence(tx, batch, active, opening);
@@ -81,15 +89,22 @@ async function applyInside(
   }
   for (const candidate of conflicts)
     batch.hold(candidate, 'conflict', opening.members.get(candidate.notice.member)?.id);
-  await book(tx, {
-    arrivals: [...fresh, ...conflicts].map((candidate) =>
-      arrivalRow(engine, candidate, opening.members.get(candidate.notice.member) ?? null),
-    ),
-    decisions: await decisionRows(tx, [...active, ...conflicts], outcomes),
-    conversions: [...batch.changed.values()],
-    entries: batch.entries,
-    counts,
-  });
+  const decisions = await decisionRows(tx, [...active, ...conflicts], outcomes);
+  const fresh = active.filter(({ again }) => again === null);
+  const stood = new Set(locked.conversions.map(({ id }) => id));
+  const changed = [...batch.changed.values()];
+  sent(
+    book(tx, {
+      arrivals: [...fresh, ...conflicts].map((candidate) =>
+        arrivalRow(engine, candidate, opening.members.get(candidate.notice.member) ?? null),
+      ),
+      decisions,
+      conversions: changed.filter(({ id }) => !stood.has(id)),
+      moved: changed.filter(({ id }) => stood.has(id)),
+      entries: batch.entries,
+      counts,
+    }),
+  );
   const runs = await saveRest(engine, tx, batch);
   const inOrder = candidates.map((candidate) => {
     const outcome = outcomes.get(candidate);
@@ -107,37 +122,27 @@ function newestStates(candidates: readonly Candidate[]): Map<number, number> {
   return states;
 }
 
-/** Where reversals point that may name their credit by member and offer alone. */
-function matchesOf(
-  tx: RawTx,
-  active: readonly Candidate[],
-  { members }: BatchOpening,
-): Promise<ReadonlyMap<bigint, Match>> {
-  return findMatches(
-    tx,
-    active.flatMap(({ arrivalId, account, notice }) => {
-      const memberId = members.get(notice.member)?.id;
-      if (notice.byMemberAndOffer !== true || notice.test || memberId === undefined || notice.offer === null)
-        return [];
-      return [{ arrivalId, providerId: account.facts.id, memberId, wallOffer: notice.offer }];
-    }),
-  );
+const NONE: ReadonlyMap<bigint, Match> = new Map();
+
+/** Whether it may name its credit by member and offer alone. */
+const namesNoId = ({ notice }: Candidate) => notice.byMemberAndOffer === true && !notice.test;
+
+/** Where reversals that name no id may point. */
+function questionsOf(subjects: readonly Candidate[], { members }: BatchOpening): MatchQuestion[] {
+  return subjects.filter(namesNoId).flatMap(({ arrivalId, account, notice }) => {
+    const memberId = members.get(notice.member)?.id;
+    if (memberId === undefined || notice.offer === null) return [];
+    return [{ arrivalId, providerId: account.facts.id, memberId, wallOffer: notice.offer }];
+  });
 }
 
-/** The conversions that live calls are about, and the members they name. */
-function subjectsOf(
-  active: readonly Candidate[],
-  { members }: BatchOpening,
-  matches: ReadonlyMap<bigint, Match>,
-) {
-  const live = active.filter(({ notice }) => !notice.test);
-  const named = live.map(({ conversionKey }) => {
-    const [providerId, keyHash] = conversionKey.split('/');
-    return { providerId: Number(providerId), keyHash: keyHash ?? '' };
-  });
+function subjectOf({ key, arrivalId, again, notice, conversionKey }: Candidate): Subject {
   return {
-    conversions: [...named, ...[...matches.values()].filter((match) => match !== 'several')],
-    memberIds: live.flatMap(({ notice }) => members.get(notice.member)?.id ?? []),
+    key,
+    arrivalId,
+    again: again !== null,
+    conversion: notice.test ? null : conversionKey.slice(conversionKey.indexOf('/') + 1),
+    member: notice.member,
   };
 }
 
@@ -165,18 +170,20 @@ async function decisionRows(
   });
 }
 
-/** What most batches have none of. */
+/** What most batches have none of. What it leaves unawaited is done before COMMIT, or nothing is. */
 async function saveRest(engine: Engine, tx: RawTx, batch: Batch): Promise<AskedRuns> {
-  await raiseCapUsage(tx, [...batch.capRaises.values()]);
-  await saveUsage(
-    tx,
-    [...batch.usageChanged].flatMap((offerId) => {
-      const usage = batch.usage.get(offerId);
-      return usage === undefined ? [] : [{ offerId, ...usage }];
-    }),
+  sent(raiseCapUsage(tx, [...batch.capRaises.values()]));
+  sent(
+    saveUsage(
+      tx,
+      [...batch.usageChanged].flatMap((offerId) => {
+        const usage = batch.usage.get(offerId);
+        return usage === undefined ? [] : [{ offerId, ...usage }];
+      }),
+    ),
   );
-  await openQuarantine(tx, batch.held);
-  await closeQuarantine(tx, batch.closings);
+  sent(openQuarantine(tx, batch.held));
+  sent(closeQuarantine(tx, batch.closings));
   const releases = await engine.releases.ask(tx, batch.releases);
   return { releases, mail: await enqueueNews(tx, engine.mailRuns, batch.news) };
 }

@@ -147,7 +147,7 @@ async function move(
     reason: code === null ? row.reason : reason,
   };
   await book(tx, {
-    conversions: [moved],
+    moved: [moved],
     entries: entries.map((entry, index) => {
       const id = transferIds[index];
       if (id === undefined || memberId === null) throw new Error('a posting without an id or a member');

@@ -66,7 +66,7 @@ function releaseSome(
         }
         saved.push({ ...row, state: transition.state, legs: row.legs + applied.entries.length });
       }
-      await book(tx, { conversions: saved, entries });
+      await book(tx, { moved: saved, entries });
       await enqueueNews(tx, mailRuns, releaseNews(saved, entries));
       return { found: due.length, done: saved.length };
     },

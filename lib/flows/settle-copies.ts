@@ -30,16 +30,21 @@ export interface Copies {
   readonly counts: readonly KeyCount[];
 }
 
-/**
- * Settles copies and conflicts.
- * @param first claims of the batch
- * @param taken what stands under keys that were claimed before
- */
+/** What became of the claims of a batch. */
+export interface Claimed {
+  /** The claims themselves. */
+  readonly first: ReadonlyMap<string, Candidate>;
+  /** Arrivals whose keys are now theirs. */
+  readonly won: ReadonlySet<bigint>;
+  /** What stands under keys that other arrivals had claimed before. */
+  readonly taken: readonly ClaimedKey[];
+}
+
+/** Settles copies and conflicts. */
 export async function settleCopies(
   tx: RawTx,
   candidates: readonly Candidate[],
-  first: ReadonlyMap<string, Candidate>,
-  taken: readonly ClaimedKey[],
+  { first, won, taken }: Claimed,
   outcomes: Map<Candidate, Outcome>,
 ): Promise<Copies> {
   const known = new Map(taken.map((key) => [keyText(key), key]));
@@ -51,10 +56,10 @@ export async function settleCopies(
     const { key } = candidate;
     const text = keyText(key);
     const standing = known.get(text) ?? claimOf(first.get(text));
-    if (standing === undefined) throw new Error('a key that was neither claimed nor found');
-    // The same arrival id: an earlier try of this very call did commit.
+    if (standing === undefined) throw new Error('a key that was not asked for');
     if (standing.arrivalId === candidate.arrivalId) {
-      if (known.has(text)) mine.push(candidate);
+      // Neither claimed now nor another's: an earlier try of this very call did commit.
+      if (!won.has(candidate.arrivalId)) mine.push(candidate);
       continue;
     }
     const count = counts.get(text) ?? { ...key, repeats: 0, conflicts: 0 };

@@ -21,6 +21,9 @@ export function serverSettings(port: number, memoryBytes: number): string {
     checkpoint_timeout: '10min',
     random_page_cost: '1.1',
     jit: 'off',
+    // A young table without figures is read from end to end by whoever asks for a stretch of it; the first minute of a
+    // busy site is a long time.
+    autovacuum_naptime: '15s',
     timezone: "'UTC'",
     log_timezone: "'UTC'",
     lc_messages: "'C'",
