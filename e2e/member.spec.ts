@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { correctPoints } from '#lib/flows/correct-points.ts';
 import { testOperator } from '#lib/testing/test-site.ts';
@@ -198,5 +199,43 @@ test.describe('a member’s whole story', () => {
     expect(await balances()).toEqual({ available: '200', pending: '0', debt: '0' });
     await page.goto('/balances?account=debt');
     await expect(page.getByText('Tea or coffee').first()).toBeVisible();
+  });
+
+  test('their data leaves with them as one file, and the account goes for ever', async ({ as }) => {
+    await page.goto('/account');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Take your data with you' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^bountycore-data-\d{4}-\d\d-\d\d\.json$/);
+    const data = JSON.parse(readFileSync(await file.path(), 'utf8')) as Record<string, { email?: string }[]>;
+    expect(data.account?.[0]?.email).toBe(EMAIL);
+    expect(data.ledger?.length).toBeGreaterThan(3);
+
+    await page.getByRole('link', { name: 'Delete your account' }).click();
+    await page.waitForURL('/account/delete');
+    await expect(page.getByText(/cannot be undone/)).toBeVisible();
+    await page.getByLabel('E-mail').fill('somebody@else.example');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: /Delete my account/ }).click();
+    await expect(page.getByText(/not the address of this account/)).toBeVisible();
+    await page.getByLabel('E-mail').fill(EMAIL);
+    await page.getByLabel('Password').fill('a wrong long password');
+    await page.getByRole('button', { name: /Delete my account/ }).click();
+    await expect(page.getByText('This is not your password.')).toBeVisible();
+    await expect(page.getByLabel('E-mail')).toHaveValue(EMAIL);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: /Delete my account/ }).click();
+    await page.waitForURL('/sign-in?after=deletion');
+    await expect(page.getByText(/Your account is deleted/)).toBeVisible();
+    await page.getByLabel('E-mail').fill(EMAIL);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('This e-mail and password do not fit together.')).toBeVisible();
+
+    const desk = await as('operator');
+    await desk.goto(`/operator/members/${publicId}`);
+    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Deleted person');
+    await expect(desk.getByText(/Deleted on/)).toBeVisible();
   });
 });

@@ -25,9 +25,9 @@ GRANT INSERT, UPDATE (ended_at) ON integration_link TO bounty_app;
 GRANT INSERT, UPDATE ON installation, mail, email_link, ticket, setting, member_pause, provider_access,
   correction, streak TO bounty_app;
 
--- Bounded rings, counters, sent mail and spent links: the only rows that go.
+-- Bounded rings, counters, sent mail, spent links and people who leave: the only rows that go.
 GRANT INSERT, UPDATE, DELETE ON refused_call, rate_limiter_flexible TO bounty_app;
-GRANT DELETE ON mail, email_link TO bounty_app;
+GRANT DELETE ON mail, email_link, person TO bounty_app;
 
 -- The intake takes in and credits, and nothing else: no people, no passwords, no offers to change, no books to sign.
 GRANT USAGE, SELECT ON SEQUENCE bounty_id, refused_call_id_seq, mail_id_seq TO bounty_intake;

@@ -1,4 +1,4 @@
-/** What a sign-in form shows after it was sent: what was typed stays, each error stands beside its field. */
+/** What a form for address and password shows after it was sent: what was typed stays, each error stands beside its field. */
 export interface CredentialsState {
   readonly email: string;
   readonly errors: {

@@ -191,6 +191,14 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     () => ({ outcome: 'Looked' }),
     (world) => pauseMember(world.t.site.db, testOperator, world.subject.memberId, pause(world), new Date()),
   ),
+  'app/operator/members/[publicId]/actions.ts#deleteMemberAction': {
+    may: OPERATORS,
+    from: ({ subject }) => `/operator/members/${subject.publicId}`,
+    // Without the yes: done, it would leave nobody for the tests behind it.
+    form: ({ subject }) => ({ publicId: subject.publicId, reason: 'At their own wish' }),
+    nothing: () => ['a'.repeat(16), '', 'x'].map((publicId) => ({ publicId, reason: 'Looked', ...yes })),
+    does: /can never sign in again/,
+  },
   'app/operator/books/actions.ts#thawAction': ofOperators({
     from: '/operator/books',
     ready: frozen,

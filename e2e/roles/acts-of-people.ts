@@ -137,6 +137,18 @@ export const ACTS_OF_PEOPLE: Readonly<Record<string, ActionRow>> = {
     ],
     does: 'changes',
   },
+  'app/(member)/account/delete/actions.ts#deleteAccountAction': {
+    may: MEMBERS,
+    from: '/account/delete',
+    // Done, it would leave nobody for the tests behind it: lib/flows/delete-account.db.test.ts does it.
+    form: ({ emails }) => ({ email: emails.member, password: 'not the password' }),
+    nothing: ({ theirs, emails }) => [
+      { email: theirs.email, password: PASSWORD },
+      { email: emails.member },
+      {},
+    ],
+    does: /This is not your password/,
+  },
   'app/(member)/welcome/actions.ts#welcomeAction': {
     may: MEMBERS,
     from: '/welcome',

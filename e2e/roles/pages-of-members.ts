@@ -28,6 +28,9 @@ const cause = (over?: string): PageRow => ({
 /** What is a member's own. */
 export const PAGES_OF_MEMBERS: PageRows = {
   'app/(member)/account/page.tsx': [{ may: MEMBERS, at: '/account', shows: 'Id that providers see' }],
+  'app/(member)/account/delete/page.tsx': [
+    { may: MEMBERS, at: '/account/delete', shows: 'This cannot be undone, by you or by us' },
+  ],
   'app/(member)/activity/page.tsx': [{ may: MEMBERS, at: '/activity', shows: 'Everything you started' }],
   'app/(member)/activity/[id]/page.tsx': [story()],
   'app/(member)/activity/@sheet/(.)[id]/page.tsx': [story('/activity')],

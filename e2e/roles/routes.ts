@@ -60,6 +60,10 @@ const forEverybody = (at: string): RouteRow => ({ methods: READ, cases: [{ at, a
 
 /** Every route below app/, by its file. */
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
+  'app/(member)/account/data/route.ts': {
+    methods: READ,
+    cases: [{ at: '/account/data', answers: only(['member'], '401'), shows: '7214583' }],
+  },
   'app/(member)/activity/export/route.ts': {
     methods: READ,
     cases: [

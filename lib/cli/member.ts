@@ -7,6 +7,7 @@ import { facts, table } from '#lib/cli/table.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { findMember, type MemberEntry, memberEntries } from '#lib/data/member-summary.ts';
 import { addMember } from '#lib/flows/add-member.ts';
+import { deleteMember } from '#lib/flows/delete-account.ts';
 
 /** `bounty member`: those who earn. */
 export function memberCommand(): Command {
@@ -61,6 +62,20 @@ export function memberCommand(): Command {
             ...history(entries),
           ],
         };
+      }),
+  );
+  verb(
+    member,
+    'delete <email-or-id>',
+    'delete an account for ever, at its member’s wish or because they are too young',
+    (command) => command.requiredOption('--reason <reason>', 'kept in the audit log: name nobody in it'),
+    ([name = ''], options) =>
+      inOffice(async ({ site }) => {
+        const found = await findMember(site.db, name.trim());
+        if (found === null) throw new Refused(`there is no member ${JSON.stringify(name)}`);
+        const reason = textOf(options, 'reason') ?? '';
+        granted(await deleteMember(site.db, commandLine, found.id, reason, new Date()));
+        return { json: { deleted: found.publicId }, text: [`The account ${found.publicId} is deleted.`] };
       }),
   );
   return member;

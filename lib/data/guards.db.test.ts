@@ -82,6 +82,7 @@ const CHECKS: Record<string, string> = {
   'key_set.keys_by_id': `INSERT INTO key_set (url, keys, fetched_at) VALUES ('https://keys.example/', '[]', now())`,
   'key_set.keys_were_fetched': `INSERT INTO key_set (url, keys) VALUES ('https://keys.example/', '{"1": "x"}')`,
   'member.public_id_base32': `UPDATE member SET public_id = 'abcdefghijklmno1'`,
+  'member.closed_is_nobodys': `UPDATE member SET closed_at = now()`,
   'member.country_upper_case': `UPDATE member SET country = 'de'`,
   'provider.slug_plain': `UPDATE provider SET slug = '../p'`,
   'provider.cap_not_negative': `UPDATE provider SET cap_points = -1`,
@@ -280,6 +281,13 @@ describe('what was kept, decided or posted is never changed', () => {
     });
   }
 
+  test('a person who has not left is not deleted: not while there is an account, nor another task', async () => {
+    const leave = 'UPDATE member SET person_id = NULL';
+    for (const client of [app, owner])
+      for (const before of ['SELECT 1', `${leave}; UPDATE person SET roles = '{member,support}'`])
+        assert.equal((await failure(client, `${before}; DELETE FROM person`)).code, '23001');
+  });
+
   test('a message of a ticket is neither changed nor deleted', async () => {
     for (const sql of [`UPDATE ticket_message SET body = 'c'`, 'DELETE FROM ticket_message']) {
       assert.equal((await failure(owner, sql)).code, '23001');
@@ -311,8 +319,9 @@ describe('the app’s role', () => {
 
   test('is not the owner’s', () => assert.notEqual(database.appUrl, database.ownerUrl));
 
-  test('deletes from the bounded rings, and sent mail and spent links, alone', async () => {
-    assert.deepEqual(await may('DELETE'), ['email_link', 'mail', 'rate_limiter_flexible', 'refused_call']);
+  test('deletes from the bounded rings, sent mail, spent links and people who left, alone', async () => {
+    const deletable = ['email_link', 'mail', 'person', 'rate_limiter_flexible', 'refused_call'];
+    assert.deepEqual(await may('DELETE'), deletable);
   });
 
   test('empties, references and triggers nothing', async () => {

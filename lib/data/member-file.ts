@@ -18,6 +18,8 @@ export interface MemberFile extends FoundMember {
   readonly country: string | null;
   readonly timeZone: string;
   readonly verifiedAt: Date | null;
+  /** When the account was deleted. */
+  readonly closedAt: Date | null;
 }
 
 /** The member of a public id, or null. */
@@ -29,7 +31,8 @@ export async function readMemberFile(
   const [row] = await query<MemberFile>(
     db,
     `SELECT m.id, m.public_id AS "publicId", p.email, m.state::text, m.trust::text, m.created_at AS "createdAt",
-       b.available, b.pending, b.debt, b.reserved, m.country, m.time_zone AS "timeZone", p.verified_at AS "verifiedAt"
+       b.available, b.pending, b.debt, b.reserved, m.country, m.time_zone AS "timeZone", p.verified_at AS "verifiedAt",
+       m.closed_at AS "closedAt"
      FROM member m JOIN balance b ON b.member_id = m.id LEFT JOIN person p ON p.id = m.person_id
      WHERE m.public_id = $1`,
     publicId,

@@ -62,17 +62,19 @@ export async function answerTicket(
       });
     if (ticket.agentId === null) await saveAgent(tx, ticketId, agent.personId);
     await saveStanding(tx, ticketId, move.to, now);
-    await enqueueMail(
-      tx,
-      { key, queue },
-      {
-        kind: 'ticket-answer',
-        address: ticket.email,
-        memberId: ticket.memberId,
-        facts: { ticketId: ticketId.toString() },
-        ...mailedKey(key, ticket),
-      },
-    );
+    // Who has deleted the account has left no address.
+    if (ticket.email !== '')
+      await enqueueMail(
+        tx,
+        { key, queue },
+        {
+          kind: 'ticket-answer',
+          address: ticket.email,
+          memberId: ticket.memberId,
+          facts: { ticketId: ticketId.toString() },
+          ...mailedKey(key, ticket),
+        },
+      );
     await audit(tx, agent.personId, 'answer-ticket', `ticket/${ticketId.toString()}`, {
       from: ticket.state,
       to: move.to.state,

@@ -92,6 +92,21 @@ export default async function AccountPage({ searchParams }: PageProps) {
         </p>
         <NewsSwitches action={chooseNewsAction} wanted={news} able={verified} />
       </Section>
+      <Section title="Your data">
+        <p className="max-w-text">
+          <a href="/account/data" download className="link">
+            Take your data with you
+          </a>{' '}
+          as one JSON file: your account, starts, activity, every decision, the ledger and your tickets. Files
+          you added to a ticket are at the ticket.
+        </p>
+        <p className="mt-3 max-w-text text-muted">
+          Leaving for good?{' '}
+          <Link href="/account/delete" prefetch={false} className="link">
+            Delete your account
+          </Link>
+        </p>
+      </Section>
       <Section title="Sessions">
         <div className="flex flex-wrap gap-3">
           <form action={signOutAction}>

@@ -28,6 +28,13 @@ export default async function SignInPage({ searchParams }: PageProps) {
           </Notice>
         </div>
       )}
+      {after === 'deletion' && (
+        <div className="mb-6">
+          <Notice tone="good">
+            Your account is deleted, and every session of it is over. Thank you for having been here.
+          </Notice>
+        </div>
+      )}
       {config.demo && (
         <p className="mb-6 max-w-text border-y border-line py-3 text-muted">
           The demo’s members, their passwords and a call to try were printed in the terminal where the site

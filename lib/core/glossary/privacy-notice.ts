@@ -46,13 +46,14 @@ export const privacyNotice = (sessionDays: number): readonly RulesPart[] => [
     title: 'What deletion does',
     texts: [
       'The key that opens your sealed calls is destroyed. They stay as bytes that nobody can read any more, also not in the database and not by us.',
-      'Your e-mail address and password hash are removed. The ledger’s rows stay, under a number that leads to nobody. Cash out first: points of a deleted account cannot be paid.',
+      'Your e-mail address, password hash, country and time zone are removed, and so is the address on your tickets. The ledger’s rows, those of your activity and what you wrote to us stay, under a number that leads to nobody. Cash out first: points of a deleted account cannot be paid.',
+      'You delete it yourself on [[/account/delete|your account page]], or ask us to. While an account is paused, a person looks at it first.',
     ],
   },
   {
     title: 'Your rights',
     texts: [
-      'You may see and take away your data, have it corrected or deleted, and object. Much of it is open to you at any time in [[/activity|your activity]]; for the rest write to [[/support|support]]. You may also complain to the data protection authority where you live.',
+      'You may see and take away your data, have it corrected or deleted, and object. It is open to you at any time in [[/activity|your activity]], and your [[/account|account page]] gives all of it in one file; for the rest write to [[/support|support]]. You may also complain to the data protection authority where you live.',
       `This site is not for people under ${MINIMUM_AGE}. An account of somebody younger is deleted when we learn of it.`,
     ],
   },

@@ -1,7 +1,9 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { ActState } from '#components/operator/act-state.ts';
+import { formatPoints } from '#lib/core/points.ts';
 import { readMemberFile } from '#lib/data/member-file.ts';
+import { deleteMember } from '#lib/flows/delete-account.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
 import type { Acted } from '#lib/flows/pause-provider.ts';
 import { resumeMember } from '#lib/flows/resume-member.ts';
@@ -38,6 +40,26 @@ export async function pauseMemberAction(_state: ActState, form: FormData): Promi
   const member = await readMemberFile(operator, db, publicId);
   const acted = member === null ? GONE : await pauseMember(db, operator, member.id, values, new Date());
   return settle(publicId, values, acted, 'paused');
+}
+
+/** Deletes a member's account: a reason, and a yes to what is lost. */
+export async function deleteMemberAction(_state: ActState, form: FormData): Promise<ActState> {
+  const operator = await requireOperator('/operator/members');
+  const { publicId, confirmed, ...values } = textsOf(form, ['publicId', 'confirmed', 'reason']);
+  if (confirmed === 'back') return { values, errors: {} };
+  const { db } = await site();
+  const member = await readMemberFile(operator, db, publicId);
+  if (member === null) return settle(publicId, values, GONE, 'deleted');
+  if (values.reason.trim() !== '' && confirmed !== 'yes') {
+    const points = member.pending + member.available + member.reserved;
+    return {
+      values,
+      errors: {},
+      ask: `${member.email ?? 'This person'} can never sign in again, ${formatPoints(points)} points are left behind, and what providers told about them can never be opened again. Nobody can undo it.`,
+    };
+  }
+  const acted = await deleteMember(db, operator, member.id, values.reason, new Date());
+  return settle(publicId, values, acted, 'deleted');
 }
 
 /** Ends a pause with what came of it. */

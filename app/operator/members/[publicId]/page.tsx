@@ -30,6 +30,7 @@ import type { PageProps } from '#lib/web/page-props.ts';
 import { currentSession, requireOperator } from '#lib/web/session.ts';
 import { thawAction } from '../../books/actions.ts';
 import { CorrectionSection } from './correction-section.tsx';
+import { DeleteSection } from './delete-section.tsx';
 import { PauseSection } from './pause-section.tsx';
 
 export const metadata: Metadata = { title: 'Member' };
@@ -37,6 +38,7 @@ export const metadata: Metadata = { title: 'Member' };
 const DONE = {
   paused: 'The account is paused.',
   resumed: 'The account is open again.',
+  deleted: 'The account is deleted.',
   corrected: 'The points are corrected.',
   again: 'This form had asked for the same before, so nothing was done a second time.',
   'asked-own':
@@ -83,6 +85,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
           { id: 'part-told', text: 'What providers told us' },
           { id: 'part-pause', text: 'Pause' },
           ...(member.state === 'closed' ? [] : [{ id: 'part-correct', text: 'Correct points' }]),
+          { id: 'part-delete', text: 'Delete account' },
         ]}
       />
       <Facts
@@ -162,6 +165,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<{ p
           when={when}
         />
       )}
+      <DeleteSection publicId={publicId} closedAt={member.closedAt} when={when} />
     </>
   );
 }

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { EVERYTHING } from '#lib/core/activity-filter.ts';
+import type { Agent, Member } from '#lib/core/actors.ts';
+import { readAccountData } from '#lib/data/account-data.ts';
+import { readWholeActivity } from '#lib/data/activity-export.ts';
+import { readAudit } from '#lib/data/audit-log.ts';
+import { readMemberFile } from '#lib/data/member-file.ts';
+import { findAccount } from '#lib/data/people.ts';
+import { openRequest } from '#lib/data/sealed-request.ts';
+import { answerTicket } from '#lib/flows/answer-ticket.ts';
+import { deleteMember, deleteOwnAccount } from '#lib/flows/delete-account.ts';
+import { openTicket } from '#lib/flows/open-ticket.ts';
+import { pauseMember } from '#lib/flows/pause-member.ts';
+import { signIn } from '#lib/flows/sign-in.ts';
+import { signUp } from '#lib/flows/sign-up.ts';
+import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
+import { accountDataText } from '#lib/web/account-data.ts';
+
+const PASSWORD = 'a long enough password';
+const now = new Date();
+
+let t: TestSite;
+let member: TestMember;
+let made = 0;
+
+before(async () => {
+  t = await openTestSite();
+  await t.provider('bitlabs', { holdMinutes: 60 });
+});
+after(() => t.closeWhole());
+beforeEach(async () => {
+  member = await t.member();
+  made += 1;
+});
+
+const actor = async (who: TestMember) => {
+  const { personId } = await t.site.db.member.findUniqueOrThrow({ where: { id: who.memberId } });
+  return { ...who, personId, timeZone: 'Europe/Berlin' } as unknown as Member;
+};
+const credit = (transaction: string, amount = '100') =>
+  t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });
+const erase = async (typed: { email?: string; password?: string } = {}, hasPassword = true) =>
+  deleteOwnAccount(
+    t.site.db,
+    await actor(member),
+    { email: member.email, hasPassword },
+    { email: member.email, password: PASSWORD, ...typed },
+    randomUUID(),
+    now,
+  );
+const row = () => t.site.db.member.findUniqueOrThrow({ where: { id: member.memberId } });
+const ask = async () => {
+  const asker = { kind: 'member', member: await actor(member) } as const;
+  const question = { topic: 'other', message: 'Where?', about: null, follows: null, files: [] } as const;
+  const opened = await openTicket(t.site, asker, { ...question, form: randomUUID() }, now);
+  assert.ok(opened.ok);
+  return opened.ticketId;
+};
+const taken = async () => {
+  const who = await actor(member);
+  const activity = readWholeActivity(who, t.site.db, { filter: EVERYTHING, now: new Date() });
+  let text = '';
+  for await (const piece of accountDataText(readAccountData(who, t.site.db), activity, 'Europe/Berlin'))
+    text += piece;
+  return { text, data: JSON.parse(text) as Record<string, Record<string, unknown>[]> };
+};
+
+describe('deleting one’s own account', () => {
+  test('is refused beside the field without the own address and the own password, and changes nothing', async () => {
+    const fieldOf = async (typed: object) => {
+      const done = await erase(typed);
+      return done.ok ? 'deleted' : done.field;
+    };
+    assert.equal(await fieldOf({ email: 'somebody@else.example' }), 'email');
+    assert.equal(await fieldOf({ email: '' }), 'email');
+    assert.equal(await fieldOf({ password: '' }), 'password');
+    assert.equal(await fieldOf({ password: 'another long password' }), 'password');
+    assert.equal((await row()).state, 'open');
+  });
+
+  test('stops answering guesses of the password after ten', async () => {
+    for (let guess = 0; guess < 10; guess += 1) await erase({ password: `guess number ${guess}` });
+    const right = await erase();
+    assert.match(right.ok ? '' : right.why, /Too many tries/);
+    assert.equal((await row()).state, 'open');
+  });
+
+  test('takes who they were, and leaves books that add up under a number of nobody', async () => {
+    assert.equal((await credit(`d${made}`)).verdict, 'credited');
+    const { personId } = await row();
+    const session = await t.site.db.person.findUniqueOrThrow({ where: { id: personId ?? 0n } });
+    assert.deepEqual(await erase({ email: ` ${member.email.toUpperCase()} ` }), { ok: true });
+    const { state, sealKey, personId: nobody, country, newsByMail, closedAt } = await row();
+    assert.deepEqual([state, sealKey, nobody, country, newsByMail], ['closed', null, null, null, []]);
+    assert.notEqual(closedAt, null);
+    assert.equal(await t.site.db.person.count({ where: { email: member.email } }), 0);
+    assert.equal(await findAccount(t.site.db, session.id, session.sessionVersion), null);
+    const again = { email: member.email, password: PASSWORD, source: randomUUID() };
+    assert.equal((await signIn(t.site.db, again, now)).ok, false);
+    assert.equal((await t.balances(member)).pending, 100n);
+    assert.equal((await readMemberFile(testOperator, t.site.db, member.publicId))?.email, null);
+  });
+
+  test('makes their calls unreadable for ever, and holds later ones for a person', async () => {
+    const transaction = `s${made}`;
+    await credit(transaction);
+    const { id } = await t.site.db.arrival.findFirstOrThrow({ where: { transaction } });
+    assert.deepEqual(await erase(), { ok: true });
+    const { sealed, memberId } = await t.site.db.arrival.findUniqueOrThrow({ where: { id } });
+    assert.equal(memberId, member.memberId);
+    const { publicId, sealKey } = await row();
+    assert.throws(() => openRequest(t.site.engine.siteKey, { publicId, sealKey }, id, sealed));
+    assert.equal((await credit(`later${made}`)).verdict, 'member-closed');
+    assert.equal((await t.balances(member)).pending, 100n);
+  });
+
+  test('ends their tickets without an address; an agent who answers writes to nobody', async () => {
+    const ticketId = await ask();
+    assert.ok((await t.site.db.mail.count({ where: { address: member.email } })) > 0);
+    assert.deepEqual(await erase(), { ok: true });
+    const ticket = await t.site.db.ticket.findUniqueOrThrow({
+      where: { id: ticketId },
+      include: { messages: { orderBy: { id: 'asc' } } },
+    });
+    assert.deepEqual([ticket.email, ticket.state], ['', 'solved']);
+    assert.match(ticket.messages.at(-1)?.body ?? '', /deleted/);
+    assert.equal(await t.site.db.mail.count({ where: { address: member.email } }), 0);
+    const agent = { personId: (await actor(await t.member())).personId } as unknown as Agent;
+    const seen = ticket.messages.at(-1)?.id ?? 0n;
+    const answer = { ticketId, message: 'Too late.', files: [], solve: true, seen, form: randomUUID() };
+    assert.deepEqual(await answerTicket(t.site, agent, answer, now), { ok: true });
+    assert.equal(await t.site.db.mail.count({ where: { address: '' } }), 0);
+  });
+
+  test('waits while the account is paused, and cannot be done twice', async () => {
+    const owner = await t.member();
+    await t.site.db.person.update({ where: { email: owner.email }, data: { roles: ['support'] } });
+    const reviewOn = new Date(now.getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const wanted = { reason: 'Two accounts.', owner: owner.email, reviewOn };
+    assert.deepEqual(await pauseMember(t.site.db, testOperator, member.memberId, wanted, now), { ok: true });
+    const paused = await erase();
+    assert.match(paused.ok ? '' : paused.why, /paused/);
+    assert.equal((await row()).state, 'paused');
+    assert.deepEqual(await deleteMember(t.site.db, testOperator, member.memberId, 'Too young.', now), {
+      ok: true,
+    });
+    const twice = await deleteMember(t.site.db, testOperator, member.memberId, 'Too young.', now);
+    assert.match(twice.ok ? '' : twice.why, /deleted already/);
+  });
+
+  test('frees the address for a new account, which is another one', async () => {
+    await credit(`n${made}`);
+    assert.deepEqual(await erase(), { ok: true });
+    const again = await signUp(
+      t.site.engine,
+      t.site.db,
+      { email: member.email, password: PASSWORD },
+      randomBytes,
+    );
+    assert.ok(again.ok);
+    assert.notEqual(again.memberId, member.memberId);
+    assert.equal((await t.balances({ ...member, ...again })).pending, 0n);
+  });
+});
+
+describe('deleting a member’s account for them', () => {
+  test('asks for a reason, which stands in the audit log', async () => {
+    const refused = await deleteMember(t.site.db, testOperator, member.memberId, ' ', now);
+    assert.equal(refused.ok ? '' : refused.field, 'reason');
+    assert.equal((await row()).state, 'open');
+    await deleteMember(t.site.db, testOperator, member.memberId, 'At their own wish.', now);
+    const about = `member/${member.memberId}`;
+    const { lines } = await readAudit(testOperator, t.site.db, {
+      person: null,
+      act: null,
+      about,
+      before: null,
+    });
+    assert.deepEqual(
+      lines.map(({ act, detail }) => [act, detail.reason]),
+      [['delete-account', 'At their own wish.']],
+    );
+  });
+
+  test('is refused for whoever does more here than earn, by any road', async () => {
+    await t.site.db.person.update({
+      where: { email: member.email },
+      data: { roles: ['member', 'operator'] },
+    });
+    for (const done of [
+      await erase(),
+      await deleteMember(t.site.db, testOperator, member.memberId, 'At their own wish.', now),
+    ])
+      assert.match(done.ok ? '' : done.why, /more here than earn/);
+    assert.equal((await row()).state, 'open');
+    assert.equal(await t.site.db.person.count({ where: { email: member.email } }), 1);
+  });
+});
+
+describe('taking one’s data away', () => {
+  test('gives one whole JSON with every row of theirs, and nothing of anybody else', async () => {
+    const other = await t.member();
+    await t.send('bitlabs', {
+      kind: 'credit',
+      member: other.publicId,
+      transaction: `o${made}`,
+      amount: '777',
+    });
+    await credit(`t${made}`, '250');
+    await ask();
+    const { text, data } = await taken();
+    assert.deepEqual(Object.keys(data), [
+      'account',
+      'pauses',
+      'streak',
+      'decisions',
+      'ledger',
+      'tickets',
+      'activity',
+    ]);
+    assert.equal(data.account?.[0]?.email, member.email);
+    assert.equal(data.ledger?.[0]?.amount, '250');
+    assert.equal(data.activity?.length, 1);
+    assert.match(JSON.stringify(data.decisions), /"verdict":"credited"/);
+    assert.match(JSON.stringify(data.tickets), /Where\?/);
+    for (const foreign of [other.email, other.publicId, '777', 'password', 'hash'])
+      assert.ok(!text.includes(foreign), foreign);
+  });
+
+  test('is whole over many pages', async () => {
+    for (let first = 0; first < 520; first += 40)
+      await Promise.all(Array.from({ length: 40 }, (_, index) => credit(`m${made}-${first + index}`, '1')));
+    const { data } = await taken();
+    assert.deepEqual([data.decisions?.length, data.ledger?.length, data.activity?.length], [520, 520, 520]);
+    assert.equal(new Set(data.decisions?.map(({ id }) => id)).size, 520);
+  });
+});
