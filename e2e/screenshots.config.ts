@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from '#lib/testing/browser.ts';
 import tests from '../playwright.config.ts';
 
 /** `npm run screenshots`: the pages of the demo as pictures, taken with the browser of the tests. */
@@ -7,5 +8,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: 'screenshots.ts',
   outputDir: '../test-results',
-  use: { ...tests.use, trace: 'off' },
+  use: {
+    ...tests.use,
+    trace: 'off',
+    launchOptions: { ...tests.use?.launchOptions, executablePath: await findBrowser() },
+  },
 });
