@@ -1,19 +1,17 @@
 import { globSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { record } from '#bench/torture/record.ts';
 import { MUTANTS } from './all.ts';
 import type { Mutant } from './mutant.ts';
 import { type ScratchCopy, scratchCopy } from './scratch-copy.ts';
 
-// Plants bugs in a scratch copy, one at a time: npm run mutants -- --only ttl-dedupe,app-clock --write
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    /** Only the tests named for each bug. */
-    named: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
-});
+const values = new Command('npm run mutants --')
+  .description('Plants bugs in a scratch copy, one at a time, and runs the tests that should notice.')
+  .option('--only <names>', 'some bugs, between commas', '')
+  .option('--named', 'only the tests named for each bug, not the rest of the suite', false)
+  .option('--write', 'renews the table in bench/README.md', false)
+  .parse()
+  .opts<{ only: string; named: boolean; write: boolean }>();
 
 interface Finding {
   readonly mutant: Mutant;

@@ -1,25 +1,42 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
 import { runCampaign } from './campaign.ts';
 import { record } from './record.ts';
 import { lineFor, tableOf } from './report.ts';
 
-// The fault campaign: npm run torture -- --rounds 14 --seed 1 --only kill,cut-commit --scale 1 --json results.json
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '14' },
-    seed: { type: 'string', default: '1' },
-    only: { type: 'string', default: '' },
-    scale: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    folder: { type: 'string' },
-    files: { type: 'string' },
-    write: { type: 'boolean', default: false },
-    quiet: { type: 'boolean', default: false },
-  },
-});
+const positive = (text: string): number => {
+  const number = Number(text);
+  if (!(number > 0)) throw new InvalidArgumentError('A number above zero.');
+  return number;
+};
+
+const values = new Command('npm run torture --')
+  .description(
+    'The fault campaign: rounds of faults under load, and after each a judge that must find nothing.',
+  )
+  .option('--rounds <number>', 'rounds in all, over the kinds in turn', positive, 14)
+  .option('--seed <number>', 'the same seed makes the same choices', positive, 1)
+  .option('--only <kinds>', 'some kinds of rounds, between commas', '')
+  .option('--scale <number>', 'how long each round is, 1 as it is meant', positive, 1)
+  .option('--json <file>', 'writes what came of each round')
+  .option('--folder <folder>', 'where database and files lie, and stay')
+  .option('--files <folder>', 'where the files of what was sent and acknowledged lie')
+  .option('--write', 'renews the table in bench/README.md', false)
+  .option('--quiet', 'says nothing but by its exit code', false)
+  .parse()
+  .opts<{
+    rounds: number;
+    seed: number;
+    only: string;
+    scale: number;
+    json?: string;
+    folder?: string;
+    files?: string;
+    write: boolean;
+    quiet: boolean;
+  }>();
 
 const MEMORY = '/dev/shm';
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -32,10 +49,10 @@ const ownFolder = () => {
 };
 const folder = values.folder ?? ownFolder();
 const orders = {
-  rounds: Number(values.rounds),
-  seed: Number(values.seed),
+  rounds: values.rounds,
+  seed: values.seed,
   only: values.only.split(',').filter((name) => name !== ''),
-  scale: Number(values.scale),
+  scale: values.scale,
   patience: 1,
   folder,
   files: values.files ?? folder,

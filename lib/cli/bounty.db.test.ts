@@ -233,6 +233,19 @@ describe('the command line beside a running site', () => {
     assert.equal((await json<unknown[]>('quarantine', 'list')).length, 1);
   });
 
+  test('a member is deleted with a reason, and shown by their id alone from then on', async () => {
+    const email = 'leaves@site.example';
+    const { publicId } = await json<{ publicId: string }>('member', 'add', email);
+    assert.match(await refusal('member', 'delete', email), /--reason/);
+    assert.match(await refusal('member', 'delete', email, '--reason', ' '), /reason/);
+    const reason = ['--reason', 'At their own wish'];
+    assert.deepEqual(await json<object>('member', 'delete', email, ...reason), { deleted: publicId });
+    assert.match(await refusal('member', 'show', email), /there is no member/);
+    const shown = await json<{ email: null; state: string }>('member', 'show', publicId);
+    assert.deepEqual([shown.email, shown.state], [null, 'closed']);
+    assert.match(await refusal('member', 'delete', publicId, ...reason), /deleted already/);
+  });
+
   test('what is refused says why in one line and nothing else', async () => {
     const refusals: [args: string[], why: RegExp][] = [
       [['provider', 'add', 'nonsense', '--secret', 'x'], /the catalogue has no "nonsense"/],

@@ -14,6 +14,7 @@ export const LINKED_PAGES: readonly string[] = [
   '/pending',
   '/offers',
   '/account',
+  '/account/delete',
   '/support',
   '/terms',
   '/privacy',

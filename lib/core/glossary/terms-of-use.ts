@@ -63,7 +63,7 @@ export const TERMS_OF_USE: readonly RulesPart[] = [
     title: 'Changes and the end',
     texts: [
       'When these terms change, the day at the top changes with them. Which version you agreed to is noted in your account. The hold and the “final after” day of points that are booked already stay as they are.',
-      'You may leave at any time: cash out, and ask for deletion through [[/support|support]]. What then happens to your data stands in [[/privacy|the privacy notice]].',
+      'You may leave at any time: cash out, and [[/account/delete|delete your account]]. What then happens to your data stands in [[/privacy|the privacy notice]].',
     ],
   },
 ];
