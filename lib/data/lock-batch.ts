@@ -18,10 +18,10 @@ export interface ConversionKey {
 /** A call that moves something: where its key stands already by another arrival, it brings nothing new. */
 export interface Subject {
   readonly key: Key;
-  /** An arrival that is decided once more: its key stands by itself, and it is about its conversion all the same. */
-  readonly again: boolean;
+  /** Known to hold its key: won a moment ago, or long ago by an arrival that is decided once more. It is not looked up. */
+  readonly holdsKey: boolean;
   readonly arrivalId: bigint;
-  /** Of the conversion, hash in hex; null for a test, which is about none. */
+  /** Of the conversion, hash in hex; null for what moves none: a test, or what is known to be a copy. */
   readonly conversion: string | null;
   /** Public id. */
   readonly member: string;
@@ -50,7 +50,7 @@ const SUBJECTS = columns<Subject>([
   ['kind', 'smallint', ({ key }) => key.kind],
   ['key_hash', 'bytea', ({ key }) => key.keyHash],
   ['arrival_id', 'bigint', ({ arrivalId }) => arrivalId],
-  ['again', 'boolean', ({ again }) => again],
+  ['holds_key', 'boolean', ({ holdsKey }) => holdsKey],
   ['conversion', 'bytea', ({ conversion }) => conversion],
   ['member', 'text', ({ member }) => member],
 ]);
@@ -65,10 +65,10 @@ const LOCK = statement(
   `WITH
   subject AS MATERIALIZED (SELECT * FROM ${SUBJECTS.from('s', SUBJECT_AT)}),
   standing AS MATERIALIZED (SELECT k.provider_id, k.kind, k.key_hash, k.fingerprint, k.arrival_id FROM arrival_key k
-    WHERE (k.provider_id, k.kind, k.key_hash) IN (SELECT provider_id, kind, key_hash FROM subject WHERE NOT again)
-      AND k.arrival_id NOT IN (SELECT arrival_id FROM subject WHERE NOT again)
+    WHERE (k.provider_id, k.kind, k.key_hash) IN (SELECT provider_id, kind, key_hash FROM subject WHERE NOT holds_key)
+      AND k.arrival_id NOT IN (SELECT arrival_id FROM subject WHERE NOT holds_key)
     ORDER BY k.provider_id, k.kind, k.key_hash FOR UPDATE),
-  fresh AS MATERIALIZED (SELECT provider_id, conversion, member FROM subject WHERE conversion IS NOT NULL AND (again
+  fresh AS MATERIALIZED (SELECT provider_id, conversion, member FROM subject WHERE conversion IS NOT NULL AND (holds_key
     OR (provider_id, kind, key_hash) NOT IN (SELECT provider_id, kind, key_hash FROM standing))),
   found AS MATERIALIZED (SELECT ${CONVERSION_JSON} FROM conversion
     WHERE (provider_id, key_hash) IN (

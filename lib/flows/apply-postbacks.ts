@@ -15,6 +15,9 @@ import { enqueueNews } from '#lib/flows/enqueue-news.ts';
 import { loadEvidence } from '#lib/flows/load-evidence.ts';
 import { firstClaims, settleCopies, stillOpen } from '#lib/flows/settle-copies.ts';
 
+/** Calls from which on a batch waits for its claims before it locks. */
+const LARGE = 32;
+
 /** The collector's one transaction: all candidates are decided and booked together, or none is. */
 export async function applyPostbacks(
   engine: Engine,
@@ -62,9 +65,11 @@ async function applyInside(
   const matches = subjects.some(namesNoId)
     ? await findMatches(tx, questionsOf(subjects, await opened))
     : NONE;
+  // In a large batch looking up the keys it has just won costs more than waiting to hear which these are.
+  const won = candidates.length < LARGE ? null : (await opened).won;
   const locking = sent(
     lockBatch(tx, {
-      subjects: subjects.map(subjectOf),
+      subjects: subjects.map((candidate) => subjectOf(candidate, won)),
       conversions: [...matches.values()].filter((match) => match !== 'several'),
     }),
   );
@@ -136,14 +141,16 @@ function questionsOf(subjects: readonly Candidate[], { members }: BatchOpening):
   });
 }
 
-function subjectOf({ key, arrivalId, again, notice, conversionKey }: Candidate): Subject {
-  return {
-    key,
-    arrivalId,
-    again: again !== null,
-    conversion: notice.test ? null : conversionKey.slice(conversionKey.indexOf('/') + 1),
-    member: notice.member,
-  };
+/** @param won arrivals that are known to have claimed their keys */
+function subjectOf(
+  { key, arrivalId, again, notice, conversionKey }: Candidate,
+  won: ReadonlySet<bigint> | null,
+): Subject {
+  const holdsKey = again !== null || won?.has(arrivalId) === true;
+  // What is known to be a copy moves nothing.
+  const moves = !notice.test && (holdsKey || won === null);
+  const conversion = moves ? conversionKey.slice(conversionKey.indexOf('/') + 1) : null;
+  return { key, arrivalId, holdsKey, conversion, member: moves ? notice.member : '' };
 }
 
 async function decisionRows(
