@@ -54,7 +54,7 @@ export function DeskTable({
             </td>
             <td className="whitespace-nowrap">{TICKET_TOPICS[ticket.topic]}</td>
             <td className="max-w-56 truncate">
-              {ticket.email}
+              {ticket.email === '' ? <span className="text-muted">deleted</span> : ticket.email}
               {ticket.member === null && <span className="text-meta text-muted"> · visitor</span>}
             </td>
             <td className="max-w-40 truncate">{ticket.agentEmail ?? '—'}</td>

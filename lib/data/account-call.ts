@@ -3,7 +3,7 @@ import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { findAccount } from '#lib/data/advertiser-access.ts';
 import type { Key } from '#lib/data/arrivals.ts';
 import { type Db, query } from '#lib/data/db.ts';
-import { findArrival, findRefused, type KeptCall } from '#lib/data/kept-arrivals.ts';
+import { findArrival, findRefused, type KeptCall, readable } from '#lib/data/kept-arrivals.ts';
 import type { SiteKey } from '#lib/data/sealed-request.ts';
 
 /** One call of an account, as it is named in an address: `a81` kept, `r7` refused. */
@@ -80,6 +80,6 @@ export async function readAccountCall(
   const [row] = await query<Row>(db, statement, id.toString(), account.id);
   if (row === undefined) return null;
   const open = kind === 'arrival' ? findArrival : findRefused;
-  const call = await open(db, siteKey, id).catch(() => null);
+  const call = await open(db, siteKey, id).then(readable, () => null);
   return { ...row, verdict: verdictFromNumber(row.verdict), call };
 }

@@ -51,7 +51,7 @@ export async function* readAccountData(member: Member, db: Db): AsyncGenerator<D
   );
   yield await all(
     'pauses',
-    `SELECT paused_at, reason, review_on::text, ended_at, outcome FROM member_pause WHERE member_id = $1::bigint ORDER BY id`,
+    `SELECT paused_at, reason, review_on::text, ended_at FROM member_pause WHERE member_id = $1::bigint ORDER BY id`,
   );
   yield await all(
     'streak',
@@ -97,7 +97,7 @@ const readStarts = (db: Db, memberId: string, after: string | null) =>
 const readDecided = (db: Db, memberId: string, after: string | null) =>
   query<Decided>(
     db,
-    `SELECT c.public_id::text AS id, p.name AS provider, c.title, c.event_name AS step, c.provider_amount,
+    `SELECT c.public_id::text AS id, p.name AS provider, c.title, c.event_name AS step,
        (SELECT json_agg(json_build_object('at', d.decided_at, 'verdict', d.verdict) ORDER BY d.decided_at)
         FROM decision d WHERE d.conversion_id = c.id AND d.conversion_id IS NOT NULL) AS decisions
      FROM (SELECT * FROM conversion WHERE member_id = $1::bigint

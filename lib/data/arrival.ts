@@ -3,7 +3,7 @@ import type { PostingReason } from '#lib/core/ledger.ts';
 import type { ConversionState } from '#lib/core/lifecycle.ts';
 import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { type Db, query } from '#lib/data/db.ts';
-import { findArrival, type KeptCall } from '#lib/data/kept-arrivals.ts';
+import { findArrival, type KeptCall, readable } from '#lib/data/kept-arrivals.ts';
 import type { SiteKey } from '#lib/data/sealed-request.ts';
 
 /** One verdict on an arrival. */
@@ -78,7 +78,7 @@ export async function readArrival(
   );
   if (head === undefined) return null;
   const [call, verdicts, quarantine] = await Promise.all([
-    findArrival(db, siteKey, id).catch(() => null),
+    findArrival(db, siteKey, id).then(readable, () => null),
     readVerdicts(db, id),
     db.quarantine.findUnique({
       where: { arrivalId: id },

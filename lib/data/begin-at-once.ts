@@ -2,12 +2,19 @@ import type pg from 'pg';
 
 /**
  * The pool with connections on which BEGIN is sent and not waited for, so that a transaction's first statement travels
- * with it. BEGIN fails when the connection is lost, and then so does every statement behind it.
+ * with it. Should BEGIN fail, each statement behind it would commit by itself: the first one must insist on being inside
+ * a transaction (IN_TRANSACTION), and changes nothing where it is not.
  */
 export function beginningAtOnce(pool: pg.Pool): pg.Pool {
   const connect = async () => throughIt(await pool.connect());
   return Object.create(pool, { connect: { value: connect } }) as pg.Pool;
 }
+
+/** The mark is gone with its transaction, and is never there without one. */
+const BEGIN = 'BEGIN; SET LOCAL bountycore.act = on';
+
+/** For the first statement of a raw transaction: fails, as one that may be run again, where no BEGIN came before. */
+export const IN_TRANSACTION = `insist(current_setting('bountycore.act', true) = 'on', 'no transaction was begun', '25P01')`;
 
 const BEGUN = { command: 'BEGIN', rowCount: null, oid: 0, fields: [], rows: [] };
 
@@ -15,9 +22,8 @@ const BEGUN = { command: 'BEGIN', rowCount: null, oid: 0, fields: [], rows: [] }
 function throughIt(client: pg.PoolClient) {
   return {
     query(statement: pg.QueryConfig): Promise<unknown> {
-      const answer = client.query(statement);
-      if (statement.text !== 'BEGIN') return answer;
-      answer.catch(() => undefined);
+      if (statement.text !== 'BEGIN') return client.query(statement);
+      client.query(BEGIN).catch(() => undefined);
       return Promise.resolve(BEGUN);
     },
     on: client.on.bind(client),

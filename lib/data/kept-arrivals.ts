@@ -12,8 +12,16 @@ export interface KeptCall {
   readonly test: boolean;
 }
 
-/** Opens a kept arrival; null when there is none. @throws when its member's key was destroyed. */
-export async function findArrival(reader: Reader, siteKey: SiteKey, id: bigint): Promise<KeptCall | null> {
+/** A kept call for whoever looks at it: null too where it cannot be opened. */
+export const readable = (kept: KeptCall | 'sealed' | null): KeptCall | null =>
+  kept === 'sealed' ? null : kept;
+
+/** Opens a kept arrival; null when there is none, `sealed` when its member's key was destroyed. */
+export async function findArrival(
+  reader: Reader,
+  siteKey: SiteKey,
+  id: bigint,
+): Promise<KeptCall | 'sealed' | null> {
   const arrival = await reader.arrival.findUnique({ where: { id } });
   if (arrival === null) return null;
   const [provider, member] = await Promise.all([
@@ -25,8 +33,7 @@ export async function findArrival(reader: Reader, siteKey: SiteKey, id: bigint):
           select: { publicId: true, sealKey: true },
         }),
   ]);
-  if (arrival.memberId !== null && !member?.sealKey)
-    throw new Error(`the key of arrival ${id} was destroyed`);
+  if (arrival.memberId !== null && !member?.sealKey) return 'sealed';
   return {
     id,
     slug: provider.slug,

@@ -27,6 +27,8 @@ export interface LeavingMember {
   readonly state: 'open' | 'paused' | 'closed';
   readonly personId: bigint | null;
   readonly email: string | null;
+  /** A link we sent to the address came back: what a visitor wrote under it is theirs too. */
+  readonly verified: boolean;
   /** The person does more here than earn. */
   readonly hasOtherRoles: boolean;
 }
@@ -39,12 +41,13 @@ export async function lockLeaving(tx: Tx, memberId: bigint): Promise<LeavingMemb
     memberId.toString(),
   );
   if (member === undefined) return null;
-  const [person] = await query<{ email: string; hasOtherRoles: boolean }>(
+  const [person] = await query<Pick<LeavingMember, 'email' | 'verified' | 'hasOtherRoles'>>(
     tx,
-    `SELECT email, roles <> '{member}' AS "hasOtherRoles" FROM person WHERE id = $1::bigint FOR UPDATE`,
+    `SELECT email, verified_at IS NOT NULL AS verified, roles <> '{member}' AS "hasOtherRoles"
+     FROM person WHERE id = $1::bigint FOR UPDATE`,
     member.personId?.toString() ?? null,
   );
-  return { ...member, email: person?.email ?? null, hasOtherRoles: person?.hasOtherRoles ?? false };
+  return { ...member, ...(person ?? { email: null, verified: false, hasOtherRoles: false }) };
 }
 
 /**
@@ -55,7 +58,7 @@ export async function lockLeaving(tx: Tx, memberId: bigint): Promise<LeavingMemb
 export async function closeMember(
   tx: Tx,
   memberId: bigint,
-  { personId, email }: Pick<LeavingMember, 'personId' | 'email'>,
+  { personId, email, verified }: Pick<LeavingMember, 'personId' | 'email' | 'verified'>,
   now: Date,
 ): Promise<void> {
   const id = memberId.toString();
@@ -69,6 +72,11 @@ export async function closeMember(
   );
   await execute(
     tx,
+    `UPDATE streak SET zone = 'UTC', next_zone = NULL, next_zone_from = NULL WHERE member_id = $1::bigint`,
+    id,
+  );
+  await execute(
+    tx,
     `UPDATE member_pause SET ended_at = $2::timestamptz, outcome = 'The account was deleted.'
      WHERE member_id = $1::bigint AND ended_at IS NULL`,
     id,
@@ -78,17 +86,22 @@ export async function closeMember(
     tx,
     `INSERT INTO ticket_message (ticket_id, author, body, created_at)
      SELECT id, 'site', 'The account was deleted: there is nobody to answer any more.', $2::timestamptz
-     FROM ticket WHERE member_id = $1::bigint AND state <> 'solved' ORDER BY id`,
+     FROM ticket WHERE (member_id = $1::bigint OR (member_id IS NULL AND email = $3)) AND state <> 'solved'
+     ORDER BY id`,
     id,
     at,
+    verified ? email : null,
   );
   await execute(
     tx,
-    `UPDATE ticket SET email = '', state = 'solved', solved_at = coalesce(solved_at, $2::timestamptz)
-     WHERE member_id = $1::bigint`,
+    `UPDATE ticket SET email = '', state = 'solved', solved_at = coalesce(solved_at, $2::timestamptz),
+       moved_at = CASE WHEN state = 'solved' THEN moved_at ELSE $2::timestamptz END
+     WHERE member_id = $1::bigint OR (member_id IS NULL AND email = $3)`,
     id,
     at,
+    verified ? email : null,
   );
-  await execute(tx, 'DELETE FROM mail WHERE member_id = $1::bigint OR address = $2', id, email ?? '');
+  // News of every member waits under the empty address: without an address only the member's own goes.
+  await execute(tx, 'DELETE FROM mail WHERE member_id = $1::bigint OR address = $2', id, email);
   await execute(tx, 'DELETE FROM person WHERE id = $1::bigint', personId?.toString() ?? null);
 }

@@ -57,8 +57,8 @@ const SUBJECTS = columns<Subject>([
 
 const SUBJECT_AT = 1 + CONVERSION_KEYS.width;
 
-// Keys are locked before conversions, and whose conversions is only known when they are; conversions before members because
-// the union is complete before the first balance is looked at. So it is everywhere, and nobody waits in a circle.
+// Keys are locked before conversions because these ask how many there were; conversions before members because the union
+// is complete before the first balance is looked at. So it is everywhere, and nobody waits in a circle.
 // What one of our own arrivals has claimed is not looked up: it was written a moment ago, or by an earlier try of this act.
 const LOCK = statement(
   'lock_batch',
@@ -71,7 +71,7 @@ const LOCK = statement(
   fresh AS MATERIALIZED (SELECT provider_id, conversion, member FROM subject WHERE conversion IS NOT NULL AND (holds_key
     OR (provider_id, kind, key_hash) NOT IN (SELECT provider_id, kind, key_hash FROM standing))),
   found AS MATERIALIZED (SELECT ${CONVERSION_JSON} FROM conversion
-    WHERE (provider_id, key_hash) IN (
+    WHERE (SELECT count(*) >= 0 FROM standing) AND (provider_id, key_hash) IN (
       SELECT provider_id, conversion FROM fresh UNION ALL SELECT * FROM ${CONVERSION_KEYS.from('k')})
     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE),
   locked AS MATERIALIZED (

@@ -61,7 +61,7 @@ export async function noteWelcome(
     tx,
     `UPDATE member SET welcomed_at = now(), country = coalesce($2::text, country),
        time_zone = coalesce($3::text, time_zone)
-     WHERE id = $1::bigint AND welcomed_at IS NULL`,
+     WHERE id = $1::bigint AND welcomed_at IS NULL AND state <> 'closed'`,
     member.memberId.toString(),
     answers?.country ?? null,
     answers?.timeZone ?? null,

@@ -1,5 +1,6 @@
 import type { MemberFacts, OfferFacts } from '#lib/core/evidence.ts';
 import { CLAIMS, type ClaimedKey } from '#lib/data/arrivals.ts';
+import { IN_TRANSACTION } from '#lib/data/begin-at-once.ts';
 import { query, type RawTx, statement } from '#lib/data/db.ts';
 import { columns, textArray } from '#lib/data/rows.ts';
 
@@ -79,7 +80,7 @@ const OPEN = statement(
     FROM member m WHERE m.public_id = ANY($${MEMBER_AT}::text[])),
   ours AS (SELECT ${OFFER_JSON} FROM offer o WHERE (o.provider_id, o.external_id) IN (
     SELECT * FROM ${OFFERS.from('w', OFFER_AT)}))
-  SELECT now() AS now,
+  SELECT ${IN_TRANSACTION}::text AS begun, now() AS now,
     (SELECT json_agg(id) FROM current) AS current,
     (SELECT json_agg(arrival_id::text) FROM claimed) AS won,
     (SELECT json_agg(named) FROM named) AS members,

@@ -50,7 +50,8 @@ export async function savePlace(
   await execute(
     tx,
     `UPDATE member SET country = $2::text, time_zone = $3::text,
-       zone_changed_at = CASE WHEN $4::boolean THEN now() ELSE zone_changed_at END WHERE id = $1::bigint`,
+       zone_changed_at = CASE WHEN $4::boolean THEN now() ELSE zone_changed_at END
+     WHERE id = $1::bigint AND state <> 'closed'`,
     member.memberId.toString(),
     country,
     timeZone,

@@ -52,13 +52,23 @@ export async function insertAccess(tx: Tx, providerId: number, personId: bigint)
   return changed > 0;
 }
 
-/** Ends a person's access. False when they have none. */
+/**
+ * Ends a person's access, and with the last one their being an advertiser, where they are something else here. False when
+ * they have none.
+ */
 export async function closeAccess(tx: Tx, providerId: number, personId: bigint): Promise<boolean> {
   const changed = await execute(
     tx,
     `UPDATE provider_access SET ended_at = now()
      WHERE provider_id = $1::int AND person_id = $2::bigint AND ended_at IS NULL`,
     providerId,
+    personId.toString(),
+  );
+  await execute(
+    tx,
+    `UPDATE person SET roles = array_remove(roles, 'advertiser'::role)
+     WHERE id = $1::bigint AND roles <> '{advertiser}'
+       AND NOT EXISTS (SELECT 1 FROM provider_access WHERE person_id = $1::bigint AND ended_at IS NULL)`,
     personId.toString(),
   );
   return changed > 0;

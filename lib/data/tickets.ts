@@ -126,11 +126,11 @@ export async function findAbout(
   return row ?? null;
 }
 
-/** Where a member's answers go; null once the person is gone. */
-export async function findMemberEmail(reader: Reader, memberId: bigint): Promise<string | null> {
+/** Where a member's answers go; null once the person is gone. They cannot go before this transaction ends. */
+export async function findMemberEmail(tx: Tx, memberId: bigint): Promise<string | null> {
   const [row] = await query<{ email: string }>(
-    reader,
-    'SELECT p.email FROM member m JOIN person p ON p.id = m.person_id WHERE m.id = $1::bigint',
+    tx,
+    'SELECT p.email FROM member m JOIN person p ON p.id = m.person_id WHERE m.id = $1::bigint FOR SHARE OF m',
     memberId.toString(),
   );
   return row?.email ?? null;

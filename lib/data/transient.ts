@@ -1,8 +1,8 @@
 /**
  * SQLSTATEs after which the same transaction may succeed when it is run again: serialisation failure, deadlock, lock
- * and statement time-out, shutdown, lost connection, lack of space or memory or connections, a standby that is read-only.
+ * and statement time-out, shutdown, lost connection, lack of space or memory or connections, a standby that is read-only, a BEGIN that failed.
  */
-const RETRYABLE = /^(40001|40P01|55P03|57014|57P0[1-35]|08\w{3}|53\w{3}|58030|25006|25P03)$/;
+const RETRYABLE = /^(40001|40P01|55P03|57014|57P0[1-35]|08\w{3}|53\w{3}|58030|25006|25P01|25P03)$/;
 /** Prisma's own codes for the same: write conflict, connection closed, no connection in time, transaction lost. */
 const RETRYABLE_PRISMA = new Set(['P2034', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 /** What its PostgreSQL adapter calls errors of the socket; a raw statement hands on nothing else. */

@@ -10,7 +10,10 @@ import { readMemberFile } from '#lib/data/member-file.ts';
 import { findAccount } from '#lib/data/people.ts';
 import { openRequest } from '#lib/data/sealed-request.ts';
 import { answerTicket } from '#lib/flows/answer-ticket.ts';
+import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { deleteMember, deleteOwnAccount } from '#lib/flows/delete-account.ts';
+import { endAccess } from '#lib/flows/end-access.ts';
+import { giveAccess } from '#lib/flows/give-access.ts';
 import { openTicket } from '#lib/flows/open-ticket.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
@@ -162,6 +165,60 @@ describe('deleting one’s own account', () => {
     assert.ok(again.ok);
     assert.notEqual(again.memberId, member.memberId);
     assert.equal((await t.balances({ ...member, ...again })).pending, 0n);
+  });
+});
+
+describe('what is left of a deleted account', () => {
+  test('news of other members stays where it waits, also when nobody was behind the account any more', async () => {
+    const news = () => t.site.db.mail.count({ where: { address: '', kind: 'credit' } });
+    const other = await t.member();
+    const mail = { kind: 'credit', address: '', memberId: other.memberId, facts: {} } as const;
+    await t.site.db.mail.create({ data: mail });
+    await t.site.db.member.update({ where: { id: member.memberId }, data: { personId: null } });
+    const before = await news();
+    assert.deepEqual(await deleteMember(t.site.db, testOperator, member.memberId, 'Already gone.', now), {
+      ok: true,
+    });
+    assert.equal(await news(), before);
+  });
+
+  test('a call that waits can be refused, and paying it says why not', async () => {
+    await t.provider('house', { slug: `h${made}` });
+    const transaction = `w${made}`;
+    await t.send(`h${made}`, { kind: 'credit', member: member.publicId, transaction, offer: 'unknown' });
+    const { id } = await t.site.db.arrival.findFirstOrThrow({ where: { transaction } });
+    assert.deepEqual(await erase(), { ok: true });
+    const paid = await payQuarantined(t.site, testOperator, id, 'They asked');
+    assert.match(paid.ok ? '' : paid.why, /deleted the account/);
+    assert.equal((await refuseQuarantined(t.site, testOperator, id, 'Nobody is there')).ok, true);
+  });
+
+  test('what a confirmed address wrote as a visitor loses it too; an unconfirmed one speaks for nobody', async () => {
+    const asVisitor = async (email: string) => {
+      const asker = { kind: 'visitor', email, source: randomUUID() } as const;
+      const question = { topic: 'other', message: 'Hello?', about: null, follows: null, files: [] } as const;
+      const opened = await openTicket(t.site, asker, { ...question, form: randomUUID() }, now);
+      assert.ok(opened.ok);
+      return opened.ticketId;
+    };
+    const emailOf = async (id: bigint) => (await t.site.db.ticket.findUniqueOrThrow({ where: { id } })).email;
+    const first = await asVisitor(member.email);
+    assert.deepEqual(await erase(), { ok: true });
+    assert.equal(await emailOf(first), member.email);
+    member = await t.member();
+    const second = await asVisitor(member.email);
+    await t.site.db.person.update({ where: { email: member.email }, data: { verifiedAt: now } });
+    assert.deepEqual(await erase(), { ok: true });
+    assert.equal(await emailOf(second), '');
+  });
+
+  test('who was an advertiser and is none any more may leave', async () => {
+    const slug = await t.provider('adgem', { slug: `a${made}` });
+    const { personId } = await row();
+    await giveAccess(t.site.db, testOperator, slug, member.email);
+    assert.equal((await erase()).ok, false);
+    assert.deepEqual(await endAccess(t.site.db, testOperator, slug, personId ?? 0n), { ok: true });
+    assert.deepEqual(await erase(), { ok: true });
   });
 });
 

@@ -16,7 +16,7 @@ export interface DeletionTyped {
 
 /**
  * Deletes the account of whoever is signed in, for ever. They type their address, and their password where they have
- * one: a browser left open must not be enough. A paused account waits for the end of its pause.
+ * one. A paused account is deleted by a person alone.
  * @param own address and whether there is a password, as the account has them
  * @param source network address of the caller
  */
@@ -29,7 +29,7 @@ export async function deleteOwnAccount(
   now: Date,
 ): Promise<Acted> {
   if (normaliseEmail(email) !== own.email)
-    return { ok: false, why: `This is not the address of this account, ${own.email}.`, field: 'email' };
+    return { ok: false, why: 'This is not the address of this account.', field: 'email' };
   if (own.hasPassword) {
     if (password === '')
       return { ok: false, why: 'Type your password: it shows that it is you.', field: 'password' };
@@ -47,7 +47,7 @@ export async function deleteOwnAccount(
   return inTransaction(db, async (tx): Promise<Acted> => {
     const refusal = await closeLocked(tx, member.memberId, now, (state) =>
       state === 'paused'
-        ? 'The account is paused, and is deleted once a person has looked at it. Ask through support if it takes long.'
+        ? 'While the account is paused you cannot delete it yourself. Write to support, and a person decides.'
         : null,
     );
     return refusal === null ? { ok: true } : { ok: false, why: refusal };

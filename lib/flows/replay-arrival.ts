@@ -2,7 +2,7 @@ import type { Operator } from '#lib/core/actors.ts';
 import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { audit } from '#lib/data/audit.ts';
 import { inTransaction } from '#lib/data/db.ts';
-import { findArrival, findRefused } from '#lib/data/kept-arrivals.ts';
+import { findArrival, findRefused, type KeptCall } from '#lib/data/kept-arrivals.ts';
 import { markReverified } from '#lib/data/refused-calls.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
@@ -27,6 +27,11 @@ export async function replayArrival(
 ): Promise<Replay> {
   const kept = await findArrival(engine.db, engine.siteKey, arrivalId);
   if (kept === null) return { ok: false, why: `there is no arrival ${arrivalId}` };
+  if (kept === 'sealed')
+    return {
+      ok: false,
+      why: 'its member deleted the account, and the call can never be opened again: refuse it',
+    };
   const standing = await unmoved(engine, arrivalId, approved);
   if (standing !== null) return { ok: true, verdict: standing, arrivalId };
   const replay = await decide({ engine, collector }, kept, { personId: operator.personId, note, approved });
@@ -77,7 +82,7 @@ function noteReplay(
 
 async function decide(
   { engine, collector }: Replayer,
-  kept: NonNullable<Awaited<ReturnType<typeof findArrival>>>,
+  kept: KeptCall,
   again: { personId: bigint | null; note: string | null; approved: boolean } | null,
 ): Promise<Replay> {
   for (let attempt = 0; attempt < 3; attempt += 1) {

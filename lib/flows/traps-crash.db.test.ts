@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
 import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
@@ -177,6 +178,30 @@ describe('when something breaks', () => {
     assert.notEqual(receipt.reply.body, 'OK');
     assert.deepEqual(await t.balances(member), NOTHING);
     assert.equal((await t.deliver('bitlabs', call)).verdict, 'credited');
+  });
+
+  test('a BEGIN that fails leaves no claim behind by itself, whatever fails after it: credited once (T7)', async () => {
+    const member = await t.member();
+    const call = await credit(member);
+    const { prototype } = pg.Client as unknown as { prototype: { query: (...all: unknown[]) => unknown } };
+    const original = prototype.query;
+    const failing = new Set(['begin', 'book']);
+    prototype.query = function (...all) {
+      const [first] = all as [string | { name?: string }];
+      const sent = typeof first === 'string' ? first.slice(0, 5).toLowerCase() : (first.name ?? '');
+      if (!failing.delete(sent)) return original.apply(this, all);
+      const text = `DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`;
+      return original.call(this, typeof first === 'string' ? text : { ...first, name: '', values: [], text });
+    };
+    try {
+      assert.equal((await t.deliver('bitlabs', call)).verdict, 'credited');
+    } finally {
+      prototype.query = original;
+    }
+    assert.equal(failing.size, 0);
+    assert.equal((await t.balances(member)).pending, 100n);
+    assert.equal(await transfers(member), 1);
+    assert.equal((await t.deliver('bitlabs', call)).verdict, 'repeat');
   });
 
   test('one call the books refuse waits for a person, and its neighbours in the batch are credited (T9b)', async () => {

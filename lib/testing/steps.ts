@@ -18,7 +18,7 @@ export interface Step {
 export const one: Outcome = { passed: 1, failed: 0, skipped: 0 };
 
 /** Milliseconds one step may take. */
-const LONGEST_STEP_MS = 15 * 60_000;
+const LONGEST_STEP_MS = 30 * 60_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -12,7 +12,7 @@ function asJson(name: string, value: unknown): unknown {
 }
 
 /**
- * All that is held about a member as the text of one JSON object: a list per part, one piece of text per page.
+ * What is held about a member as the text of one JSON object: a list per part, one piece of text per page.
  * @param zone a zone the runtime knows, for the rows of activity
  */
 export async function* accountDataText(

@@ -8,7 +8,7 @@ import { accountDataText } from '#lib/web/account-data.ts';
 import { streamOf } from '#lib/web/activity-export.ts';
 import { currentMember } from '#lib/web/session.ts';
 
-/** All that is held about the member who asks, as one JSON file. */
+/** Account, starts, activity, decisions, ledger and tickets of the member who asks, as one JSON file. */
 export async function GET(): Promise<Response> {
   const member = await currentMember();
   if (member === null)

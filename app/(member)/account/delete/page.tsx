@@ -5,6 +5,7 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readLeaving } from '#lib/data/leaving.ts';
+import { readOwnPause } from '#lib/data/member-standing.ts';
 import { readMailStanding } from '#lib/data/news-choice.ts';
 import { site } from '#lib/flows/site.ts';
 import { requireMember } from '#lib/web/session.ts';
@@ -15,9 +16,10 @@ export const metadata: Metadata = { title: 'Delete account' };
 export default async function DeleteAccountPage() {
   const member = await requireMember('/account/delete');
   const { db } = await site();
-  const [{ hasPassword }, left] = await Promise.all([
+  const [{ hasPassword }, left, paused] = await Promise.all([
     readMailStanding(member, db),
     readLeaving(db, member.memberId),
+    readOwnPause(member, db),
   ]);
   const points = left.pending + left.available + left.reserved;
   return (
@@ -45,7 +47,10 @@ export default async function DeleteAccountPage() {
       <Section title="What goes">
         <ul className="max-w-text list-disc pl-5">
           <li>Your e-mail address, your password, your country and time zone, and every session.</li>
-          <li>The key that opens what providers told us about you: it stays as bytes nobody can read.</li>
+          <li>
+            Your own key to the calls of providers that were sealed with it: they stay as bytes nobody can
+            read.
+          </li>
           <li>
             The address on your tickets
             {left.openTickets > 0 &&
@@ -57,15 +62,29 @@ export default async function DeleteAccountPage() {
       <Section title="What stays">
         <ul className="max-w-text list-disc pl-5">
           <li>The rows of the ledger and of your activity, under a number that leads to nobody.</li>
-          <li>What you wrote to support, without your address.</li>
+          <li>The country each of your starts was made from, as part of its row.</li>
+          <li>What you wrote to support and the files you added, without your address.</li>
           {left.debt > 0n && <li>What you owe, which nobody asks you for any more.</li>}
         </ul>
       </Section>
       <Section title="If you are sure">
-        <p className="mb-4 max-w-text text-muted">
-          Type your address{hasPassword && ' and your password'}: a browser left open is not enough.
-        </p>
-        <DeleteForm action={deleteAccountAction} hasPassword={hasPassword} />
+        {paused === null ? (
+          <>
+            <p className="mb-4 max-w-text text-muted">
+              {hasPassword
+                ? 'Type your address and your password: a browser left open is not enough.'
+                : 'Type your address. You have no password: whoever uses this browser while you are signed in could do it too.'}
+            </p>
+            <DeleteForm action={deleteAccountAction} hasPassword={hasPassword} />
+          </>
+        ) : (
+          <p className="max-w-text">
+            While your account is paused you cannot delete it yourself: a person decides.{' '}
+            <Link href="/support?topic=account" prefetch={false} className="link">
+              Write to support
+            </Link>
+          </p>
+        )}
       </Section>
     </>
   );

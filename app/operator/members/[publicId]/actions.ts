@@ -55,7 +55,7 @@ export async function deleteMemberAction(_state: ActState, form: FormData): Prom
     return {
       values,
       errors: {},
-      ask: `${member.email ?? 'This person'} can never sign in again, ${formatPoints(points)} points are left behind, and what providers told about them can never be opened again. Nobody can undo it.`,
+      ask: `${member.email ?? 'This person'} can never sign in again, ${formatPoints(points)} points are left behind, and the calls sealed for them can never be opened again. Nobody can undo it.`,
     };
   }
   const acted = await deleteMember(db, operator, member.id, values.reason, new Date());

@@ -54,7 +54,7 @@ export default async function DeskTicketPage({ params, searchParams }: PageProps
         </Link>
       </p>
       <PageTitle
-        lead={`${TICKET_TOPICS[ticket.topic]} · from ${ticket.email}${ticket.memberId === null ? ', a visitor' : ''} · times are in UTC`}
+        lead={`${TICKET_TOPICS[ticket.topic]} · from ${ticket.email === '' ? 'somebody who deleted the account' : ticket.email}${ticket.memberId === null ? ', a visitor' : ''} · times are in UTC`}
       >
         Ticket #{id}
       </PageTitle>
@@ -85,13 +85,17 @@ export default async function DeskTicketPage({ params, searchParams }: PageProps
             fileHref={(fileId) => `/support/${id}/files/${fileId.toString()}`}
           />
           <Section id="part-answer" title="Answer">
-            <AnswerForm
-              key={seen.toString()}
-              action={answerAction}
-              form={randomUUID()}
-              ticketId={id}
-              seen={seen.toString()}
-            />
+            {ticket.email === '' ? (
+              <p className="text-muted">The account was deleted: there is nobody to answer any more.</p>
+            ) : (
+              <AnswerForm
+                key={seen.toString()}
+                action={answerAction}
+                form={randomUUID()}
+                ticketId={id}
+                seen={seen.toString()}
+              />
+            )}
           </Section>
           <Section id="part-note" title="Among agents">
             <NoteForm key={noted} action={noteAction} form={randomUUID()} ticketId={id} />
