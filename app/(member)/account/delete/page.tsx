@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Delete account' };
 export default async function DeleteAccountPage() {
   const member = await requireMember('/account/delete');
   const { db } = await site();
-  const [{ hasPassword }, left, paused] = await Promise.all([
+  const [{ hasPassword }, left, { state }] = await Promise.all([
     readMailStanding(member, db),
     readLeaving(db, member.memberId),
     readOwnPause(member, db),
@@ -68,7 +68,7 @@ export default async function DeleteAccountPage() {
         </ul>
       </Section>
       <Section title="If you are sure">
-        {paused === null ? (
+        {state !== 'paused' ? (
           <>
             <p className="mb-4 max-w-text text-muted">
               {hasPassword
