@@ -76,7 +76,7 @@ export function stalls(tries: number): Stall[] {
       for (let each = 0; each < tries && ms > worst.ms; each += 1) {
         const began = performance.now();
         // The steps too: they are put into words for whoever looks a refused call up.
-        void readPostback(definition, call, context).steps.length;
+        void readPostback(definition, call, context).steps().length;
         maskCall(definition, call);
         ms = Math.min(ms, performance.now() - began);
       }

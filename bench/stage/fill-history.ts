@@ -78,7 +78,7 @@ async function readFacts(client: pg.Client, conversions: number): Promise<Facts>
 const DRAFT_CHUNK = `
   CREATE TEMP TABLE filling AS
   SELECT n, $4::bigint + n * ${IDS} AS arrival_id, $4::bigint + n * ${IDS} + 1 AS conversion_id,
-    'filled-' || n AS transaction, sha256(('filled-' || n)::bytea) AS hash,
+    'filled-' || n AS transaction, substring(sha256(('filled-' || n)::bytea) FROM 1 FOR 16) AS hash,
     now() - interval '${DAYS} days' * (($5::float8 - n) / $5::float8) AS at,
     e.member_id, e.version + 2 * (n / $3) AS version, e.pending, e.reserved,
     e.available + (n / $3) * $6::bigint AS available, $6::bigint AS points
@@ -92,7 +92,7 @@ function writeChunk({ providerId, version, sealedBytes }: Facts): string[] {
      SELECT arrival_id, ${providerId}, ${version}, at, 1, false, NULL, transaction,
        substring(decode(repeat(md5(transaction), ${md5s}), 'hex') FROM 1 FOR ${sealedBytes}) FROM filling`,
     `INSERT INTO arrival_key (provider_id, kind, key_hash, fingerprint, arrival_id)
-     SELECT ${providerId}, 1, hash, sha256(hash), arrival_id FROM filling`,
+     SELECT ${providerId}, 1, hash, substring(sha256(hash) FROM 1 FOR 16), arrival_id FROM filling`,
     `INSERT INTO decision (arrival_id, sequence, verdict, decided_at, conversion_id)
      SELECT arrival_id, 0, ${credited}, at, conversion_id FROM filling`,
     `INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, kind, state, points, provider_amount,

@@ -58,7 +58,7 @@ describe('what a call says of a person', () => {
           continue;
         }
         const veil = veilOf(definition, received, PATH, { member: true });
-        const { steps } = readPostback(definition, received, { ...at, publicUrls: [at.publicUrl] });
+        const steps = readPostback(definition, received, { ...at, publicUrls: [at.publicUrl] }).steps();
         const shown = [textOf(received), ...steps.map(({ text }) => text)].map(veil).join('\n');
         assert.ok(!shown.includes(MEMBER), `${definition.id}: ${shown}`);
         assert.ok(shown.includes('abcd…'), definition.id);

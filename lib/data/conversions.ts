@@ -8,7 +8,7 @@ export interface ConversionRow {
   readonly id: bigint;
   readonly publicId: string;
   readonly providerId: number;
-  /** sha256 of the conversion key, hex. */
+  /** keyHash of the conversion key. */
   readonly keyHash: string;
   readonly memberId: bigint | null;
   readonly offerId: bigint | null;

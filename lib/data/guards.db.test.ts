@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
 
-const HASH = `decode(repeat('ab', 32), 'hex')`;
-const OTHER = `decode(repeat('cd', 32), 'hex')`;
+const HASH = `decode(repeat('ab', 16), 'hex')`;
+const OTHER = `decode(repeat('cd', 16), 'hex')`;
 
 /** One valid row of everything, so that a case needs to break one thing only. */
 const SEED = `
@@ -44,7 +44,7 @@ const SEED = `
   INSERT INTO streak_bonus (id, member_id, started_on, length, points) VALUES (1, 1, '2026-11-01', 7, 50);
   INSERT INTO write_off (id, member_id, points, idle_since) VALUES (1, 1, 5, '2026-01-01');
   INSERT INTO member_pause (member_id, reason, review_on) VALUES (1, 'r', '2026-12-01');
-  INSERT INTO integration_link (id, provider_id, key_hash) VALUES (1, 1, ${HASH});
+  INSERT INTO integration_link (id, provider_id, key_hash) VALUES (1, 1, ${HASH} || ${OTHER});
   INSERT INTO installation (key_fingerprint) VALUES ('x');`;
 
 const transfer = (changes: Record<string, string>) => {
@@ -100,14 +100,16 @@ const CHECKS: Record<string, string> = {
   'offer_event.position_positive': `UPDATE offer_event SET position = 0`,
   'offer_usage.usage_not_negative': `UPDATE offer_usage SET spent_points = -1`,
   'cap_usage.points_not_negative': `UPDATE cap_usage SET points = -1`,
-  'arrival_key.key_is_sha256': `UPDATE arrival_key SET key_hash = 'short'`,
+  'arrival_key.key_is_128_bits': `UPDATE arrival_key SET key_hash = 'short'`,
+  'arrival_key.fingerprint_is_128_bits': `UPDATE arrival_key SET fingerprint = 'short'`,
+  'signed_tuple.tuple_is_128_bits': `INSERT INTO signed_tuple (provider_id, kind, tuple_hash, arrival_id) VALUES (1, 2, 'short', 1)`,
   'arrival_key.counts_not_negative': `UPDATE arrival_key SET repeats = -1`,
   'decision.sequence_not_negative': `INSERT INTO decision (arrival_id, sequence, verdict) VALUES (1, -1, 110)`,
   'quarantine.points_not_negative': `UPDATE quarantine SET points = -1`,
   'quarantine.closed_whole': `UPDATE quarantine SET closed_at = now()`,
   'quarantine.resolution_known': `UPDATE quarantine SET closed_at = now(), resolution = 'lost'`,
   'refused_call.copies_positive': `UPDATE refused_call SET copies = 0`,
-  'conversion.key_is_sha256': `UPDATE conversion SET key_hash = 'short'`,
+  'conversion.key_is_128_bits': `UPDATE conversion SET key_hash = 'short'`,
   'conversion.points_not_negative': `UPDATE conversion SET state = 'reported', points = -1`,
   'conversion.legs_not_negative': `UPDATE conversion SET legs = -1`,
   'conversion.member_known': `UPDATE conversion SET member_id = NULL`,
@@ -183,7 +185,7 @@ const UNIQUES: Record<string, string> = {
     VALUES (2, 1, 5, '2026-01-01')`,
   correction_form_key_key: `INSERT INTO correction (id, member_id, points, reason, form_key)
     SELECT 2, member_id, points, reason, form_key FROM correction`,
-  integration_link_provider_id_key: `INSERT INTO integration_link (id, provider_id, key_hash) VALUES (2, 1, ${OTHER})`,
+  integration_link_provider_id_key: `INSERT INTO integration_link (id, provider_id, key_hash) VALUES (2, 1, ${OTHER} || ${HASH})`,
   member_public_id_key: `INSERT INTO member (id, public_id) VALUES (2, 'abcdefghijklmnop')`,
 };
 

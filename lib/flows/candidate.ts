@@ -11,7 +11,7 @@ export interface Candidate {
   readonly publicId: string;
   readonly account: ProviderAccount;
   readonly notice: Notice;
-  /** The key it claims, and the conversion it is about as `provider/sha256 in hex`: hashed once. */
+  /** The key it claims, and the conversion it is about as `provider/keyHash`: hashed once. */
   readonly key: Key;
   readonly conversionKey: string;
   /** Encoded request, to be sealed. */

@@ -135,221 +135,233 @@ describe('two who want the same row', () => {
   });
 });
 
-describe('a batch takes its locks in one order, whatever the order of its calls:', () => {
-  const MANY = 12;
-  /** The row held by somebody else: those before it are locked by then, those behind it are not. */
-  const MIDDLE = 6;
-  let t: TestSite;
-  let other: LockHolder;
-  let members: TestMember[];
-  before(async () => {
-    t = await openTestSite();
-    other = await openLockHolder(t.database.ownerUrl);
-    await t.provider('bitlabs');
-    members = await Promise.all(Array.from({ length: MANY }, () => t.member()));
-  });
-  after(async () => {
-    await other.close();
-    await t.closeWhole();
-  });
-
-  /** One call for each member, in an order that is none. */
-  const callsOf = (kind: 'credit' | 'reversal', slug: string) =>
-    Promise.all(
-      members.map((_, index) => {
-        const at = (index * 7 + 3) % MANY;
-        const member = members[at]?.publicId ?? '';
-        return t.compose(slug, { kind, member, transaction: `tx-${at}`, amount: '100' });
-      }),
-    );
-
-  /** Delivers calls in one batch: they gather behind one that is held up. */
-  async function inOneBatch(
-    site: Site,
-    slug: string,
-    calls: readonly ReceivedCall[],
-  ): Promise<Promise<Receipt>[]> {
-    const plug = await t.member();
-    const ahead = await t.compose('bitlabs', {
-      kind: 'credit',
-      member: plug.publicId,
-      transaction: `ahead-${plug.publicId}`,
-      amount: '100',
+// A large batch waits for its claims before it locks, and does not start while both that may be in flight are.
+for (const { MANY, ahead } of [
+  { MANY: 12, ahead: [1] },
+  { MANY: 40, ahead: [1, 16] },
+])
+  describe(`a batch of ${MANY} takes its locks in one order, whatever the order of its calls:`, () => {
+    /** The row held by somebody else: those before it are locked by then, those behind it are not. */
+    const MIDDLE = 6;
+    let t: TestSite;
+    let other: LockHolder;
+    let members: TestMember[];
+    before(async () => {
+      t = await openTestSite();
+      other = await openLockHolder(t.database.ownerUrl);
+      await t.provider('bitlabs');
+      members = await Promise.all(Array.from({ length: MANY }, () => t.member()));
     });
-    const already = (await other.waits()).length;
-    const release = await other.hold(`SELECT 1 FROM balance WHERE member_id = ${plug.memberId} FOR UPDATE`);
-    const first = through(site, 'bitlabs', ahead);
-    await other.waiting(already + 1);
-    const receipts = calls.map((call) => through(site, slug, call));
-    for (let tries = 0; tries < 400 && site.collector.load().waiting < calls.length; tries += 1)
-      await pause(2);
-    assert.equal(site.collector.load().waiting, calls.length);
-    await release();
-    assert.equal((await first).verdict, 'credited');
-    await other.waiting(already + 1);
-    return receipts;
-  }
-  const verdictsOf = async (receipts: readonly Promise<Receipt>[]) => [
-    ...new Set((await Promise.all(receipts)).map(({ verdict }) => verdict)),
-  ];
+    after(async () => {
+      await other.close();
+      await t.closeWhole();
+    });
 
-  for (const { what, rows, key, again, verdict } of [
-    {
-      what: 'keys that come again',
-      rows: 'arrival_key WHERE provider_id = $1',
-      key: 'key_hash',
-      again: 'credit',
-      verdict: 'repeat',
-    },
-    {
-      what: 'conversions',
-      rows: 'conversion WHERE provider_id = $1',
-      key: 'key_hash',
-      again: 'reversal',
-      verdict: 'reversed',
-    },
-    {
-      what: 'members',
-      rows: 'balance WHERE member_id IN (SELECT c.member_id FROM conversion c WHERE c.provider_id = $1)',
-      key: 'member_id',
-      again: 'reversal',
-      verdict: 'reversed',
-    },
-  ] as const)
-    test(what, async () => {
-      const slug = await t.provider('adgem', { slug: what.replaceAll(' ', '-'), holdMinutes: 0 });
-      const provider = (await t.site.engine.providers.find(slug))?.facts.id;
-      await Promise.all((await callsOf('credit', slug)).map((call) => t.deliver(slug, call)));
-      const list = async (more: string) =>
-        (
-          await other.owner.query<{ key: string }>(
-            `SELECT ${key}::text AS key FROM ${rows} ORDER BY ${key} ${more}`,
-            [provider],
+    /** One call for each member, in an order that is none. */
+    const callsOf = (kind: 'credit' | 'reversal', slug: string) =>
+      Promise.all(
+        members.map((_, index) => {
+          const at = (index * 7 + 3) % MANY;
+          const member = members[at]?.publicId ?? '';
+          return t.compose(slug, { kind, member, transaction: `tx-${at}`, amount: '100' });
+        }),
+      );
+
+    /** Delivers calls in one batch: they gather behind one that is held up. */
+    async function inOneBatch(
+      site: Site,
+      slug: string,
+      calls: readonly ReceivedCall[],
+    ): Promise<Promise<Receipt>[]> {
+      const plug = await t.member();
+      const plugs = await Promise.all(
+        ahead.flatMap((calls, batch) =>
+          Array.from({ length: calls }, async (_, index) => {
+            const transaction = `ahead-${plug.publicId}-${batch}-${index}`;
+            const facts = { kind: 'credit', member: plug.publicId, transaction, amount: '100' } as const;
+            return { batch, call: await t.compose('bitlabs', facts) };
+          }),
+        ),
+      );
+      const already = (await other.waits()).length;
+      const release = await other.hold(`SELECT 1 FROM balance WHERE member_id = ${plug.memberId} FOR UPDATE`);
+      const first: Promise<Receipt>[] = [];
+      for (const at of ahead.keys()) {
+        first.push(
+          ...plugs.filter(({ batch }) => batch === at).map(({ call }) => through(site, 'bitlabs', call)),
+        );
+        await other.waiting(already + at + 1);
+      }
+      const receipts = calls.map((call) => through(site, slug, call));
+      for (let tries = 0; tries < 400 && site.collector.load().waiting < calls.length; tries += 1)
+        await pause(2);
+      assert.equal(site.collector.load().waiting, calls.length);
+      await release();
+      assert.deepEqual(await verdictsOf(first), ['credited']);
+      await other.waiting(already + 1);
+      return receipts;
+    }
+    const verdictsOf = async (receipts: readonly Promise<Receipt>[]) => [
+      ...new Set((await Promise.all(receipts)).map(({ verdict }) => verdict)),
+    ];
+
+    for (const { what, rows, key, again, verdict } of [
+      {
+        what: 'keys that come again',
+        rows: 'arrival_key WHERE provider_id = $1',
+        key: 'key_hash',
+        again: 'credit',
+        verdict: 'repeat',
+      },
+      {
+        what: 'conversions',
+        rows: 'conversion WHERE provider_id = $1',
+        key: 'key_hash',
+        again: 'reversal',
+        verdict: 'reversed',
+      },
+      {
+        what: 'members',
+        rows: 'balance WHERE member_id IN (SELECT c.member_id FROM conversion c WHERE c.provider_id = $1)',
+        key: 'member_id',
+        again: 'reversal',
+        verdict: 'reversed',
+      },
+    ] as const)
+      test(what, async () => {
+        const slug = await t.provider('adgem', { slug: what.replaceAll(' ', '-'), holdMinutes: 0 });
+        const provider = (await t.site.engine.providers.find(slug))?.facts.id;
+        await Promise.all((await callsOf('credit', slug)).map((call) => t.deliver(slug, call)));
+        const list = async (more: string) =>
+          (
+            await other.owner.query<{ key: string }>(
+              `SELECT ${key}::text AS key FROM ${rows} ORDER BY ${key} ${more}`,
+              [provider],
+            )
+          ).rows.map((row) => row.key);
+        const all = await list('');
+        assert.equal(all.length, MANY);
+        const middle = `SELECT 1 FROM ${rows} AND ${key}::text = '${all[MIDDLE]}' FOR UPDATE`;
+        const receipts = await other.whileHeld(middle.replace('$1', String(provider)), async () => {
+          const sent = await inOneBatch(t.site, slug, await callsOf(again, slug));
+          assert.deepEqual(await list('FOR UPDATE SKIP LOCKED'), all.slice(MIDDLE + 1));
+          return { sent };
+        });
+        assert.deepEqual(await verdictsOf(receipts.sent), [verdict]);
+      });
+
+    test('keys that are new', async () => {
+      const slug = await t.provider('adgem', { slug: 'new-keys', holdMinutes: 0 });
+      const account = await t.site.engine.providers.find(slug);
+      assert.ok(account !== undefined);
+      const calls = await callsOf('credit', slug);
+      const claims = calls
+        .map((call) => {
+          const request = { ...call, source: '203.0.113.7' };
+          const reading = read(account, { slug, request, receivedAt: new Date(), bound: null });
+          assert.ok(reading.ok);
+          const { providerId, kind, keyHash } = keyOf(account.facts.id, reading.notice);
+          return { key: keyHash, sql: `(${providerId}, ${kind}, '\\x${keyHash}', '\\x${keyHash}', 0)` };
+        })
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
+      const claim = (values: string) =>
+        `INSERT INTO arrival_key (provider_id, kind, key_hash, fingerprint, arrival_id) VALUES ${values}
+       ON CONFLICT DO NOTHING`;
+      /** Has an open transaction claimed this key? */
+      const isClaimed = (sql: string) =>
+        other.owner
+          .query(`BEGIN; SET LOCAL lock_timeout = '20ms'; ${claim(sql)}`)
+          .then(
+            () => false,
+            (error: { code?: string }) => {
+              assert.equal(error.code, '55P03');
+              return true;
+            },
           )
-        ).rows.map((row) => row.key);
-      const all = await list('');
-      assert.equal(all.length, MANY);
-      const middle = `SELECT 1 FROM ${rows} AND ${key}::text = '${all[MIDDLE]}' FOR UPDATE`;
-      const receipts = await other.whileHeld(middle.replace('$1', String(provider)), async () => {
-        const sent = await inOneBatch(t.site, slug, await callsOf(again, slug));
-        assert.deepEqual(await list('FOR UPDATE SKIP LOCKED'), all.slice(MIDDLE + 1));
+          .finally(() => other.owner.query('ROLLBACK'));
+      const receipts = await other.whileHeld(claim(claims[MIDDLE]?.sql ?? ''), async () => {
+        const sent = await inOneBatch(t.site, slug, calls);
+        const claimed: boolean[] = [];
+        for (const { sql } of claims) claimed.push(await isClaimed(sql));
+        assert.deepEqual(
+          claimed,
+          claims.map((_, index) => index <= MIDDLE),
+        );
         return { sent };
       });
-      assert.deepEqual(await verdictsOf(receipts.sent), [verdict]);
+      assert.deepEqual(await verdictsOf(receipts.sent), ['credited']);
     });
 
-  test('keys that are new', async () => {
-    const slug = await t.provider('adgem', { slug: 'new-keys', holdMinutes: 0 });
-    const account = await t.site.engine.providers.find(slug);
-    assert.ok(account !== undefined);
-    const calls = await callsOf('credit', slug);
-    const claims = calls
-      .map((call) => {
-        const request = { ...call, source: '203.0.113.7' };
-        const reading = read(account, { slug, request, receivedAt: new Date(), bound: null });
-        assert.ok(reading.ok);
-        const { providerId, kind, keyHash } = keyOf(account.facts.id, reading.notice);
-        return { key: keyHash, sql: `(${providerId}, ${kind}, '\\x${keyHash}', '\\x${keyHash}', 0)` };
-      })
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
-    const claim = (values: string) =>
-      `INSERT INTO arrival_key (provider_id, kind, key_hash, fingerprint, arrival_id) VALUES ${values}
-       ON CONFLICT DO NOTHING`;
-    /** Has an open transaction claimed this key? */
-    const isClaimed = (sql: string) =>
-      other.owner
-        .query(`BEGIN; SET LOCAL lock_timeout = '20ms'; ${claim(sql)}`)
-        .then(
-          () => false,
-          (error: { code?: string }) => {
-            assert.equal(error.code, '55P03');
-            return true;
-          },
-        )
-        .finally(() => other.owner.query('ROLLBACK'));
-    const receipts = await other.whileHeld(claim(claims[MIDDLE]?.sql ?? ''), async () => {
-      const sent = await inOneBatch(t.site, slug, calls);
-      const claimed: boolean[] = [];
-      for (const { sql } of claims) claimed.push(await isClaimed(sql));
-      assert.deepEqual(
-        claimed,
-        claims.map((_, index) => index <= MIDDLE),
+    test('so that two processes that hear the same copies in two orders never deadlock', async () => {
+      const slug = await t.provider('adgem', { slug: 'copies', holdMinutes: 0 });
+      const calls = await callsOf('credit', slug);
+      for (const call of calls) assert.equal((await t.deliver(slug, call)).verdict, 'credited');
+      const left = await other.backends();
+      const before = await other.deadlocks(left);
+      const sites = await Promise.all([1, 2].map(() => openSite(t.site.config, t.database.appUrl)));
+      // Each batch brings something new too, for a member of its own who is held: so both are past their claims.
+      const own = await Promise.all(sites.map(() => t.member()));
+      const fresh = await Promise.all(
+        own.map(({ publicId }) =>
+          t.compose(slug, { kind: 'credit', member: publicId, transaction: publicId, amount: '100' }),
+        ),
       );
-      return { sent };
-    });
-    assert.deepEqual(await verdictsOf(receipts.sent), ['credited']);
-  });
-
-  test('so that two processes that hear the same copies in two orders never deadlock', async () => {
-    const slug = await t.provider('adgem', { slug: 'copies', holdMinutes: 0 });
-    const calls = await callsOf('credit', slug);
-    for (const call of calls) assert.equal((await t.deliver(slug, call)).verdict, 'credited');
-    const left = await other.backends();
-    const before = await other.deadlocks(left);
-    const sites = await Promise.all([1, 2].map(() => openSite(t.site.config, t.database.appUrl)));
-    // Each batch brings something new too, for a member of its own who is held: so both are past their claims.
-    const own = await Promise.all(sites.map(() => t.member()));
-    const fresh = await Promise.all(
-      own.map(({ publicId }) =>
-        t.compose(slug, { kind: 'credit', member: publicId, transaction: publicId, amount: '100' }),
-      ),
-    );
-    const ids = own.map(({ memberId }) => memberId).join(', ');
-    const key = `SELECT 1 FROM arrival_key WHERE arrival_id IN (SELECT id FROM arrival
+      const ids = own.map(({ memberId }) => memberId).join(', ');
+      const key = `SELECT 1 FROM arrival_key WHERE arrival_id IN (SELECT id FROM arrival
       WHERE provider_id = (SELECT id FROM provider WHERE slug = '${slug}') AND transaction = 'tx-${(MIDDLE * 7 + 3) % MANY}') FOR UPDATE`;
-    const { sent } = await other.whileHeld(key, async () => {
-      const sent: Promise<Receipt>[] = [];
-      await other.whileHeld(`SELECT 1 FROM balance WHERE member_id IN (${ids}) FOR UPDATE`, async () => {
-        for (const [index, site] of sites.entries()) {
-          const copies = index === 0 ? calls : calls.toReversed();
-          sent.push(...(await inOneBatch(site, slug, [...copies, ...fresh.slice(index, index + 1)])));
-        }
-      });
-      // Both go on, and come to the key in the middle of their copies.
-      await pause(100);
-      await other.waiting(2);
-      return { sent };
-    });
-    const verdicts = await verdictsOf(sent);
-    await Promise.all(sites.map((site) => site.close()));
-    assert.deepEqual(verdicts.sort(), ['credited', 'repeat']);
-    assert.equal(await other.deadlocks(left), before);
-  });
-
-  test('so that two processes whose batches all wait for one another never deadlock', async () => {
-    const slug = await t.provider('adgem', { slug: 'storm', holdMinutes: 0 });
-    // All different, and dealt out so that each batch is about all members.
-    const calls = await Promise.all(
-      Array.from({ length: 20 * MANY }, (_, index) =>
-        t.compose(slug, {
-          kind: 'credit',
-          member: members[index % MANY]?.publicId ?? '',
-          transaction: `storm-${index}`,
-          amount: '1',
-        }),
-      ),
-    );
-    const left = await other.backends();
-    const before = await other.deadlocks(left);
-    const sites = await Promise.all([1, 2].map(() => openSite(t.site.config, t.database.appUrl)));
-    /** Most of them, in an order of its own: the step shares no divisor with their number. */
-    const share = (step: number) =>
-      calls.map((_, index) => calls[(index * step) % calls.length] as ReceivedCall).slice(0, 200);
-    const middle = members[MIDDLE]?.memberId;
-    const receipts = await other.whileHeld(
-      `SELECT 1 FROM balance WHERE member_id = ${middle} FOR UPDATE`,
-      async () => {
-        const sent = sites.flatMap((site, index) =>
-          share(index === 0 ? 7 : 11).map((call) => through(site, slug, call)),
-        );
-        // The batch of each process that is about this member.
+      const { sent } = await other.whileHeld(key, async () => {
+        const sent: Promise<Receipt>[] = [];
+        await other.whileHeld(`SELECT 1 FROM balance WHERE member_id IN (${ids}) FOR UPDATE`, async () => {
+          for (const [index, site] of sites.entries()) {
+            const copies = index === 0 ? calls : calls.toReversed();
+            sent.push(...(await inOneBatch(site, slug, [...copies, ...fresh.slice(index, index + 1)])));
+          }
+        });
+        // Both go on, and come to the key in the middle of their copies.
+        await pause(100);
         await other.waiting(2);
         return { sent };
-      },
-    );
-    const verdicts = await verdictsOf(receipts.sent);
-    await Promise.all(sites.map((site) => site.close()));
-    assert.deepEqual(verdicts.sort(), ['credited', 'repeat']);
-    assert.equal(await other.deadlocks(left), before);
+      });
+      const verdicts = await verdictsOf(sent);
+      await Promise.all(sites.map((site) => site.close()));
+      assert.deepEqual(verdicts.sort(), ['credited', 'repeat']);
+      assert.equal(await other.deadlocks(left), before);
+    });
+
+    test('so that two processes whose batches all wait for one another never deadlock', async () => {
+      const slug = await t.provider('adgem', { slug: 'storm', holdMinutes: 0 });
+      // All different, and dealt out so that each batch is about all members.
+      const calls = await Promise.all(
+        Array.from({ length: 20 * MANY }, (_, index) =>
+          t.compose(slug, {
+            kind: 'credit',
+            member: members[index % MANY]?.publicId ?? '',
+            transaction: `storm-${index}`,
+            amount: '1',
+          }),
+        ),
+      );
+      const left = await other.backends();
+      const before = await other.deadlocks(left);
+      const sites = await Promise.all([1, 2].map(() => openSite(t.site.config, t.database.appUrl)));
+      /** Most of them, in an order of its own: the step shares no divisor with their number. */
+      const share = (step: number) =>
+        calls.map((_, index) => calls[(index * step) % calls.length] as ReceivedCall).slice(0, 200);
+      const middle = members[MIDDLE]?.memberId;
+      const receipts = await other.whileHeld(
+        `SELECT 1 FROM balance WHERE member_id = ${middle} FOR UPDATE`,
+        async () => {
+          const sent = sites.flatMap((site, index) =>
+            share(index === 0 ? 7 : 11).map((call) => through(site, slug, call)),
+          );
+          // The batch of each process that is about this member.
+          await other.waiting(2);
+          return { sent };
+        },
+      );
+      const verdicts = await verdictsOf(receipts.sent);
+      await Promise.all(sites.map((site) => site.close()));
+      assert.deepEqual(verdicts.sort(), ['credited', 'repeat']);
+      assert.equal(await other.deadlocks(left), before);
+    });
   });
-});

@@ -49,7 +49,7 @@ export async function readAccountCallAgain(
       headers: masked.headers.map(([header, value]) => [header, veil(value)] as const),
       body: veil(Buffer.from(masked.body).toString('utf8')),
       source: masked.source,
-      steps: reading.steps.map(({ name: step, ok, text }) => ({ name: step, ok, text: veil(text) })),
+      steps: reading.steps().map(({ name: step, ok, text }) => ({ name: step, ok, text: veil(text) })),
     },
   };
 }

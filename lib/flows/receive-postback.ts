@@ -116,7 +116,7 @@ export function read(
     ok: false,
     refusal: code,
     detail,
-    steps: [],
+    steps: () => [],
   });
   if (account.state === 'paused') return refusal('provider-paused', 'the provider is paused');
   if (account.definition === null) return refusal('definition-broken', 'the definition cannot be read');

@@ -126,6 +126,22 @@ describe('the audit of every minute', () => {
     ]);
   });
 
+  test('a second transfer for a credit that lies before the stretch', async () => {
+    await credit();
+    await tamper(
+      `UPDATE transfer SET posted_at = posted_at - interval '2 hours' WHERE ${own()}`,
+      `UPDATE decision SET decided_at = decided_at - interval '2 hours'
+       WHERE arrival_id = (SELECT id FROM arrival WHERE ${own()})`,
+    );
+    assert.deepEqual(whats(await checkBooks(t.site.db)), ['a rollup differs from the journal']);
+    const finding = await broken(
+      `INSERT INTO transfer SELECT (jsonb_populate_record(t, jsonb_build_object('id', -t.id, 'leg', 2,
+         'member_version', 2, 'pending_after', 2 * t.amount, 'posted_at', now()))).* FROM transfer t WHERE ${own()}`,
+      `DELETE FROM transfer WHERE ${own()} AND id < 0`,
+    );
+    assert.ok(whats(finding).includes('a conversion and its transfers differ'));
+  });
+
   test('a conversion in a state its transfers do not show', async () => {
     await credit();
     const finding = await broken(

@@ -10,7 +10,7 @@ export async function plantHistory(
 ): Promise<void> {
   const n = `generate_series(1, ${conversions}) AS n`;
   const at = `now() - interval '1 day' - make_interval(secs => (${conversions} - n) * ${(minutes * 60) / conversions})`;
-  const hash = `sha256(convert_to('history-' || n, 'UTF8'))`;
+  const hash = `substring(sha256(convert_to('history-' || n, 'UTF8')) FROM 1 FOR 16)`;
   const uuid = `(lpad(to_hex(floor(extract(epoch FROM ${at}) * 1000)::bigint), 12, '0') || '7000'
     || '8000' || lpad(to_hex(n), 12, '0'))::uuid`;
   const [from] = (await owner.query<{ id: string }>('SELECT coalesce(max(id), 0) AS id FROM member')).rows;

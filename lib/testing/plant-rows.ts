@@ -42,7 +42,7 @@ export async function openPlanter(ownerUrl: string, providerId = 1): Promise<Pla
   return {
     async conversion({ memberId, at, state = 'credited', points = 100n, bookedAt = null, ...row }) {
       const id = idAt(at);
-      const key = createHash('sha256').update(id).digest();
+      const key = createHash('sha256').update(id).digest().subarray(0, 16);
       const number = 2_000_000_000 + made * 4;
       await owner.query(
         `INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, offer_id, click_id, kind, state,

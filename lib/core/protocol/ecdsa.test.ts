@@ -65,7 +65,9 @@ const GENUINE = 'custom_data=a&reward_amount=5&transaction_id=t1&user_id=u1';
 describe('calls signed with a network’s private key', () => {
   test('the published call fits the pinned key, over its decoded query', () => {
     assert.equal(at(SPACES), 'accepted credit');
-    const [canonical] = readingOf(admob, getCall(SPACES)).steps.filter((step) => step.name === 'canonical');
+    const [canonical] = readingOf(admob, getCall(SPACES))
+      .steps()
+      .filter((step) => step.name === 'canonical');
     assert.match(canonical?.text ?? '', /custom_data=test with spaces&timestamp/);
   });
 

@@ -2,9 +2,14 @@ import { hash } from 'node:crypto';
 import { normalisedAmount } from './amount.ts';
 import type { Notice } from './notice.ts';
 
+/** Hex digits of a digest that are kept: 128 bits tell calls apart as well as 256 do, and a credit stores five. */
+const KEPT = 32;
+
+const digest = (text: string) => hash('sha256', text, 'hex').slice(0, KEPT);
+
 /**
- * Digest (sha256 in hex) of what a notice says, in one normal form: equal digests under one key are copies, different ones
- * a conflict. Request ids, send times, names and addresses are left out: a copy may differ in them.
+ * Digest (the first half of a sha256, in hex) of what a notice says, in one normal form: equal digests under one key are
+ * copies, different ones a conflict. Request ids, send times, names and addresses are left out: a copy may differ in them.
  */
 export function factsFingerprint(
   notice: Pick<Notice, 'member' | 'offer' | 'event' | 'amount' | 'kind' | 'test' | 'conversionKey'>,
@@ -20,10 +25,10 @@ export function factsFingerprint(
     notice.event,
     amount,
   ];
-  return hash('sha256', JSON.stringify(facts), 'hex');
+  return digest(JSON.stringify(facts));
 }
 
-/** The digest (sha256 in hex) under which a key is indexed: fixed width, whatever a network calls an id. */
+/** The digest (the first half of a sha256, in hex) under which a key is indexed: of one width, whatever a network's ids are. */
 export function keyHash(text: string): string {
-  return hash('sha256', text, 'hex');
+  return digest(text);
 }

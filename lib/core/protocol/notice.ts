@@ -96,12 +96,16 @@ export interface ReadingStep {
   readonly text: string;
 }
 
+/**
+ * What reading a call came to. Its steps are put into words when they are asked for: hardly anybody does. A function and
+ * no getter: V8 puts an object's own getter into the old space, and what it can see stays until the next full collection.
+ */
 export type Reading =
-  | { readonly ok: true; readonly notice: Notice; readonly steps: readonly ReadingStep[] }
+  | { readonly ok: true; readonly notice: Notice; readonly steps: () => readonly ReadingStep[] }
   | {
       readonly ok: false;
       readonly refusal: RefusalCode;
       /** The named cause in words, without secrets: which parameter, which expected shape. */
       readonly detail: string;
-      readonly steps: readonly ReadingStep[];
+      readonly steps: () => readonly ReadingStep[];
     };

@@ -66,7 +66,7 @@ test('a step says that a signed time is stale where that is why, and nowhere els
     for (const { call } of vectors) {
       const reading = readPostback(definition, call, context);
       const why = !reading.ok && reading.refusal === 'timestamp-stale';
-      assert.equal(reading.steps.some(isStale), why);
+      assert.equal(reading.steps().some(isStale), why);
       if (why) stale += 1;
     }
   assert.ok(stale > 0);
@@ -144,7 +144,7 @@ test('any odd text in any field of a network that signs little is read or refuse
         (_, mark: string) => `${mark}${name}=${text}`,
       );
       const reading = readPostback(cpxVectors.definition, { ...genuine, target }, cpxVectors.context);
-      assert.ok(reading.steps.length > 0);
+      assert.ok(reading.steps().length > 0);
       if (reading.ok && name === 'status') assert.equal(reading.notice.kind, 'unknown-state');
     }
   }
@@ -157,7 +157,7 @@ test('the steps tell what came, what was signed and what was expected, in order'
     ...genuine,
     target: genuine.target.replace(/hash=.*/, 'hash=00112233445566778899aabbccddeeff'),
   };
-  const { steps } = readPostback(cpxVectors.definition, forged, cpxVectors.context);
+  const steps = readPostback(cpxVectors.definition, forged, cpxVectors.context).steps();
   assert.deepEqual(
     steps.map((step) => [step.name, step.ok]),
     [
@@ -169,6 +169,20 @@ test('the steps tell what came, what was signed and what was expected, in order'
   );
   assert.equal(steps[2]?.text, 'abc123-‹secret›');
   assert.match(steps[3]?.text ?? '', /received 001122…, expected [0-9a-f]{6}…$/);
+});
+
+// A getter of an object's own lives where only a full collection of garbage comes, and keeps the whole call alive until
+// then: it was a tenth of the engine's time.
+test('what is read, or refused, holds no getter', () => {
+  const { definition, context, vectors } = cpxVectors;
+  const genuine = vectors[0]?.call;
+  assert.ok(genuine);
+  const forged = { ...genuine, target: genuine.target.replace(/hash=.*/, 'hash=00') };
+  for (const call of [genuine, forged])
+    for (const property of Object.values(
+      Object.getOwnPropertyDescriptors(readPostback(definition, call, context)),
+    ))
+      assert.ok('value' in property);
 });
 
 test('settings are never looked up on the prototype', () => {

@@ -71,12 +71,7 @@ type Found<R = Reading> = R extends Reading ? Omit<R, 'steps'> : never;
 
 /** The steps are put into words when somebody wants to see them: the engine never does. */
 function withSteps(reading: Found, steps: readonly (() => ReadingStep[])[]): Reading {
-  return {
-    ...reading,
-    get steps() {
-      return steps.flatMap((step) => step());
-    },
-  };
+  return { ...reading, steps: () => steps.flatMap((step) => step()) };
 }
 
 function proofSteps(proof: Authenticated): ReadingStep[] {

@@ -23,7 +23,7 @@ function took(definition: ProviderDefinition, call: ReceivedCall): number {
   const context = contextFor(definition);
   const began = performance.now();
   const reading = readPostback(definition, call, context);
-  assert.ok(reading.steps.length > 0);
+  assert.ok(reading.steps().length > 0);
   maskCall(definition, call);
   return performance.now() - began;
 }

@@ -37,7 +37,7 @@ describe('the worked examples of the documentation', () => {
       assert.equal(reading.notice.kind, 'credit');
       assert.equal(reading.notice.test, false);
       assert.equal(reading.notice.member, 'k3f7q2m5x4a6b7cd');
-      const canonical = reading.steps.find(({ name }) => name === 'canonical')?.text ?? null;
+      const canonical = reading.steps().find(({ name }) => name === 'canonical')?.text ?? null;
       if (example.signedText === null) assert.match(canonical ?? '', /nothing else is proven/);
       else assert.equal(canonical, example.signedText);
       assert.equal(parseDefinition(example.definition).replies.success.body, example.answer);

@@ -98,7 +98,7 @@ function viewOf({ masked, reading, opensSecrets, note }: ReadCall): ReadView {
   const { method, target, headers, body } = masked;
   const refusal = reading.ok ? null : { ...integratorWords(reading.refusal), cause: reading.detail };
   return {
-    steps: reading.steps.map(({ name, ok, text }) => ({ name, ok, text })),
+    steps: reading.steps().map(({ name, ok, text }) => ({ name, ok, text })),
     request: {
       method,
       target,

@@ -114,8 +114,8 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
             Read again just now with definition version {arrival.definitionVersion.toString()} and the secrets
             active today, at the time of arrival. Nothing was changed by it.
           </p>
-          <ReadingSteps steps={read.reading.steps} closed={!here.opensSecrets} />
-          <TownTime demo={here.config.demo} steps={read.reading.steps} />
+          <ReadingSteps steps={read.reading.steps()} closed={!here.opensSecrets} />
+          <TownTime demo={here.config.demo} steps={read.reading.steps()} />
         </Section>
       )}
     </>

@@ -75,12 +75,12 @@ export default async function RefusedPage({ params }: PageProps<{ id: string }>)
           <RequestView {...read.masked} body={Buffer.from(read.masked.body).toString('utf8')} />
         )}
       </Section>
-      {read !== null && read.reading.steps.length > 0 && (
+      {read !== null && read.reading.steps().length > 0 && (
         <Section title="Step by step">
           <p className="mb-2 text-meta text-muted">
             Read again just now with today’s definition and secrets, at the time of arrival.
           </p>
-          <ReadingSteps steps={read.reading.steps} closed={!here.opensSecrets} />
+          <ReadingSteps steps={read.reading.steps()} closed={!here.opensSecrets} />
         </Section>
       )}
     </>

@@ -21,11 +21,11 @@ for (const [id, provider] of VECTORS) {
         const reading = read(provider, vector);
         const { expect } = vector;
         if (vector.signedText !== undefined) {
-          assert.equal(reading.steps.find((step) => step.name === 'canonical')?.text, vector.signedText);
+          assert.equal(reading.steps().find((step) => step.name === 'canonical')?.text, vector.signedText);
         }
         if ('refusal' in expect) {
           assert.equal(reading.ok ? `accepted ${reading.notice.kind}` : reading.refusal, expect.refusal);
-          const fits = reading.steps.some((step) => step.name === 'signature' && step.ok);
+          const fits = reading.steps().some((step) => step.name === 'signature' && step.ok);
           if (expect.signatureFits !== undefined) assert.equal(fits, expect.signatureFits);
           return;
         }
@@ -50,7 +50,7 @@ for (const [id, provider] of VECTORS) {
       const settings = Object.entries(provider.context.settings);
       const secrets = settings.filter(([name]) => provider.definition.settings[name]?.secret !== false);
       for (const vector of provider.vectors) {
-        const steps = JSON.stringify(read(provider, vector).steps);
+        const steps = JSON.stringify(read(provider, vector).steps());
         for (const secret of secrets.flatMap(([, values]) => values)) assert.ok(!steps.includes(secret));
       }
     });

@@ -62,13 +62,14 @@ export function explain(
   const code = codeOf(reading);
   const { answer, status } = verdict(code);
   const signs = call?.authentication.scheme === 'signed';
-  const canonicalStep = reading.steps.find(({ name }) => name === 'canonical');
+  const steps = reading.steps();
+  const canonicalStep = steps.find(({ name }) => name === 'canonical');
   return {
     verified: reading.ok,
     ...(reading.ok ? { notice: reading.notice } : { refusal: refusalOf(reading) }),
     signedBytes: signs ? (canonicalStep?.text ?? null) : null,
     reply: replyFor(definition, answer, status, code, reading.ok ? reading.notice : null),
-    steps: reading.steps,
+    steps,
     call: call?.name ?? null,
     outcome: outcomeOf(reading, code),
     form: formOf(definition, received, context.path),

@@ -136,7 +136,7 @@ function readingWith(
 ): string {
   const where = base === undefined ? context : { ...context, publicUrls: [base] };
   const reading = readPostback(definition, canonical.received, where);
-  return reading.ok ? (reading.steps.at(-1)?.text ?? '') : `not read to its end: ${reading.detail}`;
+  return reading.ok ? (reading.steps().at(-1)?.text ?? '') : `not read to its end: ${reading.detail}`;
 }
 
 function warningsOf(
