@@ -173,24 +173,24 @@ for (const { MANY, ahead } of [
       slug: string,
       calls: readonly ReceivedCall[],
     ): Promise<Promise<Receipt>[]> {
-      const plug = await t.member();
-      const plugs = await Promise.all(
-        ahead.flatMap((calls, batch) =>
-          Array.from({ length: calls }, async (_, index) => {
-            const transaction = `ahead-${plug.publicId}-${batch}-${index}`;
-            const facts = { kind: 'credit', member: plug.publicId, transaction, amount: '100' } as const;
-            return { batch, call: await t.compose('bitlabs', facts) };
-          }),
+      const plugs = await Promise.all(ahead.map(() => t.member()));
+      const aheadCalls = await Promise.all(
+        plugs.map(({ publicId }, batch) =>
+          Promise.all(
+            Array.from({ length: ahead[batch] ?? 0 }, (_, index) => {
+              const transaction = `ahead-${publicId}-${index}`;
+              return t.compose('bitlabs', { kind: 'credit', member: publicId, transaction, amount: '100' });
+            }),
+          ),
         ),
       );
       const already = (await other.waits()).length;
-      const release = await other.hold(`SELECT 1 FROM balance WHERE member_id = ${plug.memberId} FOR UPDATE`);
+      const held = plugs.map(({ memberId }) => memberId).join(', ');
+      const release = await other.hold(`SELECT 1 FROM balance WHERE member_id IN (${held}) FOR UPDATE`);
       const first: Promise<Receipt>[] = [];
-      for (const at of ahead.keys()) {
-        first.push(
-          ...plugs.filter(({ batch }) => batch === at).map(({ call }) => through(site, 'bitlabs', call)),
-        );
-        await other.waiting(already + at + 1);
+      for (const [batch, gathered] of aheadCalls.entries()) {
+        first.push(...gathered.map((call) => through(site, 'bitlabs', call)));
+        await other.waiting(already + batch + 1);
       }
       const receipts = calls.map((call) => through(site, slug, call));
       for (let tries = 0; tries < 400 && site.collector.load().waiting < calls.length; tries += 1)

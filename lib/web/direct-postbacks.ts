@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refuseOverload } from '#lib/flows/receive-postback.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { type Answer, type Answered, answerOf } from '#lib/web/delivery.ts';
-import { noteSentBytes } from '#lib/web/sent-bytes.ts';
+import { SENT, type SentBytes, sentAs } from '#lib/web/sent-bytes.ts';
 
 const PATH = /^\/api\/postback\/([^/?#]+)(?=[/?#]|$)/;
 
@@ -11,9 +11,11 @@ type Handler = (request: Answered, context: { params: Promise<{ provider: string
 /** A request as the postback handler sees it, made of what Node holds: a whole Request costs more than the signature. */
 class DirectRequest implements Answered {
   answer: Answer | null = null;
+  readonly [SENT]: SentBytes;
   readonly #incoming: IncomingMessage;
 
   constructor(incoming: IncomingMessage) {
+    this[SENT] = sentAs(incoming);
     this.#incoming = incoming;
   }
 
@@ -46,7 +48,6 @@ export function directPostbacks(
   async function handle(provider: string, incoming: IncomingMessage, outgoing: ServerResponse) {
     try {
       const request = new DirectRequest(incoming);
-      noteSentBytes(request, incoming);
       const handler = handlers[request.method] ?? handlers.OPTIONS;
       await handler(request, { params: Promise.resolve({ provider: decode(provider) }) });
       if (request.answer === null) throw new Error('the handler gave no answer');

@@ -18,15 +18,12 @@ const HEADER = 'x-bounty-sent';
 interface Shared {
   /** Proves that the header was written in this process and not by a caller. */
   token: string;
-  /** What requests that never saw Next were sent as. */
-  readonly direct: WeakMap<object, SentBytes>;
   subscribed: boolean;
 }
 const place = globalThis as { bountycoreSentBytes?: Shared };
 function shared(): Shared {
   place.bountycoreSentBytes ??= {
     token: randomBytes(16).toString('hex'),
-    direct: new WeakMap(),
     subscribed: false,
   };
   return place.bountycoreSentBytes;
@@ -49,16 +46,14 @@ export function carrySentBytes(incoming: IncomingMessage): void {
   incoming.headers[HEADER] = `${shared().token}.${packed}`;
 }
 
-/** Notes the bytes of a request that is handed to its handler without Next. */
-export function noteSentBytes(request: object, incoming: IncomingMessage): void {
-  shared().direct.set(request, sentAs(incoming));
-}
+/** Where a request that never saw Next keeps what it was sent as; no caller can write there. */
+export const SENT = Symbol.for('bountycore.sent-bytes');
 
 /** The bytes of a request, or null where the host keeps them from us. */
-export function sentBytes(request: Pick<Request, 'headers'>): SentBytes | null {
-  const state = shared();
-  const direct = state.direct.get(request);
+export function sentBytes(request: Pick<Request, 'headers'> & { [SENT]?: SentBytes }): SentBytes | null {
+  const direct = request[SENT];
   if (direct !== undefined) return direct;
+  const state = shared();
   const [token, packed] = (request.headers.get(HEADER) ?? '').split('.');
   if (token !== state.token || packed === undefined) return null;
   const [target, peer, headers] = JSON.parse(Buffer.from(packed, 'base64url').toString('utf8')) as [
@@ -85,7 +80,8 @@ const LEFT_OUT = new Set([
   'x-forwarded-proto',
 ]);
 
-function sentAs({ url, socket, rawHeaders }: IncomingMessage): SentBytes {
+/** What a request was sent as, from what Node holds of it. */
+export function sentAs({ url, socket, rawHeaders }: IncomingMessage): SentBytes {
   const headers: [string, string][] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] ?? '').toLowerCase();
