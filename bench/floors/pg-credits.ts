@@ -27,7 +27,7 @@ async function credit(client: pg.Client, member: number): Promise<void> {
   await client.query({ name: 'begin', text: 'BEGIN' });
   await client.query({
     name: 'claim',
-    text: 'INSERT INTO claim (key) VALUES (sha256($1::text::bytea)) ON CONFLICT DO NOTHING',
+    text: 'INSERT INTO claim (key) VALUES (substring(sha256($1::text::bytea) FROM 1 FOR 16)) ON CONFLICT DO NOTHING',
     values: [randomUUID()],
   });
   await client.query({

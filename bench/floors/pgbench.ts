@@ -9,7 +9,7 @@ import { childEnvironment, searchPath } from '#lib/config/env.ts';
 const SCRIPT = `\\set member random_zipfian(1, ${FLOOR_MEMBERS}, 1.001)
 \\set a random(1, 9000000000000000000)
 BEGIN;
-INSERT INTO claim (key) VALUES (sha256((:a)::text::bytea)) ON CONFLICT DO NOTHING;
+INSERT INTO claim (key) VALUES (substring(sha256((:a)::text::bytea) FROM 1 FOR 16)) ON CONFLICT DO NOTHING;
 INSERT INTO transfer (member, amount) VALUES (:member, 420);
 UPDATE balance SET points = points + 420, version = version + 1 WHERE member = :member;
 COMMIT;

@@ -82,7 +82,7 @@ describe('what an operator reads', () => {
     const again = await reread(testOperator, t.site, arrival.call, arrival.definition);
     assert.ok(again?.reading.ok && again.key);
     const signature = /hash=([0-9a-f]{40})/.exec(call.target)?.[1] ?? 'none';
-    const shown = JSON.stringify([again.masked.target, again.masked.headers, again.reading.steps]);
+    const shown = JSON.stringify([again.masked.target, again.masked.headers, again.reading.steps()]);
     assert.ok(!shown.includes(signature), 'the signature is not shown whole');
     assert.ok(!shown.includes(testSecret('bitlabs')), 'the secret is not shown');
     assert.equal((await readAgain(testOperator, t.site.db, again.key))?.repeats, 1);
@@ -97,7 +97,7 @@ describe('what an operator reads', () => {
     assert.ok(refused.detail.length > 5);
     const again = await reread(testOperator, t.site, refused.call);
     assert.ok(again && !again.reading.ok && again.key === null);
-    assert.doesNotMatch(JSON.stringify(again.reading.steps), /[0-9a-f]{40}/);
+    assert.doesNotMatch(JSON.stringify(again.reading.steps()), /[0-9a-f]{40}/);
     assert.equal(refused.call.request.target, call.target);
   });
 

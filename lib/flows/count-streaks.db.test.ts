@@ -39,7 +39,7 @@ async function earn(daysAgo: number, startedDaysAgo = daysAgo, who = member): Pr
        moved AS (UPDATE balance SET pending = pending + 10, version = version + 1 WHERE member_id = $1 RETURNING *),
        made AS (INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, click_id, kind, state, points,
            title, created_at, hold_until, verdict, legs)
-         SELECT nextval('bounty_id'), gen_random_uuid(), 1, sha256(gen_random_uuid()::text::bytea), $1, s.id, 'survey',
+         SELECT nextval('bounty_id'), gen_random_uuid(), 1, uuid_send(gen_random_uuid()), $1, s.id, 'survey',
            'pending', 10, 'Survey', $2, now() + interval '7 days', 110, 1 FROM started s RETURNING id)
      INSERT INTO transfer (id, posted_at, debit, credit, amount, reason, cause, cause_id, leg, provider_id, member_id,
        member_version, pending_after, available_after, reserved_after, debt_after)
