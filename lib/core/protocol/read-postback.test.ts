@@ -171,8 +171,7 @@ test('the steps tell what came, what was signed and what was expected, in order'
   assert.match(steps[3]?.text ?? '', /received 001122…, expected [0-9a-f]{6}…$/);
 });
 
-// A getter of an object's own lives where only a full collection of garbage comes, and keeps the whole call alive until
-// then: it was a tenth of the engine's time.
+// A getter of an object's own lives where only a full collection of garbage comes, and keeps the whole call alive until then.
 test('what is read, or refused, holds no getter', () => {
   const { definition, context, vectors } = cpxVectors;
   const genuine = vectors[0]?.call;

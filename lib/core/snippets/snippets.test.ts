@@ -168,7 +168,7 @@ for (const language of languages) {
         assert.ok(reading, `no call came in\n${code()}`);
         assert.ok(
           reading.ok,
-          reading.ok ? '' : `${reading.detail}\n${JSON.stringify(reading.steps)}\n${code()}`,
+          reading.ok ? '' : `${reading.detail}\n${JSON.stringify(reading.steps())}\n${code()}`,
         );
         assert.equal(reading.notice.kind, reportsOf(definition, call)[0]);
         const { transaction, click } = reading.notice;

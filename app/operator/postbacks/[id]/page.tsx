@@ -31,6 +31,7 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
   const arrival = await readArrival(operator, here.db, here.engine.siteKey, BigInt(id));
   if (arrival === null) notFound();
   const read = arrival.call === null ? null : await reread(operator, here, arrival.call, arrival.definition);
+  const steps = read?.reading.steps() ?? [];
   const again = read?.key == null ? null : await readAgain(operator, here.db, read.key);
   const now = new Date();
   const when = calendar('UTC', now);
@@ -114,8 +115,8 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
             Read again just now with definition version {arrival.definitionVersion.toString()} and the secrets
             active today, at the time of arrival. Nothing was changed by it.
           </p>
-          <ReadingSteps steps={read.reading.steps()} closed={!here.opensSecrets} />
-          <TownTime demo={here.config.demo} steps={read.reading.steps()} />
+          <ReadingSteps steps={steps} closed={!here.opensSecrets} />
+          <TownTime demo={here.config.demo} steps={steps} />
         </Section>
       )}
     </>

@@ -25,6 +25,7 @@ export default async function RefusedPage({ params }: PageProps<{ id: string }>)
   const refused = await readRefusedCall(operator, here.db, here.engine.siteKey, BigInt(id));
   if (refused === null) notFound();
   const read = refused.call === null ? null : await reread(operator, here, refused.call);
+  const steps = read?.reading.steps() ?? [];
   const when = calendar('UTC', new Date());
   return (
     <>
@@ -75,12 +76,12 @@ export default async function RefusedPage({ params }: PageProps<{ id: string }>)
           <RequestView {...read.masked} body={Buffer.from(read.masked.body).toString('utf8')} />
         )}
       </Section>
-      {read !== null && read.reading.steps().length > 0 && (
+      {steps.length > 0 && (
         <Section title="Step by step">
           <p className="mb-2 text-meta text-muted">
             Read again just now with today’s definition and secrets, at the time of arrival.
           </p>
-          <ReadingSteps steps={read.reading.steps()} closed={!here.opensSecrets} />
+          <ReadingSteps steps={steps} closed={!here.opensSecrets} />
         </Section>
       )}
     </>
