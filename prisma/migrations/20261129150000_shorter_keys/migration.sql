@@ -15,10 +15,3 @@ ALTER TABLE conversion
 ALTER TABLE signed_tuple
   ALTER COLUMN tuple_hash TYPE bytea USING substring(tuple_hash FROM 1 FOR 16),
   ADD CONSTRAINT tuple_is_128_bits CHECK (octet_length(tuple_hash) = 16);
-
--- A BRIN index knows nothing of the pages behind its last summary, so every question about a stretch of time reads all of
--- them: with the summaries made by VACUUM alone, a fifth of the table. Made as the table grows, and over fewer pages.
-DROP INDEX transfer_posted_at_idx;
-CREATE INDEX transfer_posted_at_idx ON transfer USING BRIN (posted_at) WITH (autosummarize = on, pages_per_range = 32);
-DROP INDEX decision_decided_at_idx;
-CREATE INDEX decision_decided_at_idx ON decision USING BRIN (decided_at) WITH (autosummarize = on, pages_per_range = 32);
