@@ -142,8 +142,16 @@ describe('a raw transaction', () => {
         () => undefined,
       );
     }
-    // Both at once: with one of them gone this would wait for ever.
-    await Promise.all([1, 2].map(() => inRawTransaction(db, (tx) => query(tx, 'SELECT 1 AS one'))));
+    // Each waits inside for the other, so both connections are needed: with one of them gone this would never end. What
+    // ran out of time gives its own back when its ROLLBACK is answered, for which it does not wait.
+    let inside = 0;
+    const { promise: both, resolve: met } = Promise.withResolvers<void>();
+    const meet = async () => {
+      inside += 1;
+      if (inside === 2) met();
+      await both;
+    };
+    await Promise.all([inRawTransaction(db, meet), inRawTransaction(db, meet)]);
     assert.equal(poolLoad(db)?.inUse, 0);
   });
 });
