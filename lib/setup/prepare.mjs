@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hintScripts } from './script-hints.mjs';
 import { alone, runStep, say } from './steps.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -129,7 +130,7 @@ const builtFrom = [
   'tsconfig.json',
 ];
 /** @param {string} path */
-const notBuilt = (path) => /\.test\.tsx?$|^lib.(testing|setup|cli)./.test(path);
+const notBuilt = (path) => /\.test\.tsx?$|^lib.(testing|cli)./.test(path);
 
 async function build() {
   const wanted = hashOf(builtFrom, notBuilt);
@@ -138,6 +139,7 @@ async function build() {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const script = join(modules, 'next', 'dist', 'bin', 'next');
   await runStep('Building the site', ourNode(), [script, 'build'], { cwd: root, env });
+  hintScripts(join(root, '.next', 'static'));
   writeFileSync(buildStamp, wanted);
 }
 
