@@ -36,6 +36,27 @@ test('Activity adds at most 20 kB of script to the framework’s own', async ({ 
   expect(all).toBeLessThanOrEqual(MOST_SCRIPT);
 });
 
+test('offers go on page by page and back, and an address that leads nowhere says so', async ({ as }) => {
+  const page = await as('visitor');
+  await page.goto('/offers');
+  const titles = () => page.getByRole('article').getByRole('heading').allTextContents();
+  const first = await titles();
+  expect(first).toHaveLength(20);
+  await page.getByRole('link', { name: 'Older' }).click();
+  await page.waitForURL(/before=/);
+  await expect.poll(titles).not.toContain(first[0]);
+  const second = await titles();
+  expect(second.length).toBeGreaterThan(0);
+  expect(second.filter((title) => first.includes(title))).toEqual([]);
+  await page.getByRole('link', { name: 'Newest' }).click();
+  await expect.poll(titles).toEqual(first);
+  await page.goto('/offers?before=1');
+  await page.getByRole('link', { name: 'Show the newest' }).click();
+  await expect.poll(titles).toEqual(first);
+  await page.goto('/offers?before=nonsense');
+  expect(await titles()).toEqual(first);
+});
+
 test('a chosen theme is kept, for every page and the next visit', async ({ as }) => {
   const page = await as('visitor', { colorScheme: 'light' });
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

@@ -110,6 +110,8 @@ test.describe('a member’s whole story', () => {
     await page.goto('/activity');
     await expect(page.getByText('Nothing started yet')).toBeVisible();
     await page.goto('/offers');
+    await page.getByRole('link', { name: 'Survey', exact: true }).click();
+    await page.waitForURL('/offers?kind=survey');
     await page.getByRole('link', { name: OFFER }).first().click();
     await page.waitForURL(/\/offers\/\d+$/);
     const left = page.context().waitForEvent('request', (request) => request.url().includes('example.com'));

@@ -27,6 +27,8 @@ test('without scripts: starting an offer leaves a row', async ({ as, demo }) => 
   const clicks = () => demo.site.db.click.count();
   const before = await clicks();
   await page.goto('/offers');
+  await page.getByRole('link', { name: 'Survey', exact: true }).click();
+  await page.waitForURL('/offers?kind=survey');
   await page.getByRole('link', { name: 'How do you cook on weekdays?' }).first().click();
   await page.waitForURL(/\/offers\/\d+$/);
   const left = page.context().waitForEvent('request', (request) => request.url().includes('example.com'));

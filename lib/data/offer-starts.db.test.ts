@@ -94,7 +94,7 @@ describe('what a member has under way', () => {
     const left = (mine?.honouredUntil?.getTime() ?? 0) - Date.now();
     assert.ok(Math.abs(left - 86_400_000) < 60_000, `${left}`);
     assert.deepEqual(await underWay(other), []);
-    assert.ok((await readOffers(t.site.db)).every((each) => each.id !== id));
+    assert.ok((await readOffers(t.site.db)).offers.every((each) => each.id !== id));
     await withdraw('4 days');
     assert.deepEqual(await underWay(starter), []);
   });

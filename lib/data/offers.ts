@@ -1,7 +1,8 @@
 import type { OfferView } from '#lib/core/activity.ts';
 import type { Member } from '#lib/core/actors.ts';
-import type { TrustLevel } from '#lib/core/holds.ts';
+import type { ActivityKind, TrustLevel } from '#lib/core/holds.ts';
 import { type Db, query } from '#lib/data/db.ts';
+import { textArray } from '#lib/data/rows.ts';
 
 interface StepJson {
   readonly name: string;
@@ -23,13 +24,75 @@ const toView = ({ steps, ...row }: Omit<OfferView, 'steps'> & { steps: StepJson[
   steps: (steps ?? []).map((step) => ({ ...step, points: BigInt(step.points) })),
 });
 
-/** Offers that can be started now, newest first. */
-export async function readOffers(db: Db): Promise<OfferView[]> {
+/** Offers on one page. */
+export const OFFERS_PAGE = 20;
+
+/** Which of the offers that can be started now. */
+export interface OfferWish {
+  readonly kind?: ActivityKind | null;
+  /** Ids of offers that stand elsewhere on the page. */
+  readonly without?: readonly bigint[];
+  /** The id of the last one seen. */
+  readonly before?: bigint | null;
+}
+
+const WITHOUT = (at: number) => `o.id <> ALL ($${at}::bigint[])`;
+
+const idArray = (ids: readonly bigint[]) => `{${ids.join(',')}}`;
+
+/** A page of offers that can be started now, newest first. */
+export async function readOffers(
+  db: Db,
+  { kind = null, without = [], before = null }: OfferWish = {},
+): Promise<{ offers: OfferView[]; next: bigint | null }> {
   const rows = await query<Parameters<typeof toView>[0]>(
     db,
-    `${OFFER} WHERE ${STARTABLE} ORDER BY o.id DESC LIMIT 200`,
+    `${OFFER} WHERE ${STARTABLE} AND ($1::text IS NULL OR o.kind::text = $1::text) AND ${WITHOUT(2)}
+       AND ($3::bigint IS NULL OR o.id < $3::bigint) ORDER BY o.id DESC LIMIT ${OFFERS_PAGE + 1}`,
+    kind,
+    idArray(without),
+    before?.toString() ?? null,
+  );
+  const offers = rows.slice(0, OFFERS_PAGE).map(toView);
+  return { offers, next: rows.length > OFFERS_PAGE ? (offers.at(-1)?.id ?? null) : null };
+}
+
+/** The kinds of all offers that can be started now. @param without ids of offers that do not count */
+export async function readOfferKinds(db: Db, without: readonly bigint[]): Promise<ActivityKind[]> {
+  const rows = await query<{ kind: ActivityKind }>(
+    db,
+    `SELECT DISTINCT o.kind::text AS kind FROM offer o JOIN provider p ON p.id = o.provider_id
+     WHERE ${STARTABLE} AND ${WITHOUT(1)}`,
+    idArray(without),
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+/** The first few offers that can be started now, by the order of these kinds, of each kind the newest first. */
+export async function readFirstOffers(
+  db: Db,
+  kinds: readonly ActivityKind[],
+  most: number,
+): Promise<OfferView[]> {
+  const rows = await query<Parameters<typeof toView>[0]>(
+    db,
+    `${OFFER} WHERE ${STARTABLE} AND o.kind::text = ANY ($1::text[])
+     ORDER BY array_position($1::text[], o.kind::text), o.id DESC LIMIT $2::int`,
+    textArray(kinds),
+    most,
   );
   return rows.map(toView);
+}
+
+/** Ids of all offers that can be started now, newest first. @param most how many at most */
+export async function readOfferIds(db: Db, most: number): Promise<bigint[]> {
+  const rows = await query<{ id: bigint }>(
+    db,
+    `SELECT o.id FROM offer o JOIN provider p ON p.id = o.provider_id WHERE ${STARTABLE}
+     ORDER BY o.id DESC LIMIT $1::int`,
+    most,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** One offer, also when it is over. */

@@ -11,6 +11,7 @@ import { readBalances } from '#lib/data/balances.ts';
 import { readLedger } from '#lib/data/ledger-view.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { readRowMark } from '#lib/web/row-mark.ts';
 import { requireMember } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Balances' };
@@ -33,7 +34,7 @@ export default async function BalancesPage({ searchParams }: PageProps) {
   const member = await requireMember('/balances');
   const { account: asked, before } = await searchParams;
   const account = typeof asked === 'string' && Object.hasOwn(ACCOUNTS, asked) ? (asked as BalanceName) : null;
-  const cursor = typeof before === 'string' && /^[1-9]\d{0,17}$/.test(before) ? BigInt(before) : null;
+  const cursor = readRowMark(before);
   const unreadable = (asked !== undefined && account === null) || (before !== undefined && cursor === null);
   const { db } = await site();
   const [balances, { entries, next }] = await Promise.all([

@@ -12,7 +12,7 @@ import { countries } from '#lib/core/countries.ts';
 import { mayStart } from '#lib/core/member-pause.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readStanding } from '#lib/data/member-standing.ts';
-import { readOffers } from '#lib/data/offers.ts';
+import { readFirstOffers } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
 import { requireMember } from '#lib/web/session.ts';
 import { skipWelcomeAction, welcomeAction } from './actions.ts';
@@ -25,9 +25,8 @@ const SHORT: readonly OfferView['kind'][] = ['micro-task', 'video', 'survey', 'a
 export default async function WelcomePage() {
   const member = await requireMember('/welcome');
   const { db } = await site();
-  const [standing, offers] = await Promise.all([readStanding(member, db), readOffers(db)]);
+  const [standing, short] = await Promise.all([readStanding(member, db), readFirstOffers(db, SHORT, 3)]);
   if (standing.welcomedAt !== null) redirect('/overview');
-  const short = SHORT.flatMap((kind) => offers.filter((offer) => offer.kind === kind)).slice(0, 3);
   return (
     <>
       <PageTitle lead="Three things, asked and said once. You can skip all of it.">Welcome</PageTitle>

@@ -6,16 +6,18 @@ import { buttonClass } from '#components/ui/button-look.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
+import { Pagination } from '#components/ui/pagination.tsx';
 import { KIND_LABELS, KINDS } from '#lib/core/activity-kinds.ts';
 import { calendar } from '#lib/core/calendar.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { readUnderWay } from '#lib/data/offer-starts.ts';
-import { readOffers } from '#lib/data/offers.ts';
+import { readOfferKinds, readOffers } from '#lib/data/offers.ts';
 import { site } from '#lib/flows/site.ts';
 import { type OfferReader, offerReader } from '#lib/web/offer-reader.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { publicPage } from '#lib/web/public-page.ts';
+import { readRowMark } from '#lib/web/row-mark.ts';
 import { siteRules } from '#lib/web/site-rules.ts';
 
 export const metadata = publicPage(
@@ -34,21 +36,21 @@ const TO_START: Record<OfferReader['start'], string> = {
 
 export default async function OffersPage({ searchParams }: PageProps) {
   const reader = await offerReader();
-  const { kind: asked } = await searchParams;
+  const { kind: asked, before: mark } = await searchParams;
   const kind = KINDS.find((each) => each === asked) ?? null;
+  const before = readRowMark(mark);
   const { db } = await site();
   const now = new Date();
-  const [offers, underWay, times, { holds }] = await Promise.all([
-    readOffers(db),
-    reader.member === null ? [] : readUnderWay(reader.member, db),
+  const underWay = reader.member === null ? [] : await readUnderWay(reader.member, db);
+  const without = underWay.map(({ offerId }) => offerId);
+  const [{ offers, next }, kinds, times, { holds }] = await Promise.all([
+    readOffers(db, { kind, without, before }),
+    readOfferKinds(db, without),
     readExpectedTimes(db, now),
     siteRules(),
   ]);
   const when = calendar(reader.timeZone, now);
-  const started = new Set(underWay.map(({ offerId }) => offerId));
-  const rest = offers.filter((offer) => !started.has(offer.id));
-  const shown = rest.filter((offer) => kind === null || offer.kind === kind);
-  const going = underWay.filter((offer) => kind === null || offer.kind === kind);
+  const going = before === null ? underWay.filter((offer) => kind === null || offer.kind === kind) : [];
   return (
     <>
       <PageTitle lead="What is asked, what each step pays and how long points are held, before you start. A start opens in a new tab and is listed under Activity at once.">
@@ -56,7 +58,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
       </PageTitle>
       {reader.start === 'sign-up' && <SignUpFirst />}
       {asked !== undefined && kind === null && <Notice>There is no such kind, so all are shown.</Notice>}
-      <KindLinks present={new Set([...offers, ...underWay].map((offer) => offer.kind))} chosen={kind} />
+      <KindLinks present={new Set([...kinds, ...underWay.map((offer) => offer.kind)])} chosen={kind} />
       {going.length > 0 && (
         <section aria-labelledby="under-way" className="mb-10">
           <h2 id="under-way" className="mb-2 font-semibold">
@@ -65,19 +67,15 @@ export default async function OffersPage({ searchParams }: PageProps) {
           <UnderWayList offers={going} now={now} calendar={when} />
         </section>
       )}
-      {shown.length === 0 ? (
-        <Empty
-          title={rest.length === 0 ? 'No other offers right now' : 'None of this kind'}
-          text="New ones appear here as soon as a provider opens them."
-          {...(kind === null ? {} : { action: { href: '/offers', label: 'Show all kinds' } })}
-        />
+      {offers.length === 0 ? (
+        <NoOffers kind={kind} any={kinds.length > 0} before={before} />
       ) : (
         <section aria-labelledby="to-start">
           <h2 id="to-start" className="mb-2 font-semibold">
             {TO_START[reader.start]}
           </h2>
           <ul className="border-t border-line">
-            {shown.map((offer) => (
+            {offers.map((offer) => (
               <li key={offer.id.toString()} className="border-b border-line py-6">
                 <article aria-labelledby={`offer-${offer.id.toString()}`}>
                   <div className="mb-2 flex items-start justify-between gap-4">
@@ -114,7 +112,39 @@ export default async function OffersPage({ searchParams }: PageProps) {
           </ul>
         </section>
       )}
+      <Pagination
+        label="Pages of offers"
+        newest={before === null ? null : offersHref(kind)}
+        older={next === null ? null : offersHref(kind, next)}
+      />
     </>
+  );
+}
+
+function offersHref(kind: ActivityKind | null, before?: bigint): string {
+  const query = new URLSearchParams({
+    ...(kind !== null && { kind }),
+    ...(before !== undefined && { before: before.toString() }),
+  }).toString();
+  return query === '' ? '/offers' : `/offers?${query}`;
+}
+
+/** @param any whether there are offers of another kind */
+function NoOffers({ kind, any, before }: { kind: ActivityKind | null; any: boolean; before: bigint | null }) {
+  if (before !== null)
+    return (
+      <Empty
+        title="No older ones"
+        text="What stood here has been started or is over."
+        action={{ href: offersHref(kind), label: 'Show the newest' }}
+      />
+    );
+  return (
+    <Empty
+      title={any ? 'None of this kind' : 'No other offers right now'}
+      text="New ones appear here as soon as a provider opens them."
+      {...(kind === null ? {} : { action: { href: '/offers', label: 'Show all kinds' } })}
+    />
   );
 }
 
@@ -139,7 +169,7 @@ function KindLinks({ present, chosen }: { present: ReadonlySet<ActivityKind>; ch
       {[null, ...kinds].map((kind) => (
         <Link
           key={kind ?? 'all'}
-          href={kind === null ? '/offers' : `/offers?kind=${kind}`}
+          href={offersHref(kind)}
           prefetch={false}
           aria-current={kind === chosen ? 'page' : undefined}
           className="link inline-flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"

@@ -9,6 +9,7 @@ import { calendar } from '#lib/core/calendar.ts';
 import { COMMAND_LINE, readAudit } from '#lib/data/audit-log.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { readRowMark } from '#lib/web/row-mark.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Audit log' };
@@ -22,8 +23,7 @@ export default async function AuditPage({ searchParams }: PageProps) {
   const operator = await requireOperator('/operator/audit');
   const query = await searchParams;
   const wanted = { person: one(query.person), act: one(query.act), about: one(query.about) };
-  const before =
-    typeof query.before === 'string' && /^[1-9]\d{0,17}$/.test(query.before) ? BigInt(query.before) : null;
+  const before = readRowMark(query.before);
   const { db } = await site();
   const { lines, next } = await readAudit(operator, db, {
     ...wanted,

@@ -12,6 +12,7 @@ import { formatPoints } from '#lib/core/points.ts';
 import { listOffers } from '#lib/data/offers-desk.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { readRowMark } from '#lib/web/row-mark.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Offers' };
@@ -34,8 +35,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
   const operator = await requireOperator('/operator/offers');
   const query = await searchParams;
   const state = STATES.find((one) => one.state === query.state)?.state ?? null;
-  const before =
-    typeof query.before === 'string' && /^[1-9]\d{0,17}$/.test(query.before) ? BigInt(query.before) : null;
+  const before = readRowMark(query.before);
   const { db } = await site();
   const { offers, next } = await listOffers(operator, db, { state, before });
   const now = new Date();
