@@ -2,7 +2,7 @@ import type { OfferView } from '#lib/core/activity.ts';
 import type { Member } from '#lib/core/actors.ts';
 import type { ActivityKind, TrustLevel } from '#lib/core/holds.ts';
 import { type Db, query } from '#lib/data/db.ts';
-import { textArray } from '#lib/data/rows.ts';
+import { idArray, textArray } from '#lib/data/rows.ts';
 
 interface StepJson {
   readonly name: string;
@@ -37,8 +37,6 @@ export interface OfferWish {
 }
 
 const WITHOUT = (at: number) => `o.id <> ALL ($${at}::bigint[])`;
-
-const idArray = (ids: readonly bigint[]) => `{${ids.join(',')}}`;
 
 /** A page of offers that can be started now, newest first. */
 export async function readOffers(
