@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chanceFrom } from './chance.ts';
 import { freePort, type Round } from './field.ts';
@@ -98,11 +98,14 @@ async function elsewhere(
   round: Round,
   index: number,
 ): Promise<RoundResult> {
-  const json = join(files, `${round.name}-${index}.json`);
+  // Its chapters are numbered anew: beside ours their files would take the place of those.
+  const own = join(files, `${round.name}-${index}`);
+  mkdirSync(own);
+  const json = join(own, 'results.json');
   await runOnSmallVolume(join(folder, 'small'), [
     'bench/torture/run.ts',
     ...['--only', round.name, '--rounds', '1', '--seed', String(seed + index), '--scale', String(scale)],
-    ...['--folder', join(folder, 'small'), '--files', files, '--json', json, '--quiet'],
+    ...['--folder', join(folder, 'small'), '--files', own, '--json', json, '--quiet'],
   ]);
   const [result] = (JSON.parse(readFileSync(json, 'utf8')) as CampaignResult).results;
   if (result === undefined) throw new Error(`${round.name} was not played`);

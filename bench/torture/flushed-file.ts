@@ -8,9 +8,9 @@ export interface FlushedFile {
   close(): Promise<void>;
 }
 
-/** Opens a file for appending, emptied first. */
+/** Opens a new file for appending. @throws where there is one already: what was heard must never be lost to another */
 export async function flushedFile(path: string): Promise<FlushedFile> {
-  const file = await open(path, 'w');
+  const file = await open(path, 'wx');
   let lines: string[] = [];
   let turn: Promise<void> | null = null;
 
