@@ -36,7 +36,7 @@ export const PLANTED_KEYS: readonly Mutant[] = [
       'lib/data/open-batch.ts',
       '(SELECT json_agg(arrival_id::text) FROM claimed) AS won,',
       `(SELECT json_agg(w.id::text) FROM (SELECT arrival_id AS id FROM claimed UNION
-       SELECT k.arrival_id FROM \${CLAIMS.from('k')} JOIN arrival_key s USING (provider_id, kind, key_hash)
+       SELECT k.arrival_id FROM \${given(CLAIMS, one).from('k')} JOIN arrival_key s USING (provider_id, kind, key_hash)
        JOIN arrival v ON v.id = s.arrival_id WHERE v.received_at < now() - interval '1 day') w) AS won,`,
     ],
     RULES,

@@ -62,13 +62,13 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
         file: 'lib/data/book.ts',
         find: `UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
       version = r.version
-    FROM \${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)`,
-        put: `SELECT r.member_id FROM \${STANDINGS.from('r', STANDING_AT)})`,
+    FROM \${given(STANDINGS, one).from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)`,
+        put: `SELECT r.member_id FROM \${given(STANDINGS, one).from('r', STANDING_AT)})`,
       },
       {
         file: 'lib/data/book.ts',
-        find: '    ...(counted ? KEY_COUNTS.values(counts) : []),\n  );',
-        put: `    ...(counted ? KEY_COUNTS.values(counts) : []),
+        find: '    ...(counted ? given(KEY_COUNTS, one).values(counts) : []),\n  );',
+        put: `    ...(counted ? given(KEY_COUNTS, one).values(counts) : []),
   );
   const outside = globalThis as { later?: ((db: Tx) => Promise<number>)[] };
   outside.later ??= [];

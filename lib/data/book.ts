@@ -9,6 +9,7 @@ import {
 import { CONVERSIONS, type ConversionRow } from '#lib/data/conversions.ts';
 import { query, type RawTx, statement } from '#lib/data/db.ts';
 import { ENTRIES, type Entry, STANDINGS } from '#lib/data/ledger.ts';
+import { atMostOne, given } from '#lib/data/rows.ts';
 
 /** What one act writes into the log, the conversions and the ledger. */
 export interface Booking {
@@ -27,7 +28,9 @@ export interface Booking {
 const OPEN = `('reported', 'pending', 'under_review', 'awaiting_credit')`;
 
 /** What an act has beyond new things. Each makes the statement dearer for all, so those without it leave it out. */
-interface Beyond {
+interface Shape {
+  /** No more than one row of anything. */
+  readonly one: boolean;
   /** Conversions that stood already. */
   readonly moved: boolean;
   /** Keys that others had claimed. */
@@ -43,10 +46,10 @@ const MOVED = `
       reason = EXCLUDED.reason, legs = EXCLUDED.legs, settled_at = EXCLUDED.settled_at
     WHERE conversion.provider_id = EXCLUDED.provider_id AND conversion.key_hash = EXCLUDED.key_hash`;
 
-const countedAt = (at: number) => `
+const countedAt = (at: number, one: boolean) => `
   counted AS (UPDATE arrival_key SET repeats = arrival_key.repeats + r.repeats,
       conflicts = arrival_key.conflicts + r.conflicts, last_repeat_at = now()
-    FROM ${KEY_COUNTS.from('r', at)}
+    FROM ${given(KEY_COUNTS, one).from('r', at)}
     WHERE arrival_key.provider_id = r.provider_id AND arrival_key.kind = r.kind AND arrival_key.key_hash = r.key_hash),`;
 
 const DECISION_AT = 1 + ARRIVALS.width;
@@ -58,29 +61,31 @@ const COUNT_AT = EXPECTED_AT + 2;
 
 // One statement of parts that do not read each other: five statements cost five times the way to the database and back,
 // which is most of what a small batch takes. An id is only ever met again by the row's own next state.
-const bookStatement = ({ moved, counted }: Beyond) =>
+const bookStatement = ({ one, moved, counted }: Shape) =>
   statement(
-    `book${moved ? '_moved' : ''}${counted ? '_counted' : ''}`,
+    `book${one ? '_one' : ''}${moved ? '_moved' : ''}${counted ? '_counted' : ''}`,
     `WITH
-  kept AS (INSERT INTO arrival (${ARRIVALS.names}) SELECT * FROM ${ARRIVALS.from('r')}),
-  decided AS (INSERT INTO decision (${DECISIONS.names}) SELECT * FROM ${DECISIONS.from('r', DECISION_AT)}),
+  kept AS (INSERT INTO arrival (${ARRIVALS.names}) SELECT * FROM ${given(ARRIVALS, one).from('r')}),
+  decided AS (INSERT INTO decision (${DECISIONS.names}) SELECT * FROM ${given(DECISIONS, one).from('r', DECISION_AT)}),
   converted AS (INSERT INTO conversion (${CONVERSIONS.names}, settled_at)
     SELECT r.*, CASE WHEN r.state IN ${OPEN} THEN NULL ELSE now() END
-    FROM ${CONVERSIONS.from('r', CONVERSION_AT)} ORDER BY r.provider_id, r.key_hash${moved ? MOVED : ''} RETURNING id),
-  posted AS (INSERT INTO transfer (${ENTRIES.names}) SELECT * FROM ${ENTRIES.from('r', ENTRY_AT)}),${counted ? countedAt(COUNT_AT) : ''}
+    FROM ${given(CONVERSIONS, one).from('r', CONVERSION_AT)} ORDER BY r.provider_id, r.key_hash${moved ? MOVED : ''} RETURNING id),
+  posted AS (INSERT INTO transfer (${ENTRIES.names}) SELECT * FROM ${given(ENTRIES, one).from('r', ENTRY_AT)}),${counted ? countedAt(COUNT_AT, one) : ''}
   moved AS (UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
       version = r.version
-    FROM ${STANDINGS.from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)
+    FROM ${given(STANDINGS, one).from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)
   SELECT insist((SELECT count(*) FROM moved) = $${EXPECTED_AT}::int, 'a posting for a member without an account')::text,
     insist((SELECT count(*) FROM converted) = $${EXPECTED_AT + 1}::int, 'a conversion met the id of another one')::text`,
   );
 
-const BOOK = {
-  new: bookStatement({ moved: false, counted: false }),
-  counted: bookStatement({ moved: false, counted: true }),
-  moved: bookStatement({ moved: true, counted: false }),
-  movedAndCounted: bookStatement({ moved: true, counted: true }),
-};
+const bookStatements = (one: boolean) => ({
+  new: bookStatement({ one, moved: false, counted: false }),
+  counted: bookStatement({ one, moved: false, counted: true }),
+  moved: bookStatement({ one, moved: true, counted: false }),
+  movedAndCounted: bookStatement({ one, moved: true, counted: true }),
+});
+
+const [BOOK_ONE, BOOK_MANY] = [bookStatements(true), bookStatements(false)];
 
 const NOTHING: Booking = {
   arrivals: [],
@@ -98,19 +103,22 @@ const NOTHING: Booking = {
 export async function book(tx: RawTx, some: Partial<Booking>): Promise<void> {
   const { arrivals, decisions, conversions, moved, entries, counts } = { ...NOTHING, ...some };
   const standings = [...new Map(entries.map((entry) => [entry.memberId, entry])).values()];
+  const all = [...conversions, ...moved];
+  const one = atMostOne(arrivals, decisions, all, entries, standings, counts);
+  const books = one ? BOOK_ONE : BOOK_MANY;
   const counted = counts.length > 0;
   const sql =
-    moved.length > 0 ? (counted ? BOOK.movedAndCounted : BOOK.moved) : counted ? BOOK.counted : BOOK.new;
+    moved.length > 0 ? (counted ? books.movedAndCounted : books.moved) : counted ? books.counted : books.new;
   await query(
     tx,
     sql,
-    ...ARRIVALS.values(arrivals),
-    ...DECISIONS.values(decisions),
-    ...CONVERSIONS.values([...conversions, ...moved]),
-    ...ENTRIES.values(entries),
-    ...STANDINGS.values(standings),
+    ...given(ARRIVALS, one).values(arrivals),
+    ...given(DECISIONS, one).values(decisions),
+    ...given(CONVERSIONS, one).values(all),
+    ...given(ENTRIES, one).values(entries),
+    ...given(STANDINGS, one).values(standings),
     standings.length,
-    conversions.length + moved.length,
-    ...(counted ? KEY_COUNTS.values(counts) : []),
+    all.length,
+    ...(counted ? given(KEY_COUNTS, one).values(counts) : []),
   );
 }

@@ -7,7 +7,7 @@ import {
   conversionOf,
 } from '#lib/data/conversions.ts';
 import { query, type RawTx, statement } from '#lib/data/db.ts';
-import { columns } from '#lib/data/rows.ts';
+import { atMostOne, columns, given } from '#lib/data/rows.ts';
 
 /** The key of a conversion: hash in hex. */
 export interface ConversionKey {
@@ -60,10 +60,11 @@ const SUBJECT_AT = 1 + CONVERSION_KEYS.width;
 // Keys are locked before conversions because these ask how many there were; conversions before members because the union
 // is complete before the first balance is looked at. So it is everywhere, and nobody waits in a circle.
 // What one of our own arrivals has claimed is not looked up: it was written a moment ago, or by an earlier try of this act.
-const LOCK = statement(
-  'lock_batch',
-  `WITH
-  subject AS MATERIALIZED (SELECT * FROM ${SUBJECTS.from('s', SUBJECT_AT)}),
+const lockStatement = (one: boolean) =>
+  statement(
+    `lock_batch${one ? '_one' : ''}`,
+    `WITH
+  subject AS MATERIALIZED (SELECT * FROM ${given(SUBJECTS, one).from('s', SUBJECT_AT)}),
   standing AS MATERIALIZED (SELECT k.provider_id, k.kind, k.key_hash, k.fingerprint, k.arrival_id FROM arrival_key k
     WHERE (k.provider_id, k.kind, k.key_hash) IN (SELECT provider_id, kind, key_hash FROM subject WHERE NOT holds_key)
       AND k.arrival_id NOT IN (SELECT arrival_id FROM subject WHERE NOT holds_key)
@@ -72,7 +73,7 @@ const LOCK = statement(
     OR (provider_id, kind, key_hash) NOT IN (SELECT provider_id, kind, key_hash FROM standing))),
   found AS MATERIALIZED (SELECT ${CONVERSION_JSON} FROM conversion
     WHERE (SELECT count(*) >= 0 FROM standing) AND (provider_id, key_hash) IN (
-      SELECT provider_id, conversion FROM fresh UNION ALL SELECT * FROM ${CONVERSION_KEYS.from('k')})
+      SELECT provider_id, conversion FROM fresh UNION ALL SELECT * FROM ${given(CONVERSION_KEYS, one).from('k')})
     ORDER BY conversion.provider_id, conversion.key_hash FOR UPDATE),
   locked AS MATERIALIZED (
     SELECT member_id::text AS "memberId", pending::text, available::text, reserved::text, debt::text, version::text
@@ -83,7 +84,9 @@ const LOCK = statement(
   SELECT (SELECT json_agg(found) FROM found) AS conversions, (SELECT json_agg(locked) FROM locked) AS balances,
     (SELECT json_agg(json_build_array(provider_id, kind, encode(key_hash, 'hex'), encode(fingerprint, 'hex'),
         arrival_id::text)) FROM standing) AS taken`,
-);
+  );
+
+const [LOCK_ONE, LOCK_MANY] = [lockStatement(true), lockStatement(false)];
 
 interface LockRow {
   readonly conversions: readonly ConversionJson[] | null;
@@ -97,11 +100,12 @@ interface LockRow {
  * keys: as a statement of its own it sees what that one left.
  */
 export async function lockBatch(tx: RawTx, { subjects, conversions }: LockQuestion): Promise<Locked> {
+  const one = atMostOne(conversions, subjects);
   const [row] = await query<LockRow>(
     tx,
-    LOCK,
-    ...CONVERSION_KEYS.values(conversions),
-    ...SUBJECTS.values(subjects),
+    one ? LOCK_ONE : LOCK_MANY,
+    ...given(CONVERSION_KEYS, one).values(conversions),
+    ...given(SUBJECTS, one).values(subjects),
   );
   if (row === undefined) throw new Error('the database did not answer');
   return {

@@ -2,7 +2,7 @@ import type { MemberFacts, OfferFacts } from '#lib/core/evidence.ts';
 import { CLAIMS, type ClaimedKey } from '#lib/data/arrivals.ts';
 import { IN_TRANSACTION } from '#lib/data/begin-at-once.ts';
 import { query, type RawTx, statement } from '#lib/data/db.ts';
-import { columns, textArray } from '#lib/data/rows.ts';
+import { atMostOne, columns, given, textArray } from '#lib/data/rows.ts';
 
 /** A member a call names, with the key that seals its arrivals (itself sealed; null once deleted). */
 export interface SubjectRow extends MemberFacts {
@@ -68,24 +68,27 @@ const OFFER_JSON = `o.provider_id || '/' || o.external_id AS key, o.id::text, o.
    FROM offer_event e WHERE e.offer_id = o.id) AS events`;
 
 // A call that was read with an account as it is no more claims nothing: its key is not the forger's, nor ours, to burn.
-const OPEN = statement(
-  'open_batch',
-  `WITH
-  current AS (SELECT p.id FROM provider p JOIN ${ACCOUNTS.from('a', ACCOUNT_AT)} USING (id, revision)),
+const openStatement = (one: boolean) =>
+  statement(
+    `open_batch${one ? '_one' : ''}`,
+    `WITH
+  current AS (SELECT p.id FROM provider p JOIN ${given(ACCOUNTS, one).from('a', ACCOUNT_AT)} USING (id, revision)),
   claimed AS (INSERT INTO arrival_key (${CLAIMS.names})
-    SELECT k.* FROM ${CLAIMS.from('k')} WHERE k.provider_id IN (SELECT id FROM current)
+    SELECT k.* FROM ${given(CLAIMS, one).from('k')} WHERE k.provider_id IN (SELECT id FROM current)
     ORDER BY k.provider_id, k.kind, k.key_hash ON CONFLICT DO NOTHING RETURNING arrival_id),
   named AS (SELECT m.id::text, m.public_id AS "publicId", m.state, m.trust, encode(m.seal_key, 'hex') AS "sealKey",
       m.news_by_mail AS "newsByMail"
     FROM member m WHERE m.public_id = ANY($${MEMBER_AT}::text[])),
   ours AS (SELECT ${OFFER_JSON} FROM offer o WHERE (o.provider_id, o.external_id) IN (
-    SELECT * FROM ${OFFERS.from('w', OFFER_AT)}))
+    SELECT * FROM ${given(OFFERS, one).from('w', OFFER_AT)}))
   SELECT ${IN_TRANSACTION}::text AS begun, now() AS now,
     (SELECT json_agg(id) FROM current) AS current,
     (SELECT json_agg(arrival_id::text) FROM claimed) AS won,
     (SELECT json_agg(named) FROM named) AS members,
     (SELECT json_agg(ours) FROM ours) AS offers`,
-);
+  );
+
+const [OPEN_ONE, OPEN_MANY] = [openStatement(true), openStatement(false)];
 
 interface OpenRow {
   readonly now: Date;
@@ -118,12 +121,13 @@ export async function openBatch(
   tx: RawTx,
   { claims, accounts, members, offers }: BatchQuestion,
 ): Promise<BatchOpening> {
+  const one = atMostOne(claims, accounts, offers);
   const [row] = await query<OpenRow>(
     tx,
-    OPEN,
-    ...CLAIMS.values(claims),
-    ...ACCOUNTS.values(accounts),
-    ...OFFERS.values(offers),
+    one ? OPEN_ONE : OPEN_MANY,
+    ...given(CLAIMS, one).values(claims),
+    ...given(ACCOUNTS, one).values(accounts),
+    ...given(OFFERS, one).values(offers),
     textArray(members),
   );
   if (row === undefined) throw new Error('the database did not answer');

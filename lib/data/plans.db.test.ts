@@ -94,6 +94,16 @@ async function assertLookups(work: () => Promise<unknown>, least: number): Promi
 const credit = (transaction: string, amount = '200') =>
   t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });
 
+/** A batch's three statements, by what only they say. */
+const PATH = ['INSERT INTO arrival_key', 'FOR UPDATE', 'INSERT INTO arrival '];
+
+/** Those of them that were sent with their rows as arrays, and as the values of one. */
+function formsOf(sent: readonly string[]): { many: string[]; one: string[] } {
+  const seen = (form: string) =>
+    PATH.filter((part) => sent.some((sql) => sql.includes(part) && sql.includes(`FROM ${form}`)));
+  return { many: seen('unnest('), one: seen('(VALUES (') };
+}
+
 // Planting a history with the guards off takes the rights of our own server's owner.
 const elsewhere = testServerUrl() !== undefined;
 
@@ -109,6 +119,18 @@ describe('no statement of the engine reads what grows from end to end', { skip: 
       sent.some((sql) => sql.includes('INSERT INTO quarantine')),
       'the conflict was seen',
     );
+    assert.deepEqual(formsOf(sent).many, PATH);
+  });
+
+  test('a credit alone, its copy, its reversal', async () => {
+    const verdicts: string[] = [];
+    const sent = await assertLookups(async () => {
+      const call = { kind: 'credit', member: member.publicId, transaction: 'alone', amount: '200' } as const;
+      for (const each of [call, call, { ...call, kind: 'reversal' } as const])
+        verdicts.push((await t.send('bitlabs', each)).verdict);
+    }, 4);
+    assert.deepEqual(verdicts, ['credited', 'repeat', 'declined']);
+    assert.deepEqual(formsOf(sent).one, PATH);
   });
 
   test('credits of an offer of our own, with limits and a start', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { columns, idArray, textArray } from '#lib/data/rows.ts';
+import { atMostOne, columns, idArray, textArray } from '#lib/data/rows.ts';
 
 interface Row {
   readonly id: bigint;
@@ -55,4 +55,33 @@ describe('rows as one array per column', () => {
   for (const text of ['', ' ', 'null', 'a ', ' a', 'a  b', 'a,b', 'ä', '{}', "'"])
     test(`${JSON.stringify(text)} stands between quotes`, () =>
       assert.equal(textArray([text]), `{"${text}"}`));
+});
+
+describe('one row or none, as values', () => {
+  test('every column has its own numbered parameter with its type, and nothing is no row', () => {
+    assert.equal(
+      ROWS.one.from('r', 3),
+      `(SELECT id, name, at, decode(hash, 'hex') AS hash, test FROM (VALUES ($3::bigint, $4::text, $5::timestamptz, $6::text, $7::boolean)) AS given(id, name, at, hash, test) WHERE given.id IS NOT NULL) AS r`,
+    );
+    assert.deepEqual(ROWS.one.values([]), [null, null, null, null, null]);
+  });
+
+  test('a value is sent as it is: no text can be read as anything else', () => {
+    const name = String.raw`a"},{"b\", {NULL}`;
+    const at = new Date(0);
+    assert.deepEqual(ROWS.one.values([{ id: 9_007_199_254_740_993n, name, at, hash: '', test: false }]), [
+      '9007199254740993',
+      name,
+      '1970-01-01T00:00:00.000Z',
+      '',
+      'false',
+    ]);
+  });
+
+  test('a second row is refused rather than left out', () => {
+    const row = { id: 1n, name: null, at: null, hash: '', test: true };
+    assert.throws(() => ROWS.one.values([row, row]), RangeError);
+    assert.equal(atMostOne([], [row]), true);
+    assert.equal(atMostOne([row], [row, row]), false);
+  });
 });

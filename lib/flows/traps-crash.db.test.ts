@@ -185,7 +185,7 @@ describe('when something breaks', () => {
     const call = await credit(member);
     const { prototype } = pg.Client as unknown as { prototype: { query: (...all: unknown[]) => unknown } };
     const original = prototype.query;
-    const failing = new Set(['begin', 'book']);
+    const failing = new Set(['begin', 'book_one']);
     prototype.query = function (...all) {
       const [first] = all as [string | { name?: string }];
       const sent = typeof first === 'string' ? first.slice(0, 5).toLowerCase() : (first.name ?? '');
