@@ -5,6 +5,7 @@ import { type Answer, granted, noun, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
 import { facts } from '#lib/cli/table.ts';
 import { addToOffice, type OfficeRole } from '#lib/flows/add-operator.ts';
+import { endOperator } from '#lib/flows/end-operator.ts';
 
 /** `bounty operator`: those who run the site. */
 export function operatorCommand(): Command {
@@ -15,6 +16,17 @@ export function operatorCommand(): Command {
     'make somebody an operator; a new person gets a password, shown once',
     (command) => command,
     ([email = '']) => addToDesk('operator', email),
+  );
+  verb(
+    operator,
+    'end <email>',
+    'end somebody’s running of the site; somebody else must be left',
+    (command) => command,
+    ([email = '']) =>
+      inOffice(async ({ site }) => {
+        granted(await endOperator(site.db, commandLine, email));
+        return { json: { ended: email }, text: [`${email} does not run the site any more.`] };
+      }),
   );
   return operator;
 }

@@ -2,10 +2,9 @@ import type { Operator } from '#lib/core/actors.ts';
 import { emailProblem, passwordProblem, readablePassword } from '#lib/core/credentials.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
-import { giveRole } from '#lib/data/operators.ts';
+import { giveRole, reopenPerson } from '#lib/data/operators.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
-import { lockByEmail, openSupport } from '#lib/data/support-people.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 
 /** Those who run the site, and those who answer for it. */
@@ -59,23 +58,20 @@ export async function addToOffice(
   return inTransaction(db, async (tx): Promise<OperatorAdded> => {
     const id = await admit(tx, operator.personId, role, { address, passwordHash });
     if (id !== null) return { ok: true, id, email: address, roles: [role], password };
-    const promoted =
-      (await giveRole(tx, address, role)) ?? (role === 'support' ? await bringBack(tx, address) : null);
+    const promoted = (await giveRole(tx, address, role)) ?? (await bringBack(tx, address, role));
     if (promoted === null) return { ok: false, why: `the account of ${address} is disabled` };
     await audit(tx, operator.personId, `add-${role}`, `person/${promoted.personId}`, { promoted: true });
     return { ok: true, id: promoted.personId, email: address, roles: promoted.roles, password: null };
   });
 }
 
-/** Lets somebody back in who was only here to answer, and whose answering was ended; null for anybody else. */
 async function bringBack(
   tx: Tx,
   address: string,
+  role: OfficeRole,
 ): Promise<{ readonly personId: bigint; readonly roles: readonly Role[] } | null> {
-  const person = await lockByEmail(tx, address);
-  if (person === null || !person.disabled || !person.only) return null;
-  await openSupport(tx, person.personId);
-  return { personId: person.personId, roles: ['support'] };
+  const personId = await reopenPerson(tx, address, role);
+  return personId === null ? null : { personId, roles: [role] };
 }
 
 /**

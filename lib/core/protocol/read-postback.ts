@@ -190,8 +190,9 @@ function namesSent(canonical: CanonicalCall, call: CallDefinition): string {
     ...canonical.values.form.keys(),
     ...canonical.values.json.keys(),
   ];
+  if (names.length === 0) return `no parameters in ${call.name}`;
   const listed = names.slice(0, 40).map((name) => word(name));
-  return `${names.length} parameters in ${call.name}: ${listed.join(', ')}`;
+  return `${names.length} ${names.length === 1 ? 'parameter' : 'parameters'} in ${call.name}: ${listed.join(', ')}`;
 }
 
 function word(text: string): string {
