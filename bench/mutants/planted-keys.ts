@@ -34,10 +34,10 @@ export const PLANTED_KEYS: readonly Mutant[] = [
     'copies are known for a day only',
     [
       'lib/data/open-batch.ts',
-      '(SELECT json_agg(arrival_id::text) FROM claimed) AS won,',
-      `(SELECT json_agg(w.id::text) FROM (SELECT arrival_id AS id FROM claimed UNION
-       SELECT k.arrival_id FROM \${given(CLAIMS, one).from('k')} JOIN arrival_key s USING (provider_id, kind, key_hash)
-       JOIN arrival v ON v.id = s.arrival_id WHERE v.received_at < now() - interval '1 day') w) AS won,`,
+      'ON CONFLICT DO NOTHING RETURNING arrival_id),',
+      `ON CONFLICT (provider_id, kind, key_hash) DO UPDATE SET arrival_id = EXCLUDED.arrival_id
+      WHERE (SELECT v.received_at FROM arrival v WHERE v.id = arrival_key.arrival_id) < now() - interval '1 day'
+    RETURNING arrival_id),`,
     ],
     RULES,
   ),
