@@ -118,6 +118,12 @@ export const ACTS_OF_PEOPLE: Readonly<Record<string, ActionRow>> = {
     form: nothingSent,
     does: 'changes',
   },
+  'app/(member)/account/actions.ts#mailSignInLinkAction': {
+    may: SIGNED_IN,
+    from: '/',
+    form: nothingSent,
+    does: 'changes',
+  },
   'app/(member)/account/actions.ts#chooseNewsAction': {
     may: MEMBERS,
     from: '/account',

@@ -44,11 +44,14 @@ const actor = async (who: TestMember) => {
 };
 const credit = (transaction: string, amount = '100') =>
   t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });
-const erase = async (typed: { email?: string; password?: string } = {}, hasPassword = true) =>
+const erase = async (
+  typed: { email?: string; password?: string } = {},
+  own: { hasPassword: boolean; signedInAt: number | null } = { hasPassword: true, signedInAt: null },
+) =>
   deleteOwnAccount(
     t.site.db,
     await actor(member),
-    { email: member.email, hasPassword },
+    { email: member.email, ...own },
     { email: member.email, password: PASSWORD, ...typed },
     randomUUID(),
     now,
@@ -88,6 +91,19 @@ describe('deleting one’s own account', () => {
     const right = await erase();
     assert.match(right.ok ? '' : right.why, /Too many tries/);
     assert.equal((await row()).state, 'open');
+  });
+
+  test('without a password takes a sign-in of the last quarter of an hour, since a browser may stand open', async () => {
+    const signedIn = (minutesAgo: number) => now.getTime() - minutesAgo * 60_000;
+    for (const signedInAt of [null, signedIn(15), signedIn(60 * 24)]) {
+      const done = await erase({ password: '' }, { hasPassword: false, signedInAt });
+      assert.match(done.ok ? 'deleted' : done.why, /new sign-in link/);
+    }
+    assert.equal((await row()).state, 'open');
+    const another = { email: 'somebody@else.example', password: '' };
+    assert.ok(!(await erase(another, { hasPassword: false, signedInAt: signedIn(1) })).ok);
+    assert.ok((await erase({ password: '' }, { hasPassword: false, signedInAt: signedIn(14) })).ok);
+    assert.equal((await row()).state, 'closed');
   });
 
   test('takes who they were, and leaves books that add up under a number of nobody', async () => {

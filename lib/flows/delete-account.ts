@@ -14,22 +14,39 @@ export interface DeletionTyped {
   readonly password: string;
 }
 
+/** Whose account it is, as account and session have it. */
+export interface DeletionOwn {
+  readonly email: string;
+  readonly hasPassword: boolean;
+  /** Milliseconds; null when not known. */
+  readonly signedInAt: number | null;
+}
+
+/** Minutes for which a sign-in shows that somebody without a password still reads the mail of the address. */
+export const FRESH_MINUTES = 15;
+
+/** Whether somebody has shown lately, or can show by a password, that it is them. */
+export function canProve({ hasPassword, signedInAt }: Omit<DeletionOwn, 'email'>, now: Date): boolean {
+  return hasPassword || (signedInAt !== null && now.getTime() - signedInAt < FRESH_MINUTES * 60_000);
+}
+
 /**
  * Deletes the account of whoever is signed in, for ever. They type their address, and their password where they have
- * one. A paused account is deleted by a person alone.
- * @param own address and whether there is a password, as the account has them
+ * one; who signs in by links has used one a moment ago. A paused account is deleted by a person alone.
  * @param source network address of the caller
  */
 export async function deleteOwnAccount(
   db: Db,
   member: Member,
-  own: { readonly email: string; readonly hasPassword: boolean },
+  own: DeletionOwn,
   { email, password }: DeletionTyped,
   source: string,
   now: Date,
 ): Promise<Acted> {
   if (normaliseEmail(email) !== own.email)
     return { ok: false, why: 'This is not the address of this account.', field: 'email' };
+  if (!canProve(own, now))
+    return { ok: false, why: 'Too long since you signed in. Use a new sign-in link, then come back here.' };
   if (own.hasPassword) {
     if (password === '')
       return { ok: false, why: 'Type your password: it shows that it is you.', field: 'password' };

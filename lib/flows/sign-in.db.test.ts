@@ -111,6 +111,11 @@ describe('accounts', () => {
     const token = { sub: made.personId.toString(), version: 1 };
     const session = readSession(await sessionOf(t.site.db, token));
     assert.equal(session?.personId, made.personId.toString());
+    assert.equal(session?.signedInAt, null);
+    assert.equal(
+      readSession(await sessionOf(t.site.db, { ...token, at: 1_764_000_000 }))?.signedInAt,
+      1_764_000_000_000,
+    );
     assert.equal(session?.member?.publicId, made.publicId);
     await signOutEverywhere(t.site.db, made.personId);
     assert.deepEqual(await sessionOf(t.site.db, token), {});
@@ -126,6 +131,7 @@ describe('accounts', () => {
     { sub: '1' },
     { sub: '1', version: '1' },
     { sub: '-1', version: 1 },
+    { sub: '1', version: 1, at: 'now' },
     { sub: '1 OR 1=1', version: 1 },
   ])
     test(`a token such as ${JSON.stringify(token)} stands for nobody`, async () => {

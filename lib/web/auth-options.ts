@@ -6,7 +6,7 @@ import { localPath } from '#lib/core/local-path.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
-import { sessionOf } from '#lib/web/session-shape.ts';
+import { sessionOf, signedInNow } from '#lib/web/session-shape.ts';
 
 /** Seconds a session lasts without signing in again. */
 export const SESSION_SECONDS = 30 * 24 * 3600;
@@ -50,6 +50,7 @@ export function authOptions(site: Site): AuthOptions {
       jwt: ({ token, user }) => ({
         sub: user?.id ?? token.sub,
         version: (user as { version?: unknown } | undefined)?.version ?? token.version,
+        at: user === undefined ? token.at : signedInNow(),
       }),
       // A revoked session arrives as an empty object: whoever reads it tests its shape.
       async session({ session, token }) {

@@ -2,13 +2,14 @@ import { cookies } from 'next/headers';
 import { encode } from 'next-auth/jwt';
 import type { Site } from '#lib/flows/site.ts';
 import { SESSION_SECONDS, sessionCookie, sessionSecret, usesHttps } from '#lib/web/auth-options.ts';
+import { signedInNow } from '#lib/web/session-shape.ts';
 
 /** A session token as next-auth itself would issue it. */
 export function sessionToken(site: Site, personId: bigint, sessionVersion: number): Promise<string> {
   return encode({
     secret: sessionSecret(site),
     maxAge: SESSION_SECONDS,
-    token: { sub: personId.toString(), version: sessionVersion },
+    token: { sub: personId.toString(), version: sessionVersion, at: signedInNow() },
   });
 }
 

@@ -4,8 +4,12 @@ import { findAccount } from '#lib/data/people.ts';
 
 const digits = z.string().regex(/^\d{1,19}$/);
 
-/** What our token holds: who, and which generation of sessions it belongs to. */
-const tokenShape = z.object({ sub: digits, version: z.int().positive() });
+/** What our token holds: who, which generation of sessions it belongs to, and the second its bearer signed in. */
+const tokenShape = z.object({
+  sub: digits,
+  version: z.int().positive(),
+  at: z.int().positive().optional(),
+});
 
 /** A session that stands for someone. */
 const sessionShape = z.object({
@@ -14,6 +18,8 @@ const sessionShape = z.object({
   verified: z.boolean(),
   roles: z.array(z.enum(['member', 'advertiser', 'support', 'operator'])),
   member: z.object({ id: digits, publicId: z.string(), timeZone: z.string() }).nullable(),
+  /** Milliseconds; null in tokens from before it was kept. */
+  signedInAt: z.number().nullable(),
 });
 
 export type SessionBody = z.output<typeof sessionShape>;
@@ -34,8 +40,12 @@ export async function sessionOf(db: Db, token: unknown): Promise<SessionBody | R
     verified,
     roles: [...roles],
     member: member === null ? null : { ...member, id: member.id.toString() },
+    signedInAt: parsed.data.at === undefined ? null : parsed.data.at * 1_000,
   };
 }
+
+/** The second of signing in, as a token keeps it. */
+export const signedInNow = () => Math.floor(Date.now() / 1_000);
 
 /** The session, when it has the shape of one. Anything else, the empty object of a revoked one included, is nobody. */
 export function readSession(value: unknown): SessionBody | null {

@@ -40,6 +40,11 @@ export async function changePasswordAction(): Promise<void> {
   await sendOwnLink('reset');
 }
 
+/** Sends whoever is signed in a link that signs in: using it shows that it is them. */
+export async function mailSignInLinkAction(): Promise<void> {
+  await sendOwnLink('sign-in');
+}
+
 /** Sets what news comes by mail: what is not ticked stops. */
 export async function chooseNewsAction(form: FormData): Promise<void> {
   const member = await requireMember('/account');
@@ -71,5 +76,6 @@ async function sendOwnLink(purpose: LinkPurpose): Promise<never> {
   const here = await site();
   const source = callerAddress(await headers(), here.config.trustedProxies);
   const asked = await askLink(here, { purpose, email: session.email, source }, new Date(), randomBytes);
-  redirect(asked.ok ? `/link/sent?for=${purpose}` : '/account?link=later');
+  // Who is in already is told other words of a link that signs in.
+  redirect(asked.ok ? `/link/sent?for=${purpose === 'sign-in' ? 'own' : purpose}` : '/account?link=later');
 }

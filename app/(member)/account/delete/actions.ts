@@ -10,7 +10,7 @@ import { callerAddress } from '#lib/web/caller-address.ts';
 import { currentSession, requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
 
-/** Deletes the account of whoever is signed in and types its address and password. */
+/** Deletes the account of whoever is signed in and shows that it is them. */
 export async function deleteAccountAction(
   _state: CredentialsState,
   form: FormData,
@@ -20,7 +20,7 @@ export async function deleteAccountAction(
   const typed = textsOf(form, ['email', 'password']);
   const { hasPassword } = await readMailStanding(member, here.db);
   const source = callerAddress(await headers(), here.config.trustedProxies);
-  const own = { email: session?.email ?? '', hasPassword };
+  const own = { email: session?.email ?? '', hasPassword, signedInAt: session?.signedInAt ?? null };
   const done = await deleteOwnAccount(here.db, member, own, typed, source, new Date());
   if (!done.ok) return { email: typed.email, errors: { [done.field ?? 'form']: done.why } };
   await endSession(here);

@@ -3,24 +3,32 @@ import Link from 'next/link';
 import { DeleteForm } from '#components/account/delete-form.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { sendsMail } from '#lib/config/env.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readLeaving } from '#lib/data/leaving.ts';
 import { readOwnPause } from '#lib/data/member-standing.ts';
 import { readMailStanding } from '#lib/data/news-choice.ts';
+import { canProve, FRESH_MINUTES } from '#lib/flows/delete-account.ts';
 import { site } from '#lib/flows/site.ts';
-import { requireMember } from '#lib/web/session.ts';
+import { currentSession, requireMember } from '#lib/web/session.ts';
+import { mailSignInLinkAction } from '../actions.ts';
 import { deleteAccountAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Delete account' };
 
+const SIGN_IN_AGAIN = `Use it, then come back to this page within ${FRESH_MINUTES} minutes.`;
+
 export default async function DeleteAccountPage() {
   const member = await requireMember('/account/delete');
-  const { db } = await site();
-  const [{ hasPassword }, left, { state }] = await Promise.all([
+  const { config, db } = await site();
+  const [{ hasPassword }, left, { state }, session] = await Promise.all([
     readMailStanding(member, db),
     readLeaving(db, member.memberId),
     readOwnPause(member, db),
+    currentSession(),
   ]);
+  const proves = canProve({ hasPassword, signedInAt: session?.signedInAt ?? null }, new Date());
   const points = left.pending + left.available + left.reserved;
   return (
     <>
@@ -68,22 +76,41 @@ export default async function DeleteAccountPage() {
         </ul>
       </Section>
       <Section title="If you are sure">
-        {state !== 'paused' ? (
-          <>
-            <p className="mb-4 max-w-text text-muted">
-              {hasPassword
-                ? 'Type your address and your password: a browser left open is not enough.'
-                : 'Type your address. You have no password: whoever uses this browser while you are signed in could do it too.'}
-            </p>
-            <DeleteForm action={deleteAccountAction} hasPassword={hasPassword} />
-          </>
-        ) : (
+        {state === 'paused' ? (
           <p className="max-w-text">
             While your account is paused you cannot delete it yourself: a person decides.{' '}
             <Link href="/support?topic=account" prefetch={false} className="link">
               Write to support
             </Link>
           </p>
+        ) : proves ? (
+          <>
+            <p className="mb-4 max-w-text text-muted">
+              {hasPassword
+                ? 'Type your address and your password: a browser left open is not enough.'
+                : 'You signed in by a link a moment ago, which shows that it is you. Type your address.'}
+            </p>
+            <DeleteForm action={deleteAccountAction} hasPassword={hasPassword} />
+          </>
+        ) : (
+          <>
+            <p className="mb-4 max-w-text text-muted">
+              You have no password, and a browser left open is not enough: a link in your mail shows that it
+              is you.{' '}
+              {sendsMail(config) ? SIGN_IN_AGAIN : 'This site sends no mail yet, so support does it for you.'}
+            </p>
+            {sendsMail(config) ? (
+              <form action={mailSignInLinkAction}>
+                <SubmitButton busy="Sending …" look="plain">
+                  Mail me a sign-in link
+                </SubmitButton>
+              </form>
+            ) : (
+              <Link href="/support?topic=account" prefetch={false} className="link">
+                Write to support
+              </Link>
+            )}
+          </>
         )}
       </Section>
     </>

@@ -18,6 +18,7 @@ const WORDS: Record<string, string> = {
   'sign-up': `We sent a link that confirms your address. It works for ${duration(LINK_MINUTES.verify)}.`,
   verify: `If an account waits for it, we sent a link that confirms the address. It works for ${duration(LINK_MINUTES.verify)}.`,
   'sign-in': `If this address has an account, we sent a link that signs you in. It works for ${duration(LINK_MINUTES['sign-in'])}.`,
+  own: `We sent a link to your address. Using it shows that it is you; it works for ${duration(LINK_MINUTES['sign-in'])}.`,
   reset: `If this address has an account, we sent a link that sets a new password. It works for ${duration(LINK_MINUTES.reset)}.`,
 };
 
