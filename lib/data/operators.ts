@@ -38,25 +38,19 @@ export function lockOperators(tx: Tx): Promise<OperatorPerson[]> {
 }
 
 /**
- * Ends a locked operator's role and sessions. Who was only here for that cannot sign in any more; unsolved tickets of one
- * who answers no longer are nobody's again.
+ * Ends a locked person's role of the office, and their sessions.
+ * @param only they were here for nothing else: the role stays with an account that nobody can sign in to, until it is given
+ * again
  */
-export async function closeOperator(tx: Tx, { personId, roles }: OperatorPerson): Promise<void> {
-  const only = roles.every((role) => role === 'operator');
+export async function endRole(tx: Tx, personId: bigint, role: Role, only: boolean): Promise<void> {
+  const change = only ? 'disabled_at = now()' : 'roles = array_remove(roles, $2::role)';
   await execute(
     tx,
-    only
-      ? `UPDATE person SET disabled_at = now(), session_version = session_version + 1 WHERE id = $1::bigint`
-      : `UPDATE person SET roles = array_remove(roles, 'operator'::role), session_version = session_version + 1
-         WHERE id = $1::bigint`,
+    `UPDATE person SET ${change}, session_version = session_version + 1
+     WHERE id = $1::bigint AND $2::role = ANY (roles)`,
     personId.toString(),
+    role,
   );
-  if (!roles.includes('support'))
-    await execute(
-      tx,
-      `UPDATE ticket SET agent_id = NULL WHERE agent_id = $1::bigint AND state <> 'solved'`,
-      personId.toString(),
-    );
 }
 
 /** Lets somebody back in who was only here for this role of the office and whose role was ended; null for anybody else. */

@@ -53,22 +53,8 @@ export async function openSupport(tx: Tx, personId: bigint): Promise<void> {
   );
 }
 
-/**
- * Ends the answering of a locked person, gives their unsolved tickets back to nobody and ends their sessions. Who was
- * only here for that cannot sign in any more.
- */
-export async function closeSupport(
-  tx: Tx,
-  { personId, only }: Pick<Answering, 'personId' | 'only'>,
-): Promise<void> {
-  await execute(
-    tx,
-    only
-      ? `UPDATE person SET disabled_at = now(), session_version = session_version + 1 WHERE id = $1::bigint`
-      : `UPDATE person SET roles = array_remove(roles, 'support'::role), session_version = session_version + 1
-         WHERE id = $1::bigint`,
-    personId.toString(),
-  );
+/** Gives a person's unsolved tickets back to nobody. */
+export async function leaveTickets(tx: Tx, personId: bigint): Promise<void> {
   await execute(
     tx,
     `UPDATE ticket SET agent_id = NULL WHERE agent_id = $1::bigint AND state <> 'solved'`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { readAudit } from '#lib/data/audit-log.ts';
 import { addOperator, addToOffice } from '#lib/flows/add-operator.ts';
 import { endOperator } from '#lib/flows/end-operator.ts';
 import { openTestSite, type TestSite, testOperator } from '#lib/testing/test-site.ts';
@@ -43,6 +44,12 @@ describe('who runs the site', () => {
     assert.equal((await personOf('second@site.example')).sessionVersion, sessionVersion + 1);
     assert.equal((await t.site.db.ticket.findUniqueOrThrow({ where: { id } })).agentId, null);
     assert.ok(!(await end('second@site.example')).ok);
+    const about = { person: null, act: 'end-operator', about: `person/${agentId}`, before: null };
+    const { lines } = await readAudit(testOperator, t.site.db, about);
+    assert.deepEqual(
+      lines.map(({ detail }) => detail.account),
+      ['disabled'],
+    );
     const back = await add('second@site.example');
     assert.ok(back.ok && back.password === null);
     assert.deepEqual(await standing('second@site.example'), [['operator'], false]);
