@@ -114,7 +114,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
       )}
       <Pagination
         label="Pages of offers"
-        newest={before === null ? null : offersHref(kind)}
+        newest={before === null || offers.length === 0 ? null : offersHref(kind)}
         older={next === null ? null : offersHref(kind, next)}
       />
     </>
