@@ -53,14 +53,22 @@ export async function endRole(tx: Tx, personId: bigint, role: Role, only: boolea
   );
 }
 
-/** Lets somebody back in who was only here for this role of the office and whose role was ended; null for anybody else. */
-export async function reopenPerson(tx: Tx, email: string, role: Role): Promise<bigint | null> {
-  const [row] = await query<{ id: bigint }>(
+/**
+ * Lets somebody back in who was only here for this role of the office and whose role was ended. @param email normalised.
+ * @returns null for anybody else
+ */
+export async function reopenPerson(
+  tx: Tx,
+  email: string,
+  role: Role,
+): Promise<{ readonly personId: bigint; readonly roles: readonly Role[] } | null> {
+  const [row] = await query<{ personId: bigint; roles: Role[] }>(
     tx,
     `UPDATE person SET disabled_at = NULL
-     WHERE email = $1 AND disabled_at IS NOT NULL AND roles = ARRAY[$2::role] RETURNING id`,
+     WHERE email = $1 AND disabled_at IS NOT NULL AND roles = ARRAY[$2::role]
+     RETURNING id AS "personId", roles::text[]`,
     email,
     role,
   );
-  return row?.id ?? null;
+  return row ?? null;
 }

@@ -58,20 +58,11 @@ export async function addToOffice(
   return inTransaction(db, async (tx): Promise<OperatorAdded> => {
     const id = await admit(tx, operator.personId, role, { address, passwordHash });
     if (id !== null) return { ok: true, id, email: address, roles: [role], password };
-    const promoted = (await giveRole(tx, address, role)) ?? (await bringBack(tx, address, role));
+    const promoted = (await giveRole(tx, address, role)) ?? (await reopenPerson(tx, address, role));
     if (promoted === null) return { ok: false, why: `the account of ${address} is disabled` };
     await audit(tx, operator.personId, `add-${role}`, `person/${promoted.personId}`, { promoted: true });
     return { ok: true, id: promoted.personId, email: address, roles: promoted.roles, password: null };
   });
-}
-
-async function bringBack(
-  tx: Tx,
-  address: string,
-  role: OfficeRole,
-): Promise<{ readonly personId: bigint; readonly roles: readonly Role[] } | null> {
-  const personId = await reopenPerson(tx, address, role);
-  return personId === null ? null : { personId, roles: [role] };
 }
 
 /**
