@@ -27,10 +27,11 @@ export interface Booking {
 /** States that nothing has ended yet. */
 const OPEN = `('reported', 'pending', 'under_review', 'awaiting_credit')`;
 
-/** What an act has beyond new things. Each makes the statement dearer for all, so those without it leave it out. */
+/** What an act writes, as far as its statement says it in other words. */
 interface Shape {
   /** No more than one row of anything. */
   readonly one: boolean;
+  // The next two make the statement dearer, so acts without them leave them out.
   /** Conversions that stood already. */
   readonly moved: boolean;
   /** Keys that others had claimed. */

@@ -95,7 +95,11 @@ const credit = (transaction: string, amount = '200') =>
   t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });
 
 /** A batch's three statements, by what only they say. */
-const PATH = ['INSERT INTO arrival_key', 'FOR UPDATE', 'INSERT INTO arrival '];
+const PATH = [
+  'claimed AS (INSERT INTO arrival_key',
+  'standing AS MATERIALIZED',
+  'kept AS (INSERT INTO arrival ',
+];
 
 /** Those of them that were sent with their rows as arrays, and as the values of one. */
 function formsOf(sent: readonly string[]): { many: string[]; one: string[] } {

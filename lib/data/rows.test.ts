@@ -66,7 +66,7 @@ describe('one row or none, as values', () => {
     assert.deepEqual(ROWS.one.values([]), [null, null, null, null, null]);
   });
 
-  test('a value is sent as it is: no text can be read as anything else', () => {
+  test('a value is sent as its own text, with nothing around it', () => {
     const name = String.raw`a"},{"b\", {NULL}`;
     const at = new Date(0);
     assert.deepEqual(ROWS.one.values([{ id: 9_007_199_254_740_993n, name, at, hash: '', test: false }]), [
