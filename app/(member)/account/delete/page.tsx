@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { DeleteForm } from '#components/account/delete-form.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -16,8 +17,6 @@ import { mailSignInLinkAction } from '../actions.ts';
 import { deleteAccountAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Delete account' };
-
-const SIGN_IN_AGAIN = `Use it, then come back to this page within ${FRESH_MINUTES} minutes.`;
 
 export default async function DeleteAccountPage() {
   const member = await requireMember('/account/delete');
@@ -76,43 +75,68 @@ export default async function DeleteAccountPage() {
         </ul>
       </Section>
       <Section title="If you are sure">
-        {state === 'paused' ? (
-          <p className="max-w-text">
-            While your account is paused you cannot delete it yourself: a person decides.{' '}
-            <Link href="/support?topic=account" prefetch={false} className="link">
-              Write to support
-            </Link>
-          </p>
-        ) : proves ? (
-          <>
-            <p className="mb-4 max-w-text text-muted">
-              {hasPassword
-                ? 'Type your address and your password: a browser left open is not enough.'
-                : 'You signed in by a link a moment ago, which shows that it is you. Type your address.'}
-            </p>
-            <DeleteForm action={deleteAccountAction} hasPassword={hasPassword} />
-          </>
-        ) : (
-          <>
-            <p className="mb-4 max-w-text text-muted">
-              You have no password, and a browser left open is not enough: a link in your mail shows that it
-              is you.{' '}
-              {sendsMail(config) ? SIGN_IN_AGAIN : 'This site sends no mail yet, so support does it for you.'}
-            </p>
-            {sendsMail(config) ? (
-              <form action={mailSignInLinkAction}>
-                <SubmitButton busy="Sending …" look="plain">
-                  Mail me a sign-in link
-                </SubmitButton>
-              </form>
-            ) : (
-              <Link href="/support?topic=account" prefetch={false} className="link">
-                Write to support
-              </Link>
-            )}
-          </>
-        )}
+        <HowToDelete paused={state === 'paused'} {...{ hasPassword, proves }} mail={sendsMail(config)} />
       </Section>
     </>
+  );
+}
+
+/** What is left to do, by what shows that it is them. */
+function HowToDelete({
+  paused,
+  hasPassword,
+  proves,
+  mail,
+}: {
+  paused: boolean;
+  hasPassword: boolean;
+  proves: boolean;
+  mail: boolean;
+}) {
+  if (paused)
+    return (
+      <ByAPerson>While your account is paused you cannot delete it yourself: a person decides.</ByAPerson>
+    );
+  if (proves)
+    return (
+      <>
+        <p className="mb-4 max-w-text text-muted">
+          {hasPassword
+            ? 'Type your address and your password: a browser left open is not enough.'
+            : 'You signed in a moment ago, which shows that it is you. Type your address.'}
+        </p>
+        <DeleteForm action={deleteAccountAction} hasPassword={hasPassword} />
+      </>
+    );
+  if (!mail)
+    return (
+      <ByAPerson>
+        You have no password, and a browser left open is not enough. This site sends no mail yet, so a person
+        does it for you.
+      </ByAPerson>
+    );
+  return (
+    <>
+      <p className="mb-4 max-w-text text-muted">
+        You have no password, and a browser left open is not enough: a link in your mail shows that it is you.
+        Use it, then come back to this page within {FRESH_MINUTES} minutes.
+      </p>
+      <form action={mailSignInLinkAction}>
+        <SubmitButton busy="Sending …" look="plain">
+          Mail me a sign-in link
+        </SubmitButton>
+      </form>
+    </>
+  );
+}
+
+function ByAPerson({ children }: { children: ReactNode }) {
+  return (
+    <p className="max-w-text">
+      {children}{' '}
+      <Link href="/support?topic=account" prefetch={false} className="link">
+        Write to support
+      </Link>
+    </p>
   );
 }

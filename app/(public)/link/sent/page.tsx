@@ -10,8 +10,12 @@ import { currentSession } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Check your mail' };
 
-/** Where a link is asked for again without being signed in. */
-const AGAIN: Readonly<Record<string, string>> = { 'sign-in': '/sign-in/link', reset: '/reset' };
+/** Where a link is asked for again. */
+const AGAIN: Readonly<Record<string, string>> = {
+  'sign-in': '/sign-in/link',
+  own: '/account/delete',
+  reset: '/reset',
+};
 
 /** The same words for every address: who has an account is told to its owner alone. */
 const WORDS: Record<string, string> = {
