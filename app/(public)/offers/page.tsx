@@ -58,6 +58,9 @@ export default async function OffersPage({ searchParams }: PageProps) {
       </PageTitle>
       {reader.start === 'sign-up' && <SignUpFirst />}
       {asked !== undefined && kind === null && <Notice>There is no such kind, so all are shown.</Notice>}
+      {mark !== undefined && before === null && (
+        <Notice>That address could not be read in full; what could not is left out.</Notice>
+      )}
       <KindLinks present={new Set([...kinds, ...underWay.map((offer) => offer.kind)])} chosen={kind} />
       {going.length > 0 && (
         <section aria-labelledby="under-way" className="mb-10">
