@@ -168,7 +168,7 @@ function KindLinks({ present, chosen }: { present: ReadonlySet<ActivityKind>; ch
   const kinds = KINDS.filter((kind) => present.has(kind) || kind === chosen);
   if (kinds.length < 2) return null;
   return (
-    <nav aria-label="Kinds of offers" className="mb-4 flex flex-wrap gap-x-6">
+    <nav aria-label="Kinds of offers" className="my-4 flex flex-wrap gap-x-6">
       {[null, ...kinds].map((kind) => (
         <Link
           key={kind ?? 'all'}
