@@ -11,8 +11,10 @@ import { installSite, openSite } from '#lib/flows/site.ts';
 import { allowStartingEmpty } from '#lib/flows/start-empty.ts';
 import { startJobs } from '#lib/jobs/start-jobs.ts';
 import { siteGreeting } from '#lib/setup/greeting.ts';
+import { startIntakeThread } from '#lib/setup/intake-thread.ts';
 import { leaveDemo } from '#lib/setup/leave-demo.ts';
-import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
+import { hostOf, listen } from '#lib/setup/listen.ts';
+import { requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 import { carrySentBytes } from '#lib/web/sent-bytes.ts';
@@ -25,7 +27,8 @@ runProgram(async (undo) => {
   const given = loadConfig();
   const database = await openDatabase(given, say);
   undo(database.release);
-  const opening = openSite(given, database.appUrl);
+  const intake = startIntakeThread(given, database.intakeUrl);
+  const opening = openSite(given, database.appUrl, intake);
   installSite(opening);
   const site = await opening;
   const { config } = site;
@@ -46,6 +49,7 @@ runProgram(async (undo) => {
   const pages = app.getRequestHandler();
   const postbacks = config.directDispatch ? directPostbacks({ ...postback }, site) : null;
   const stopJobs = await startJobs(site);
+  await intake.ready;
   const server = await listen(
     (request, response) => {
       if (postbacks?.(request, response) === true) return;
@@ -53,8 +57,7 @@ runProgram(async (undo) => {
       void pages(request, response);
     },
     config.port,
-    // The demo's accounts have known addresses: nobody but this machine may reach them.
-    config.demo ? 'localhost' : undefined,
+    hostOf(config),
   );
   noteRunningSite(
     config.dataDir,
@@ -67,8 +70,7 @@ runProgram(async (undo) => {
   );
   stopOnSignals(async () => {
     forgetRunningSite(config.dataDir);
-    await closeServer(server);
-    await site.collector.drain();
+    await server.close();
     await stopJobs();
     await app.close();
     await site.close();

@@ -3,7 +3,9 @@ import * as postback from '#app/api/postback/[provider]/route.ts';
 import { readEnvironment } from '#lib/config/env.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { installSite, openSite } from '#lib/flows/site.ts';
-import { closeServer, listen, requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
+import { startIntakeThread } from '#lib/setup/intake-thread.ts';
+import { listen } from '#lib/setup/listen.ts';
+import { requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 import { armKillPoint, type KillPointName } from './kill-points.ts';
 
@@ -19,7 +21,7 @@ export interface AppOrders {
 
 const RELEASE_EVERY_MS = 300;
 
-// The product's intake without its pages: the same handler, collector, releases and end; quick to start and to kill.
+// The product's intake without its pages: the same handler, thread, collector, releases and end; quick to start and to kill.
 runProgram(async () => {
   const lines = createInterface({ input: process.stdin });
   const orders = JSON.parse(await new Promise<string>((resolve) => lines.once('line', resolve))) as AppOrders;
@@ -27,10 +29,16 @@ runProgram(async () => {
   lines.on('close', () => process.exit(1));
   if (orders.killPoint !== null) armKillPoint(orders.killPoint.name, orders.killPoint.passes);
 
-  const opening = openSite(readEnvironment(orders.environment, '/'), orders.appUrl);
+  const config = readEnvironment(orders.environment, '/');
+  const intake = startIntakeThread(config, orders.appUrl, {
+    file: new URL('./intake-program.ts', import.meta.url),
+    args: orders.killPoint === null ? [] : [orders.killPoint.name, String(orders.killPoint.passes)],
+  });
+  const opening = openSite(config, orders.appUrl, intake);
   installSite(opening);
   const site = await opening;
   await requireDurability(site);
+  await intake.ready;
   const postbacks = directPostbacks({ ...postback }, site);
   const server = await listen(
     (request, response) => {
@@ -45,7 +53,7 @@ runProgram(async () => {
   };
   const timer = orders.releases ? setInterval(release, RELEASE_EVERY_MS) : undefined;
   stopOnSignals(async () => {
-    await closeServer(server);
+    await server.close();
     clearInterval(timer);
     await releasing;
     await site.close();

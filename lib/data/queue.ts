@@ -1,4 +1,4 @@
-import { fromPrisma, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, fromPrisma, PgBoss } from 'pg-boss';
 import type { RawTx } from '#lib/data/db.ts';
 import { QueueFailure } from '#lib/data/transient.ts';
 
@@ -28,7 +28,7 @@ export interface Queue {
 
 /** Opens the queue for sending. @param url of the app role; the owner has made the schema. */
 export async function openQueue(url: string, onError: (error: Error) => void): Promise<Queue> {
-  const client = (name: string, more: { supervise: boolean; schedule: boolean; max: number }) => {
+  const client = (name: string, more: ConstructorOptions) => {
     const boss = new PgBoss({
       connectionString: url,
       schema: 'pgboss',
@@ -40,7 +40,8 @@ export async function openQueue(url: string, onError: (error: Error) => void): P
     boss.on('error', onError);
     return boss;
   };
-  const sender = client('queue', { supervise: false, schedule: false, max: 1 });
+  // One that only sends has no place in the register of those that work, where the role for intake may not write.
+  const sender = client('queue', { supervise: false, schedule: false, registerInstance: false, max: 1 });
   await sender.start();
   // `short`: at most one waiting job per key, so that a slot is asked for once however many need it.
   for (const name of JOBS)

@@ -2,6 +2,8 @@ import type { Metric, Sample } from '#lib/core/metrics-text.ts';
 import { type AuditKind, latestVerdicts, type VerdictFacts } from '#lib/data/books-verdicts.ts';
 import { countFreezes } from '#lib/data/frozen-members.ts';
 import { readLateness } from '#lib/data/lateness.ts';
+import type { IntakeFigures } from '#lib/flows/intake.ts';
+import { processFigures } from '#lib/flows/process-figures.ts';
 import type { Site } from '#lib/flows/site.ts';
 
 const gauge = (name: string, help: string, ...samples: Sample[]): Metric => ({
@@ -29,7 +31,8 @@ const histogram = (
 
 /** Everything there is to tell. Without the database only what the process itself has counted. */
 export async function readMetrics(site: Site, now: Date): Promise<Metric[]> {
-  const own = [...fromTally(site), ...fromQueues(site), ...site.figures.read()];
+  const intake = await site.intake.figures();
+  const own = [...fromCalls(site, intake), ...fromQueues(site, intake), ...processFigures()];
   const up = (value: number) => gauge('database_up', '1 when the database answers.', { value });
   try {
     return [...own, up(1), ...(await fromDatabase(site, now))];
@@ -38,8 +41,8 @@ export async function readMetrics(site: Site, now: Date): Promise<Metric[]> {
   }
 }
 
-function fromTally({ tally }: Site): Metric[] {
-  const { outcomes, latency, batchSize, batchDuration, batchFailures } = tally.read();
+function fromCalls({ tally }: Site, { batchSize, batchDuration, batchFailures }: IntakeFigures): Metric[] {
+  const { outcomes, latency } = tally.read();
   return [
     counter(
       'postbacks_total',
@@ -55,13 +58,13 @@ function fromTally({ tally }: Site): Metric[] {
   ];
 }
 
-function fromQueues({ collector, refusals, admission, pools: open }: Site): Metric[] {
-  const queues = { collector: collector.load(), refusals: refusals.load() };
+function fromQueues({ admission, pools: open, loop }: Site, intake: IntakeFigures): Metric[] {
   const each = (of: (load: { waiting: number; inFlight: number }) => number) =>
-    Object.entries(queues).map(([queue, load]) => ({ labels: { queue }, value: of(load) }));
-  const pools = Object.entries(open()).flatMap(([pool, load]) =>
+    Object.entries(intake.queues).map(([queue, load]) => ({ labels: { queue }, value: of(load) }));
+  const pools = Object.entries({ ...open(), ...intake.pools }).flatMap(([pool, load]) =>
     load === null ? [] : [{ labels: { pool }, ...load }],
   );
+  const delays = Object.entries({ site: loop.read(), intake: intake.loopDelay });
   return [
     gauge('calls_under_way', 'Calls that were let in and are not answered yet.', {
       value: admission.underWay(),
@@ -69,8 +72,16 @@ function fromQueues({ collector, refusals, admission, pools: open }: Site): Metr
     gauge('queue_waiting', 'Calls that wait for a batch.', ...each(({ waiting }) => waiting)),
     gauge('queue_batches', 'Batches under way.', ...each(({ inFlight }) => inFlight)),
     counter('refused_kept_total', 'Refused calls written to the ring by this process.', {
-      value: refusals.load().written,
+      value: intake.refusedKept,
     }),
+    {
+      type: 'gauge',
+      name: 'nodejs_eventloop_delay_seconds',
+      help: 'Delay of a thread’s event loop since the last reading.',
+      samples: delays.flatMap(([thread, delay]) =>
+        Object.entries(delay).map(([quantile, value]) => ({ labels: { thread, quantile }, value })),
+      ),
+    },
     gauge(
       'pool_in_use',
       'Database connections in use.',

@@ -8,6 +8,8 @@ import { type Gatherer, gatherer } from '#lib/flows/gather.ts';
 
 /** Rows after which the ring is brought back to its bounds. */
 const PRUNE_EVERY = 500;
+/** Milliseconds between two writes of counted refusals. */
+const FLUSH_EVERY_MS = 5_000;
 
 export interface Refusal {
   readonly providerId: number;
@@ -21,7 +23,7 @@ export interface Refusal {
 export interface RefusalLog {
   /** @throws when it could not be stored: then nobody may be told that it was. */
   keep(refusal: Refusal): Promise<void>;
-  /** Counts a refusal that is not kept; written now and then. */
+  /** Counts a refusal that is not kept; written a few seconds later. */
   count(code: RefusalCode): void;
   /** Writes the counts so far. */
   flush(): Promise<void>;
@@ -34,6 +36,30 @@ export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>
   let written = 0;
   let sincePrune = 0;
   let counts = new Map<number, number>();
+  let flushing: NodeJS.Timeout | undefined;
+
+  function add(number: number, count: number): void {
+    counts.set(number, (counts.get(number) ?? 0) + count);
+    flushing ??= setTimeout(() => {
+      flush().catch((error: unknown) => engine.log.warn({ error: String(error) }, 'counts wait'));
+    }, FLUSH_EVERY_MS).unref();
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(flushing);
+    flushing = undefined;
+    if (counts.size === 0) return;
+    const taken = counts;
+    counts = new Map();
+    try {
+      const rows = [...taken].map(([number, count]) => ({ verdict: number, count }));
+      await countRefusals(engine.refusalDb, rows);
+    } catch (error) {
+      for (const [number, count] of taken) add(number, count);
+      throw error;
+    }
+  }
+
   const ring: Gatherer<RefusedRow, true> = gatherer(
     async (rows) => {
       await keepRefused(engine.refusalDb, rows);
@@ -61,22 +87,11 @@ export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>
         sealed: sealRefused(engine.siteKey, digest, plain).toString('hex'),
       });
     },
-    count(code) {
-      const { number } = verdict(code);
-      counts.set(number, (counts.get(number) ?? 0) + 1);
-    },
-    async flush() {
-      if (counts.size === 0) return;
-      const taken = counts;
-      counts = new Map();
-      await countRefusals(
-        engine.refusalDb,
-        [...taken].map(([number, count]) => ({ verdict: number, count })),
-      );
-    },
+    count: (code) => add(verdict(code).number, 1),
+    flush,
     async drain() {
       await ring.drain();
-      await this.flush();
+      await flush();
     },
     load: () => ({ ...ring.load(), written }),
   };

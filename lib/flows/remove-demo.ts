@@ -30,7 +30,7 @@ export async function lookAtDemo(db: Db): Promise<DemoFound | null> {
  * @param ownerUrl of the database: no login of the running app may delete what was posted
  */
 export async function removeDemo(
-  site: Pick<Site, 'config' | 'db' | 'settle' | 'refusals'>,
+  site: Pick<Site, 'config' | 'db' | 'settle' | 'refusals' | 'intake'>,
   ownerUrl: string,
 ): Promise<DemoRemoved> {
   const { config, db } = site;
@@ -41,7 +41,7 @@ export async function removeDemo(
       why: 'DEMO=1 in the environment asks for the demo, so it would come back: unset it, start again, and then remove it.',
     };
   // What is counted in memory belongs to accounts that are about to go.
-  await site.refusals.flush();
+  await Promise.all([site.refusals.flush(), site.intake.flush()]);
   const emptied = await emptyDemo(ownerUrl, brought());
   if (!emptied.ok) return { ok: false, why: keptInWords(emptied.added) };
   // Passwords of nobody, and the outside copies of checkpoints over a journal that is gone.

@@ -12,8 +12,9 @@ import { readInstallation } from '#lib/data/setup.ts';
 import { type Admission, admission } from '#lib/flows/admission.ts';
 import { type Collector, collector } from '#lib/flows/collector.ts';
 import type { Engine, Logger } from '#lib/flows/engine.ts';
+import { type Intake, intakeHere, type PoolLoad } from '#lib/flows/intake.ts';
+import { type LoopDelay, loopDelay } from '#lib/flows/loop-delay.ts';
 import { mailRuns } from '#lib/flows/mail-runs.ts';
-import { type ProcessFigures, processFigures } from '#lib/flows/process-figures.ts';
 import { type RefusalLog, refusalLog } from '#lib/flows/refuse-call.ts';
 import { releaseSlots } from '#lib/flows/release-slots.ts';
 import { type Tally, tally } from '#lib/flows/tally.ts';
@@ -31,17 +32,19 @@ export interface Site {
   readonly engine: Engine;
   readonly collector: Collector;
   readonly refusals: RefusalLog;
+  /** Who takes in the calls that come through the doors. */
+  readonly intake: Intake;
   readonly admission: Admission;
   readonly tally: Tally;
-  readonly figures: ProcessFigures;
+  readonly loop: LoopDelay;
   /** The pools by name, with their connections at this moment. */
-  pools(): Record<string, { open: number; inUse: number; waiting: number } | null>;
+  pools(): Record<string, PoolLoad | null>;
   readonly secrets: SecretBox;
   /** False where provider secrets are left to the intake process. */
   readonly opensSecrets: boolean;
   readonly queue: Queue;
   readonly log: Logger;
-  /** Drains the collector and closes the pools. */
+  /** Ends the intake after what is under way and closes the pools. */
   close(): Promise<void>;
 }
 
@@ -69,8 +72,12 @@ async function settled(given: Config, db: Db): Promise<Config> {
   });
 }
 
-/** Opens a site on a migrated database. @param url connection of the app role. */
-export async function openSite(given: Config, url: string): Promise<Site> {
+/**
+ * Opens a site on a migrated database.
+ * @param url connection of the app role
+ * @param elsewhere takes in the calls that come through the doors, where that is not done on the spot
+ */
+export async function openSite(given: Config, url: string, elsewhere?: Intake): Promise<Site> {
   const log = createLog(given);
   const key = installationKey(given);
   const onIdleError = (error: Error) =>
@@ -85,8 +92,9 @@ export async function openSite(given: Config, url: string): Promise<Site> {
     await Promise.all([db, engineDb, refusalDb].map(closePool));
     throw error;
   };
-  const { secrets, opensSecrets } = await openSecrets(given, key, db, log).catch(closeOnRefusal);
-  let config = await settled(given, db).catch(closeOnRefusal);
+  // Asked through the engine's pool: a client's first question costs a tenth of a second, and an intake has no pages.
+  const { secrets, opensSecrets } = await openSecrets(given, key, engineDb, log).catch(closeOnRefusal);
+  let config = await settled(given, engineDb).catch(closeOnRefusal);
   const queue = await openQueue(url, (error) =>
     log.error({ error: error.message }, 'the job queue stumbled'),
   );
@@ -106,9 +114,10 @@ export async function openSite(given: Config, url: string): Promise<Site> {
     log,
   };
   const counted = tally();
-  const figures = processFigures();
-  const intake = collector(engine, counted);
+  const loop = loopDelay();
+  const gathered = collector(engine, counted);
   const refusals = refusalLog(engine);
+  const here = intakeHere({ engine, collector: gathered, refusals, tally: counted });
   return {
     get config() {
       return config;
@@ -119,20 +128,21 @@ export async function openSite(given: Config, url: string): Promise<Site> {
     key,
     db,
     engine,
-    collector: intake,
+    collector: gathered,
     refusals,
+    intake: elsewhere ?? here,
     admission: admission(),
     tally: counted,
-    figures,
+    loop,
     pools: () => ({ pages: poolLoad(db), engine: poolLoad(engineDb), refusals: poolLoad(refusalDb) }),
     secrets,
     opensSecrets,
     queue,
     log,
     async close() {
-      await intake.drain();
-      await refusals.drain();
-      figures.close();
+      await elsewhere?.close();
+      await here.close();
+      loop.close();
       await queue.close();
       await Promise.all([db, engineDb, refusalDb].map(closePool));
     },

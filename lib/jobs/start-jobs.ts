@@ -30,9 +30,6 @@ const TIMETABLE: Partial<Record<JobName, string>> = {
   'fetch-keys': '* * * * *',
 };
 
-/** Milliseconds between two writes of counted refusals. */
-const FLUSH_EVERY_MS = 5_000;
-
 /** Starts the clock's door: the job workers of this process. @returns stops them, after what is under way. */
 export async function startJobs(site: Site): Promise<() => Promise<void>> {
   const { engine, queue, log } = site;
@@ -96,9 +93,6 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
     const cron = TIMETABLE[name];
     if (cron !== undefined) await workers.schedule(name, cron);
   }
-  const flushing = setInterval(() => {
-    site.refusals.flush().catch((error: unknown) => log.warn({ error: String(error) }, 'counts wait'));
-  }, FLUSH_EVERY_MS);
   // What fell due while nothing ran, and the books as they are now.
   await work['release-due']();
   if (await areBooksSmall(site.db)) await checkWhole();
@@ -107,7 +101,6 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
       log.error({ error: String(error) }, 'no audit at start'),
     );
   return async () => {
-    clearInterval(flushing);
     await workers.stop({ graceful: true, timeout: 5_000, close: true });
     post.close();
   };

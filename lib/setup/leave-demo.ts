@@ -10,7 +10,7 @@ import type { Site } from '#lib/flows/site.ts';
  * @throws EnvironmentError when it was not asked to go, or the database holds more than the demo
  */
 export async function leaveDemo(
-  site: Pick<Site, 'config' | 'db' | 'settle' | 'refusals'>,
+  site: Pick<Site, 'config' | 'db' | 'settle' | 'refusals' | 'intake'>,
   ownerUrl: string,
   say: (line: string) => void,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { receivePostback, refuseOverload } from '#lib/flows/receive-postback.ts';
+import { refuseOverload } from '#lib/flows/receive-postback.ts';
 import { site } from '#lib/flows/site.ts';
 import { deliveryOf, type PostbackRequest, respond } from '#lib/web/delivery.ts';
 
@@ -16,7 +16,7 @@ async function receive(
   }
   return running.admission.during(async () => {
     const delivery = await deliveryOf(request, provider, receivedAt, running.config.trustedProxies);
-    const receipt = await receivePostback(running, delivery);
+    const receipt = await running.intake.take(delivery);
     running.tally.answered(provider, receipt.verdict, performance.now() - began);
     return respond(request, receipt);
   });

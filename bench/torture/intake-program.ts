@@ -1,0 +1,7 @@
+import { armKillPoint, type KillPointName } from './kill-points.ts';
+
+/** The thread of the product's intake, in which a kill point may be armed. Arguments: its name, passes. */
+
+const [, , point, passes] = process.argv;
+if (point !== undefined) armKillPoint(point as KillPointName, Number(passes));
+await import('#lib/setup/intake-program.ts');
