@@ -15,7 +15,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function takeIn(config: Config, undo: (step: () => Promise<void>) => void): Promise<void> {
   const database = await openDatabase(config, say);
   undo(database.release);
-  const intake = startIntakeThread(config, database.intakeUrl);
+  const intake = startIntakeThread(config, database.intakeUrl, say);
   const opening = openSite(config, database.intakeUrl, intake);
   installSite(opening);
   const site = await opening;

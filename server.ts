@@ -27,7 +27,7 @@ runProgram(async (undo) => {
   const given = loadConfig();
   const database = await openDatabase(given, say);
   undo(database.release);
-  const intake = startIntakeThread(given, database.intakeUrl);
+  const intake = startIntakeThread(given, database.intakeUrl, say);
   const opening = openSite(given, database.appUrl, intake);
   installSite(opening);
   const site = await opening;

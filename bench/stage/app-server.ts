@@ -67,10 +67,8 @@ export const serverLog = ({ folder }: Pick<Stage, 'folder'>) => join(folder, 'se
 
 /** The real program on the stage's installation. @param profile folder for a CPU profile */
 export function startApp(stage: Stage, door: Door, profile: string | null): Promise<Running> {
-  const profiling =
-    profile === null
-      ? []
-      : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${door}-${Date.now()}.cpuprofile`];
+  // Named by Node, which tells its threads apart.
+  const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profile, door)}`];
   return startProgram([...profiling, door === 'two-intakes' ? 'intake.ts' : 'server.ts'], {
     port: stage.port,
     environment: {

@@ -30,7 +30,7 @@ runProgram(async () => {
   if (orders.killPoint !== null) armKillPoint(orders.killPoint.name, orders.killPoint.passes);
 
   const config = readEnvironment(orders.environment, '/');
-  const intake = startIntakeThread(config, orders.appUrl, {
+  const intake = startIntakeThread(config, orders.appUrl, (line) => process.stderr.write(`${line}\n`), {
     file: new URL('./intake-program.ts', import.meta.url),
     args: orders.killPoint === null ? [] : [orders.killPoint.name, String(orders.killPoint.passes)],
   });

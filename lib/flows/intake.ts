@@ -5,7 +5,7 @@ import type { Tally } from '#lib/flows/tally.ts';
 
 /** Takes in the calls of a process: in the thread that answers them, or in one of its own. */
 export interface Intake {
-  /** Reads, proves and credits one call; settled after COMMIT. @throws when whoever takes in is gone */
+  /** Reads, proves and credits one call; settled after COMMIT. Where nobody takes in any more, it is told to come again. */
   take(delivery: Delivery): Promise<Receipt>;
   /** What has become of calls since the start, and what waits at this moment. */
   figures(): Promise<IntakeFigures>;

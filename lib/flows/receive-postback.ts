@@ -47,6 +47,9 @@ export function refuseOverload(refusals: RefusalLog): Receipt {
   return receipt(null, 'overloaded');
 }
 
+/** The answer to a call while whoever takes in is gone: it was not read, so that nothing more is known of it. */
+export const refuseUnavailable = (): Receipt => receipt(null, 'unavailable');
+
 /** What became of a delivery, and how it is answered. */
 export interface Receipt {
   readonly reply: Reply;

@@ -85,8 +85,9 @@ export async function openSite(given: Config, url: string, elsewhere?: Intake): 
   const pool = (name: string, connections: number, statementTimeoutMs: number, lookupsOnly = false) =>
     openPool(url, { name, connections, statementTimeoutMs, lookupsOnly, lockTimeoutMs: 2_000, onIdleError });
   const db = pool('pages', 8, 10_000);
-  const engineDb = pool('engine', 5, 3_000, true);
-  const refusalDb = pool('refusals', 2, 2_000);
+  // Where others take in, only jobs and what operators do is left.
+  const engineDb = pool('engine', elsewhere === undefined ? 5 : 3, 3_000, true);
+  const refusalDb = pool('refusals', elsewhere === undefined ? 2 : 1, 2_000);
   // A start that is refused must leave nothing open: it would keep its process alive.
   const closeOnRefusal = async (error: unknown) => {
     await Promise.all([db, engineDb, refusalDb].map(closePool));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
-import { bareEnvironment, projectFolder, readEnvironment } from '#lib/config/env.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { readEnvironment } from '#lib/config/env.ts';
 import { productLogin } from '#lib/data/open-database.ts';
 import { type IntakeThread, startIntakeThread } from '#lib/setup/intake-thread.ts';
 import { testKey } from '#lib/testing/database.ts';
@@ -24,7 +24,9 @@ describe('an intake in a thread of its own', () => {
     await t.closeWhole();
   });
 
-  const start = (at = url) => startIntakeThread(readEnvironment(testEnvironment(t.database), '/'), at);
+  const start = (at = url) =>
+    startIntakeThread(readEnvironment(testEnvironment(t.database), '/'), at, (line) => said.push(line));
+  const said: string[] = [];
 
   /** A call as a door hands it over. */
   async function call(transaction: string, member: string, secret?: string) {
@@ -109,7 +111,8 @@ describe('an intake in a thread of its own', () => {
     assert.deepEqual(new Set(verdicts), new Set(['credited']));
     const { pending, available } = await t.balances(member);
     assert.equal(pending + available, 4_000n);
-    await assert.rejects(ending.take(deliveries[0] ?? assert.fail()), /ended/);
+    const after = await ending.take(deliveries[0] ?? assert.fail());
+    assert.deepEqual([after.verdict, after.reply.status], ['unavailable', 503]);
   });
 
   test('one that cannot be opened says why, and can be closed', async () => {
@@ -120,17 +123,34 @@ describe('an intake in a thread of its own', () => {
     await broken.close();
   });
 
-  test('one that fails takes its process along: nobody waits for an answer that cannot come', async () => {
-    const child = spawn(process.execPath, ['lib/testing/failing-intake.ts', url], {
-      cwd: projectFolder(),
-      env: { ...bareEnvironment(), ...testEnvironment(t.database) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const ended = new Promise<number | null>((resolve) => {
-      child.once('close', resolve);
-    });
-    const [code, err] = await Promise.all([ended, text(child.stderr)]);
-    assert.notEqual(code, 0);
-    assert.match(err, /the intake ended/);
+  test('one that ends by itself is replaced: who waits and who comes meanwhile is told to come again', async () => {
+    const member = await t.member();
+    const threads = new Set<Worker>();
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function post(this: Worker, ...args: Parameters<typeof postMessage>) {
+      threads.add(this);
+      return postMessage.apply(this, args);
+    };
+    const fragile = start();
+    await fragile.ready;
+    await fragile.figures();
+    Worker.prototype.postMessage = postMessage;
+    const waits = fragile.take(await call('thread-gone', member.publicId));
+    await Promise.all([...threads].map((thread) => thread.terminate()));
+    const meanwhile = await fragile.take(await call('thread-gone', member.publicId));
+    assert.deepEqual([meanwhile.verdict, meanwhile.retryAfterSeconds], ['unavailable', 5]);
+    // Committed or not: answered it was not, so it comes again.
+    assert.equal((await waits).verdict, 'unavailable');
+    await assert.rejects(fragile.figures(), /ended/);
+    let again = meanwhile.verdict;
+    for (let tries = 0; tries < 100 && again === 'unavailable'; tries += 1) {
+      await sleep(100);
+      again = (await fragile.take(await call('thread-gone', member.publicId))).verdict;
+    }
+    assert.match(again, /^(credited|repeat)$/);
+    assert.match(said.join(), /The intake ended \(1\); another one takes its place/);
+    const { pending, available } = await t.balances(member);
+    assert.equal(pending + available, 100n);
+    await fragile.close();
   });
 });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Config } from '#lib/config/env.ts';
 import type { Intake, IntakeFigures } from '#lib/flows/intake.ts';
-import type { Receipt } from '#lib/flows/receive-postback.ts';
+import { type Receipt, refuseUnavailable } from '#lib/flows/receive-postback.ts';
 import {
   type FromIntake,
   type IntakeOrders,
@@ -15,29 +15,82 @@ import {
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
+  /** What is told when the thread is gone: a call has an answer for that, a question has none. */
+  readonly gone: (error: Error) => void;
   readonly reject: (error: Error) => void;
 }
 
 export interface IntakeThread extends Intake {
-  /** Settled once it takes in. @throws when it could not be opened */
+  /** Settled once the first thread takes in. @throws when it could not be opened */
   readonly ready: Promise<void>;
 }
 
-const OURS = { file: new URL('./intake-program.ts', import.meta.url), args: [] };
+/** What a thread runs, with its arguments. */
+interface Program {
+  readonly file: URL;
+  readonly args: string[];
+}
+
+const OURS: Program = { file: new URL('./intake-program.ts', import.meta.url), args: [] };
+/** Milliseconds before an intake that ended is replaced: one that cannot start must not spin. */
+const REPLACE_AFTER_MS = 1_000;
 
 /**
- * Takes in calls in a thread of its own: pages and refusals do not hold up credits, nor credits them. An intake that
- * fails takes its process along, as one that shares its thread would.
+ * Takes in calls in a thread of its own: pages and refusals do not hold up credits, nor credits them. One that ends by
+ * itself is replaced; until then callers are told to come again.
  * @param url connection of the role that takes in
- * @param program what the thread runs, with its arguments: the fault campaign puts its own around ours
+ * @param tell hears of one that ended, a line each
+ * @param program the fault campaign puts its own around ours
  */
 export function startIntakeThread(
   config: Config,
   url: string,
-  program: { readonly file: URL; readonly args: string[] } = OURS,
+  tell: (line: string) => void,
+  program: Program = OURS,
 ): IntakeThread {
   const orders: IntakeOrders<Config> = { config, url };
-  const worker = new Worker(program.file, { workerData: orders, argv: program.args });
+  let closing: Promise<void> | undefined;
+  let current = openThread(program, orders);
+
+  /** Replaces a thread when it ends, unless it was told to. */
+  function watch(thread: Thread): void {
+    void thread.ended.then((code) => {
+      if (closing !== undefined) return;
+      tell(`The intake ended (${code}); another one takes its place`);
+      setTimeout(() => {
+        if (closing !== undefined) return;
+        current = openThread(program, orders);
+        watch(current);
+      }, REPLACE_AFTER_MS);
+    });
+  }
+
+  const { ready } = current;
+  ready.then(
+    () => watch(current),
+    // A start that fails is its caller's to tell; another failure may come first.
+    () => undefined,
+  );
+  return {
+    ready,
+    take: (delivery) => current.take(delivery),
+    figures: () => current.ask<IntakeFigures>('figures'),
+    flush: () => current.ask<void>('flush'),
+    close() {
+      closing ??= current.close();
+      return closing;
+    },
+  };
+}
+
+type Thread = ReturnType<typeof openThread>;
+
+function openThread({ file, args }: Program, orders: IntakeOrders<Config>) {
+  const worker = new Worker(file, { workerData: orders, argv: args });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let over = false;
+
   const ended = new Promise<number>((resolve) => {
     worker.once('exit', resolve);
   });
@@ -46,17 +99,8 @@ export function startIntakeThread(
     worker.once('error', reject);
     void ended.then((code) => reject(gone(code)));
   });
-  let meant: 'opening' | 'open' | 'closed' = 'opening';
-  ready.then(
-    () => {
-      if (meant === 'opening') meant = 'open';
-    },
-    // Whoever awaits it speaks; another failure of the start may come first.
-    () => undefined,
-  );
+  ready.catch(() => undefined);
 
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
   const settle = (id: number, how: (waiting: Waiting) => void) => {
     const found = waiting.get(id);
     waiting.delete(id);
@@ -68,47 +112,53 @@ export function startIntakeThread(
     else if ('failed' in message) settle(message.id, ({ reject }) => reject(new Error(message.failed)));
     else settle(message.id, ({ resolve }) => resolve(message.answer));
   });
-  worker.on('error', (error) => {
-    if (meant === 'open') throw error;
-  });
+  // Unheard it would end the process; what went wrong is said here, and what follows from it by the exit.
+  worker.on('error', (error) => process.stderr.write(`${error instanceof Error ? error.stack : error}\n`));
   worker.on('exit', (code) => {
-    for (const { reject } of waiting.values()) reject(gone(code));
+    over = true;
+    for (const each of waiting.values()) each.gone(gone(code));
     waiting.clear();
-    if (meant === 'open') throw gone(code);
   });
 
   const post = (message: ToIntake) => worker.postMessage(message);
   const queue = perTurn<SentCall>((calls) => post({ calls }));
-  const awaited = <Answer>(send: (id: number) => void) =>
-    new Promise<Answer>((resolve, reject) => {
+  const awaited = (
+    send: (id: number) => void,
+    whenGone: (waiting: Omit<Waiting, 'gone'>, error: Error) => void,
+  ) =>
+    new Promise<unknown>((resolve, reject) => {
       lastId += 1;
-      waiting.set(lastId, { resolve: resolve as (answer: unknown) => void, reject });
+      const told = { resolve, reject, gone: (error: Error) => whenGone({ resolve, reject }, error) };
+      if (over) return told.gone(gone(0));
+      waiting.set(lastId, told);
       send(lastId);
     });
-  const ask = <Answer>(question: Question) => awaited<Answer>((id) => post({ id, question }));
+  const ask = <Answer>(question: Question) =>
+    awaited(
+      (id) => post({ id, question }),
+      ({ reject }, error) => reject(error),
+    ) as Promise<Answer>;
 
-  let closing: Promise<void> | undefined;
   return {
     ready,
-    take: (delivery) =>
-      meant === 'closed'
-        ? Promise.reject(new Error('the intake has ended'))
-        : awaited<Receipt>((id) => queue(sentCall(id, delivery))),
-    figures: () => ask<IntakeFigures>('figures'),
-    flush: () => ask<void>('flush'),
-    close() {
-      meant = 'closed';
-      closing ??= ready.then(
-        async () => {
-          // What was handed over in this turn goes before.
-          await setImmediate();
-          await ask<void>('close');
-          await ended;
-        },
-        // What never opened has nothing to end.
-        () => undefined,
+    ended,
+    ask,
+    take: (delivery: Parameters<Intake['take']>[0]) =>
+      awaited(
+        (id) => queue(sentCall(id, delivery)),
+        ({ resolve }) => resolve(refuseUnavailable()),
+      ) as Promise<Receipt>,
+    async close(): Promise<void> {
+      // What never opened has nothing to end.
+      const opened = await ready.then(
+        () => true,
+        () => false,
       );
-      return closing;
+      if (!opened || over) return;
+      // What was handed over in this turn goes before.
+      await setImmediate();
+      await ask<void>('close');
+      await ended;
     },
   };
 }

@@ -15,7 +15,7 @@ const CLOSE_WITHIN_MS = 8_000;
  * Sockets that listen on the one port. libuv takes up one connection per socket and turn of the event loop (since 1.45):
  * under load, when a turn takes 50 ms, that is 20 a second, and who calls with a new connection waits for minutes.
  */
-const LISTENERS = 64;
+const LISTENERS = 256;
 
 export interface Listening {
   /** Takes no more requests, and lets those that are open end. */
