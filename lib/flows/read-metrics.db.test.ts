@@ -64,6 +64,18 @@ describe('the metrics of a site', () => {
     assert.doesNotMatch(await text(), /203\.0\.113|secret|@/);
   });
 
+  test('without the intake tell what the others know, and that it is away', async () => {
+    const { site } = t;
+    const figures = () => Promise.reject(new Error('it is being replaced'));
+    const away = { ...site, intake: { ...site.intake, figures } };
+    const all = metricsText(await readMetrics(away, new Date()));
+    assert.equal(value(await text(), 'bountycore_intake_up'), 1);
+    assert.equal(value(all, 'bountycore_intake_up'), 0);
+    assert.equal(value(all, 'bountycore_batch_calls_count'), null);
+    assert.equal(value(all, 'bountycore_postback_seconds_count'), 1);
+    assert.equal(value(all, 'bountycore_database_up'), 1);
+  });
+
   test('without the database tell what the process itself knows, and that it is away', async () => {
     const { site } = t;
     const away = { ...site, db: new Proxy(site.db, { get: () => () => Promise.reject(new Error('away')) }) };

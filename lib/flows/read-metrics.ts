@@ -29,10 +29,15 @@ const histogram = (
   figures,
 });
 
-/** Everything there is to tell. Without the database only what the process itself has counted. */
+/** Everything there is to tell. Without the database or the intake only what the others have counted. */
 export async function readMetrics(site: Site, now: Date): Promise<Metric[]> {
-  const intake = await site.intake.figures();
-  const own = [...fromCalls(site, intake), ...fromQueues(site, intake), ...processFigures()];
+  const intake = await site.intake.figures().catch(() => null);
+  const own = [
+    gauge('intake_up', '1 when calls are taken in.', { value: intake === null ? 0 : 1 }),
+    ...fromCalls(site),
+    ...(intake === null ? [] : fromIntake(site, intake)),
+    ...processFigures(),
+  ];
   const up = (value: number) => gauge('database_up', '1 when the database answers.', { value });
   try {
     return [...own, up(1), ...(await fromDatabase(site, now))];
@@ -41,7 +46,7 @@ export async function readMetrics(site: Site, now: Date): Promise<Metric[]> {
   }
 }
 
-function fromCalls({ tally }: Site, { batchSize, batchDuration, batchFailures }: IntakeFigures): Metric[] {
+function fromCalls({ tally, admission }: Site): Metric[] {
   const { outcomes, latency } = tally.read();
   return [
     counter(
@@ -50,15 +55,13 @@ function fromCalls({ tally }: Site, { batchSize, batchDuration, batchFailures }:
       ...outcomes.map(({ slug, verdict, count }) => ({ labels: { provider: slug, verdict }, value: count })),
     ),
     histogram('postback_seconds', 'Seconds from a call’s arrival to its answer.', latency),
-    histogram('batch_calls', 'Calls in one batch.', batchSize),
-    histogram('batch_seconds', 'Seconds one batch took.', batchDuration),
-    counter('batch_failures_total', 'Batches that failed; their senders were told to come again.', {
-      value: batchFailures,
+    gauge('calls_under_way', 'Calls that were let in and are not answered yet.', {
+      value: admission.underWay(),
     }),
   ];
 }
 
-function fromQueues({ admission, pools: open, loop }: Site, intake: IntakeFigures): Metric[] {
+function fromIntake({ pools: open, loop }: Site, intake: IntakeFigures): Metric[] {
   const each = (of: (load: { waiting: number; inFlight: number }) => number) =>
     Object.entries(intake.queues).map(([queue, load]) => ({ labels: { queue }, value: of(load) }));
   const pools = Object.entries({ ...open(), ...intake.pools }).flatMap(([pool, load]) =>
@@ -66,8 +69,10 @@ function fromQueues({ admission, pools: open, loop }: Site, intake: IntakeFigure
   );
   const delays = Object.entries({ site: loop.read(), intake: intake.loopDelay });
   return [
-    gauge('calls_under_way', 'Calls that were let in and are not answered yet.', {
-      value: admission.underWay(),
+    histogram('batch_calls', 'Calls in one batch.', intake.batchSize),
+    histogram('batch_seconds', 'Seconds one batch took.', intake.batchDuration),
+    counter('batch_failures_total', 'Batches that failed; their senders were told to come again.', {
+      value: intake.batchFailures,
     }),
     gauge('queue_waiting', 'Calls that wait for a batch.', ...each(({ waiting }) => waiting)),
     gauge('queue_batches', 'Batches under way.', ...each(({ inFlight }) => inFlight)),

@@ -99,6 +99,7 @@ function openThread({ file, args }: Program, orders: IntakeOrders<Config>) {
     worker.once('error', reject);
     void ended.then((code) => reject(gone(code)));
   });
+  // Nobody waits for that of a later one: its end tells as much.
   ready.catch(() => undefined);
 
   const settle = (id: number, how: (waiting: Waiting) => void) => {

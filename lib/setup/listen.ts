@@ -12,8 +12,8 @@ const CLOSE_IDLE_EVERY_MS = 50;
 /** Milliseconds open requests have to end before their connections are cut. */
 const CLOSE_WITHIN_MS = 8_000;
 /**
- * Sockets that listen on the one port. libuv takes up one connection per socket and turn of the event loop (since 1.45):
- * under load, when a turn takes 50 ms, that is 20 a second, and who calls with a new connection waits for minutes.
+ * Sockets that listen on the one port. libuv takes up one connection per socket and turn of the event loop (its pull
+ * request 3696): under load, when a turn takes 50 ms, that is 20 a second, and who calls with a new connection waits.
  */
 const LISTENERS = 256;
 
