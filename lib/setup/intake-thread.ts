@@ -60,6 +60,7 @@ export function startIntakeThread(
       setTimeout(() => {
         if (closing !== undefined) return;
         current = openThread(program, orders);
+        current.ready.catch((error: unknown) => tell(String(error)));
         watch(current);
       }, REPLACE_AFTER_MS);
     });
@@ -99,8 +100,6 @@ function openThread({ file, args }: Program, orders: IntakeOrders<Config>) {
     worker.once('error', reject);
     void ended.then((code) => reject(gone(code)));
   });
-  // Nobody waits for that of a later one: its end tells as much.
-  ready.catch(() => undefined);
 
   const settle = (id: number, how: (waiting: Waiting) => void) => {
     const found = waiting.get(id);
@@ -113,8 +112,17 @@ function openThread({ file, args }: Program, orders: IntakeOrders<Config>) {
     else if ('failed' in message) settle(message.id, ({ reject }) => reject(new Error(message.failed)));
     else settle(message.id, ({ resolve }) => resolve(message.answer));
   });
-  // Unheard it would end the process; what went wrong is said here, and what follows from it by the exit.
-  worker.on('error', (error) => process.stderr.write(`${error instanceof Error ? error.stack : error}\n`));
+  // Unheard an error would end the process. One of the start is told by `ready`.
+  let opened = false;
+  ready.then(
+    () => {
+      opened = true;
+    },
+    () => undefined,
+  );
+  worker.on('error', (error) => {
+    if (opened) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  });
   worker.on('exit', (code) => {
     over = true;
     for (const each of waiting.values()) each.gone(gone(code));
