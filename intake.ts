@@ -16,9 +16,11 @@ async function takeIn(config: Config, undo: (step: () => Promise<void>) => void)
   const database = await openDatabase(config, say);
   undo(database.release);
   const intake = startIntakeThread(config, database.intakeUrl, say);
+  undo(() => intake.close());
   const opening = openSite(config, database.intakeUrl, intake);
   installSite(opening);
   const site = await opening;
+  undo(() => site.close());
   await requireDurability(site);
   await intake.ready;
   const postbacks = directPostbacks({ ...postback }, site);

@@ -19,7 +19,7 @@ import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 import { carrySentBytes } from '#lib/web/sent-bytes.ts';
 
-/** The one process `npm start` runs: postbacks straight to their route handler, Next for the rest, and the jobs. */
+/** The one process `npm start` runs: postbacks straight to their route handler, Next for the rest, a thread that takes in, and the jobs. */
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -28,9 +28,11 @@ runProgram(async (undo) => {
   const database = await openDatabase(given, say);
   undo(database.release);
   const intake = startIntakeThread(given, database.intakeUrl, say);
+  undo(() => intake.close());
   const opening = openSite(given, database.appUrl, intake);
   installSite(opening);
   const site = await opening;
+  undo(() => site.close());
   const { config } = site;
   await requireDurability(site);
   await notePublicUrl(site.db, config.publicUrl);
