@@ -10,7 +10,7 @@ import { readPostback } from '#lib/core/protocol/read-postback.ts';
 import { verdict } from '#lib/core/verdicts.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 import type { Delivered } from '#lib/flows/deliver-call.ts';
-import type { Site } from '#lib/flows/site.ts';
+import { intakeHere } from '#lib/flows/intake.ts';
 import { type HttpDoor, openHttpDoor } from '#lib/testing/http-door.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
@@ -70,8 +70,8 @@ describe('every vector of the catalogue, over HTTP', () => {
     here = await openTestSite();
     for (const id of VECTORS.keys()) await here.provider(id);
     const stands = { find: () => Promise.resolve(account), fresh: () => Promise.resolve(account) };
-    const site: Site = { ...here.site, engine: { ...here.site.engine, providers: stands } };
-    door = await openHttpDoor(site);
+    const engine = { ...here.site.engine, providers: stands };
+    door = await openHttpDoor({ ...here.site, engine, intake: intakeHere({ ...here.site, engine }) });
   });
   after(async () => {
     await door.close();
