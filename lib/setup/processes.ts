@@ -26,6 +26,8 @@ export async function inProcesses(
     return;
   }
   await before();
+  // Where a port cannot be shared they listen through the first, which must not hand out connections itself.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   let everListened = false;
   let code: number | null = null;
   const stop = (endCode: number) => {
