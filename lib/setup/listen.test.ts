@@ -27,6 +27,9 @@ describe('a server that listens', () => {
       turns += 1;
       if (counting) setImmediate(turn);
     };
+    t.after(() => {
+      counting = false;
+    });
     let answered = 0;
     const server = await listen(
       (_request, response) => {
