@@ -45,19 +45,11 @@ export function intakeHere(receiver: Receiver & { readonly tally: Tally }): Inta
       underWay.add(taken);
       return taken;
     },
-    figures() {
+    async figures() {
       const { batchSize, batchDuration, batchFailures } = tally.read();
-      const { written, ...ring } = refusals.load();
+      const { written: refusedKept, ...ring } = refusals.load();
       const queues = { collector: collector.load(), refusals: ring };
-      const own = { pools: {}, loopDelay: {} };
-      return Promise.resolve({
-        batchSize,
-        batchDuration,
-        batchFailures,
-        queues,
-        refusedKept: written,
-        ...own,
-      });
+      return { batchSize, batchDuration, batchFailures, queues, refusedKept, pools: {}, loopDelay: {} };
     },
     flush: () => refusals.flush(),
     async close() {

@@ -1,13 +1,12 @@
+import type { Config } from '#lib/config/env.ts';
 import type { Delivery, Receipt } from '#lib/flows/receive-postback.ts';
 
 /** What goes between the thread that answers and the one that takes in. Plain values only: they are copied. */
 
 /** A delivery on its way. */
-export interface SentCall extends Omit<Delivery, 'receivedAt'> {
+export interface SentCall extends Delivery {
   /** Tells its receipt from others. */
   readonly id: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
 }
 
 export interface SentReceipt extends Receipt {
@@ -23,29 +22,25 @@ export type ToIntake =
 
 /** From the intake. */
 export type FromIntake =
+  | 'open'
   | { readonly receipts: readonly SentReceipt[] }
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly failed: string };
 
 /** What the thread is started with. */
-export interface IntakeOrders<Config> {
+export interface IntakeOrders {
   readonly config: Config;
   /** Connection of the role that takes in. */
   readonly url: string;
 }
 
-export function sentCall(id: number, { receivedAt, request, ...rest }: Delivery): SentCall {
-  // A body is a view on a buffer that others share, which would be copied whole.
-  const body = request.body.length === 0 ? NOTHING : Uint8Array.from(request.body);
-  return { ...rest, request: { ...request, body }, id, at: receivedAt.getTime() };
-}
-
 const NOTHING = new Uint8Array();
 
-export const receivedCall = ({ id: _, at, ...rest }: SentCall): Delivery => ({
-  ...rest,
-  receivedAt: new Date(at),
-});
+export function sentCall(id: number, { request, ...rest }: Delivery): SentCall {
+  // A body is a view on a buffer that others share, which would be copied whole.
+  const body = request.body.length === 0 ? NOTHING : Uint8Array.from(request.body);
+  return { ...rest, request: { ...request, body }, id };
+}
 
 /** Gathers what one turn of the event loop brings, and sends it as one message. */
 export function perTurn<Item>(send: (items: readonly Item[]) => void): (item: Item) => void {

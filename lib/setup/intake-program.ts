@@ -1,12 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Config } from '#lib/config/env.ts';
 import type { IntakeFigures } from '#lib/flows/intake.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
 import {
   type FromIntake,
   type IntakeOrders,
   perTurn,
-  receivedCall,
   type SentReceipt,
   type ToIntake,
 } from '#lib/setup/intake-messages.ts';
@@ -15,7 +13,7 @@ import {
 
 if (parentPort === null) throw new Error('this runs in a thread that server.ts or intake.ts starts');
 const port = parentPort;
-const { config, url } = workerData as IntakeOrders<Config>;
+const { config, url } = workerData as IntakeOrders;
 const bytes = (key: Uint8Array | undefined) => (key === undefined ? undefined : Buffer.from(key));
 // Copied to another thread a Buffer is a plain array of bytes.
 const site = await openSite({ ...config, key: bytes(config.key), intakeKey: bytes(config.intakeKey) }, url);
@@ -40,12 +38,12 @@ const questions = {
 
 port.on('message', (message: ToIntake) => {
   if ('calls' in message)
-    for (const call of message.calls)
-      void site.intake.take(receivedCall(call)).then((receipt) => answer({ id: call.id, ...receipt }));
+    for (const { id, ...delivery } of message.calls)
+      void site.intake.take(delivery).then((receipt) => answer({ id, ...receipt }));
   else
     questions[message.question]().then(
       (told) => say({ id: message.id, answer: told }),
       (error: unknown) => say({ id: message.id, failed: String(error) }),
     );
 });
-say({ receipts: [] });
+say('open');

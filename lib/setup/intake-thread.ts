@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Config } from '#lib/config/env.ts';
 import type { Intake, IntakeFigures } from '#lib/flows/intake.ts';
-import { type Receipt, refuseUnavailable } from '#lib/flows/receive-postback.ts';
+import { type Delivery, type Receipt, refuseUnavailable } from '#lib/flows/receive-postback.ts';
 import {
   type FromIntake,
   type IntakeOrders,
@@ -15,9 +15,16 @@ import {
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
-  /** What is told when the thread is gone: a call has an answer for that, a question has none. */
-  readonly gone: (error: Error) => void;
   readonly reject: (error: Error) => void;
+}
+
+/** The thread has ended; whatever it was asked has no answer. */
+class Gone extends Error {
+  override readonly name = 'Gone';
+
+  constructor(code: number | null) {
+    super(code === null ? 'the intake has ended' : `the intake ended (${code})`);
+  }
 }
 
 export interface IntakeThread extends Intake {
@@ -48,7 +55,7 @@ export function startIntakeThread(
   tell: (line: string) => void,
   program: Program = OURS,
 ): IntakeThread {
-  const orders: IntakeOrders<Config> = { config, url };
+  const orders: IntakeOrders = { config, url };
   let closing: Promise<void> | undefined;
   let current = openThread(program, orders);
 
@@ -86,90 +93,72 @@ export function startIntakeThread(
 
 type Thread = ReturnType<typeof openThread>;
 
-function openThread({ file, args }: Program, orders: IntakeOrders<Config>) {
+function openThread({ file, args }: Program, orders: IntakeOrders) {
   const worker = new Worker(file, { workerData: orders, argv: args });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let over = false;
+  let state: 'opening' | 'open' | 'over' = 'opening';
 
-  const ended = new Promise<number>((resolve) => {
-    worker.once('exit', resolve);
-  });
-  const ready = new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve());
-    worker.once('error', reject);
-    void ended.then((code) => reject(gone(code)));
-  });
-
+  const ready = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<number>();
   const settle = (id: number, how: (waiting: Waiting) => void) => {
     const found = waiting.get(id);
     waiting.delete(id);
     if (found !== undefined) how(found);
   };
   worker.on('message', (message: FromIntake) => {
-    if ('receipts' in message)
+    if (message === 'open') {
+      state = 'open';
+      ready.resolve();
+    } else if ('receipts' in message)
       for (const { id, ...receipt } of message.receipts) settle(id, ({ resolve }) => resolve(receipt));
     else if ('failed' in message) settle(message.id, ({ reject }) => reject(new Error(message.failed)));
     else settle(message.id, ({ resolve }) => resolve(message.answer));
   });
   // Unheard an error would end the process. One of the start is told by `ready`.
-  let opened = false;
-  ready.then(
-    () => {
-      opened = true;
-    },
-    () => undefined,
-  );
   worker.on('error', (error) => {
-    if (opened) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    if (state === 'opening') ready.reject(error);
+    else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   });
   worker.on('exit', (code) => {
-    over = true;
-    for (const each of waiting.values()) each.gone(gone(code));
+    state = 'over';
+    for (const { reject } of waiting.values()) reject(new Gone(code));
     waiting.clear();
+    ready.reject(new Gone(code));
+    ended.resolve(code);
   });
 
   const post = (message: ToIntake) => worker.postMessage(message);
   const queue = perTurn<SentCall>((calls) => post({ calls }));
-  const awaited = (
-    send: (id: number) => void,
-    whenGone: (waiting: Omit<Waiting, 'gone'>, error: Error) => void,
-  ) =>
-    new Promise<unknown>((resolve, reject) => {
+  const awaited = <Answer>(send: (id: number) => void) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (state === 'over') throw new Gone(null);
       lastId += 1;
-      const told = { resolve, reject, gone: (error: Error) => whenGone({ resolve, reject }, error) };
-      if (over) return told.gone(gone(0));
-      waiting.set(lastId, told);
+      waiting.set(lastId, { resolve: resolve as (answer: unknown) => void, reject });
       send(lastId);
     });
-  const ask = <Answer>(question: Question) =>
-    awaited(
-      (id) => post({ id, question }),
-      ({ reject }, error) => reject(error),
-    ) as Promise<Answer>;
+  const ask = <Answer>(question: Question) => awaited<Answer>((id) => post({ id, question }));
 
   return {
-    ready,
-    ended,
+    ready: ready.promise,
+    ended: ended.promise,
     ask,
-    take: (delivery: Parameters<Intake['take']>[0]) =>
-      awaited(
-        (id) => queue(sentCall(id, delivery)),
-        ({ resolve }) => resolve(refuseUnavailable()),
-      ) as Promise<Receipt>,
+    take: (delivery: Delivery) =>
+      awaited<Receipt>((id) => queue(sentCall(id, delivery))).catch((error: unknown) => {
+        if (error instanceof Gone) return refuseUnavailable();
+        throw error;
+      }),
     async close(): Promise<void> {
-      // What never opened has nothing to end.
-      const opened = await ready.then(
-        () => true,
-        () => false,
-      );
-      if (!opened || over) return;
+      if (state === 'over') return;
+      if (state === 'opening') {
+        // It has taken nothing in yet.
+        await worker.terminate();
+        return;
+      }
       // What was handed over in this turn goes before.
       await setImmediate();
       await ask<void>('close');
-      await ended;
+      await ended.promise;
     },
   };
 }
-
-const gone = (code: number) => new Error(`the intake ended (${code})`);

@@ -26,7 +26,7 @@ describe('a database that could lose what was acknowledged', () => {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       // One that does start would never end.
-      const patience = setTimeout(() => child.kill('SIGKILL'), 60_000);
+      const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
       const ended = new Promise<number | null>((resolve) => {
         child.once('close', resolve);
       });
