@@ -43,6 +43,7 @@ runProgram(async (undo) => {
   const config = loadConfig();
   await inProcesses(
     config.intakeProcesses,
+    // Wherever they are going to listen: which of both it is, only an open site knows.
     { before: () => freePlace(config.port, undefined), run: () => takeIn(config, undo) },
     say,
   );

@@ -19,7 +19,7 @@ import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 import { carrySentBytes } from '#lib/web/sent-bytes.ts';
 
-/** The one process `npm start` runs: postbacks straight to their route handler, Next for the rest, a thread that takes in, and the jobs. */
+/** The one process of `npm start`: postbacks straight to their handler and its thread, Next for the rest, and the jobs. */
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
