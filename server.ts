@@ -51,6 +51,7 @@ runProgram(async (undo) => {
   const pages = app.getRequestHandler();
   const postbacks = config.directDispatch ? directPostbacks({ ...postback }, site) : null;
   const stopJobs = await startJobs(site);
+  undo(stopJobs);
   await intake.ready;
   const server = await listen(
     (request, response) => {
