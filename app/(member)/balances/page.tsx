@@ -11,7 +11,7 @@ import { readBalances } from '#lib/data/balances.ts';
 import { readLedger } from '#lib/data/ledger-view.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
-import { readRowMark } from '#lib/web/row-mark.ts';
+import { ADDRESS_UNREADABLE, readRowMark } from '#lib/web/row-mark.ts';
 import { requireMember } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Balances' };
@@ -49,7 +49,7 @@ export default async function BalancesPage({ searchParams }: PageProps) {
       <h2 className="font-semibold" id="entries">
         {account === null ? 'All entries' : `Entries of ${ACCOUNTS[account]}`}
       </h2>
-      {unreadable && <Notice>That address could not be read in full; what could not is left out.</Notice>}
+      {unreadable && <Notice>{ADDRESS_UNREADABLE}</Notice>}
       <nav aria-label="Balances" className="mb-2 flex flex-wrap gap-x-6">
         {[['', 'All'] as const, ...Object.entries(ACCOUNTS)].map(([name, title]) => (
           <Link

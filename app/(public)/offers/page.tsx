@@ -17,7 +17,7 @@ import { site } from '#lib/flows/site.ts';
 import { type OfferReader, offerReader } from '#lib/web/offer-reader.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { publicPage } from '#lib/web/public-page.ts';
-import { readRowMark } from '#lib/web/row-mark.ts';
+import { ADDRESS_UNREADABLE, readRowMark } from '#lib/web/row-mark.ts';
 import { siteRules } from '#lib/web/site-rules.ts';
 
 export const metadata = publicPage(
@@ -58,9 +58,7 @@ export default async function OffersPage({ searchParams }: PageProps) {
       </PageTitle>
       {reader.start === 'sign-up' && <SignUpFirst />}
       {asked !== undefined && kind === null && <Notice>There is no such kind, so all are shown.</Notice>}
-      {mark !== undefined && before === null && (
-        <Notice>That address could not be read in full; what could not is left out.</Notice>
-      )}
+      {mark !== undefined && before === null && <Notice>{ADDRESS_UNREADABLE}</Notice>}
       <KindLinks present={new Set([...kinds, ...underWay.map((offer) => offer.kind)])} chosen={kind} />
       {going.length > 0 && (
         <section aria-labelledby="under-way" className="mb-10">
