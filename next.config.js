@@ -24,12 +24,11 @@ const securityHeaders = [
 /** Three files of 5 MB and a message; what is larger is refused in the page already. */
 const LARGEST_FORM = '17mb';
 
-/** Where an account's pages were before whoever holds its link could see them. */
-const moved = ['', '/test', '/calls'].map((part) => ({
-  source: `/advertiser/:slug${part}`,
-  destination: `/integrate/:slug${part}`,
-  permanent: true,
-}));
+/** Where pages were: an account's before whoever holds its link could see them, the agents' before operators stood there too. */
+const moved = [
+  ...['', '/test', '/calls'].map((part) => [`/advertiser/:slug${part}`, `/integrate/:slug${part}`]),
+  ['/operator/tickets/agents', '/operator/team'],
+].map(([source, destination]) => ({ source, destination, permanent: true }));
 
 /** @type {import('next').NextConfig} */
 export default {

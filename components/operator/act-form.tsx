@@ -4,6 +4,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { ActInput } from './act-input.tsx';
 import type { Act, ActField } from './act-state.ts';
 import { AskFirst } from './ask-first.tsx';
+import { ShownOnce } from './shown-once.tsx';
 import { useAct } from './use-act.ts';
 
 /**
@@ -43,6 +44,7 @@ export function ActForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
+      {state.once !== undefined && <ShownOnce once={state.once} />}
       {state.ask === undefined ? (
         <>
           {fields.map((field) => (

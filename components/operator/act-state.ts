@@ -33,6 +33,13 @@ export interface ActState {
   readonly ask?: string;
   /** The same one by one, where it is many things. */
   readonly means?: readonly string[];
+  /** What was done has a secret that is shown on the page that asked, and nowhere else. */
+  readonly once?: {
+    readonly say: string;
+    readonly secret: string;
+    /** Continues “Copy …”. */
+    readonly what: string;
+  };
 }
 
 export const UNSENT: ActState = { values: {}, errors: {} };

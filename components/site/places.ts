@@ -49,6 +49,7 @@ export const OPERATOR_PLACES: readonly Place[] = [
   { href: '/operator/members', text: 'Members', icon: 'people' },
   { href: '/operator/corrections', text: 'Corrections', icon: 'edit' },
   { href: '/operator/books', text: 'Books', icon: 'book' },
+  { href: '/operator/team', text: 'Team', icon: 'person' },
   { href: '/operator/settings', text: 'Settings', icon: 'gear' },
   { href: '/operator/audit', text: 'Audit', icon: 'list' },
 ];

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { giveAccess } from '#lib/flows/give-access.ts';
 import { giveIntegrationLink } from '#lib/flows/give-integration-link.ts';
-import { giveSupport } from '#lib/flows/give-support.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
 import { joinSecret } from '#lib/flows/join-secret.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
 import { pauseProvider } from '#lib/flows/pause-provider.ts';
@@ -13,6 +13,10 @@ import { AGENTS, OPERATORS } from './roles.ts';
 import { PASSWORD, type World } from './world.ts';
 
 const NOBODYS_NUMBER = '987654321';
+/** Runs the site beside whoever asks. */
+const SECOND = 'second@desk.example';
+const join = (t: World['t'], role: 'operator' | 'support', email: string) =>
+  joinOffice(t.site, testOperator, role, { email }, randomBytes);
 const yes = { confirmed: 'yes' };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -233,16 +237,31 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     ...onTicket(({ supportId }) => ({ to: supportId.toString() })),
     ready: ({ t }) => t.site.db.ticket.updateMany({ data: { agentId: null } }),
   },
-  'app/operator/tickets/agents/actions.ts#giveSupportAction': ofOperators({
-    from: '/operator/tickets/agents',
+  'app/operator/team/actions.ts#letAnswerAction': ofOperators({
+    from: '/operator/team',
     form: ({ subject }) => ({ email: subject.email }),
-    nothing: () => [{ email: 'nobody@nowhere.example' }, { email: '' }],
+    nothing: () => [{ email: 'nobody' }, { email: '' }],
   }),
-  'app/operator/tickets/agents/actions.ts#endSupportAction': ofOperators({
-    from: '/operator/tickets/agents',
-    ready: ({ t, subject }) => giveSupport(t.site.db, testOperator, subject.email),
+  'app/operator/team/actions.ts#endAnsweringAction': ofOperators({
+    from: '/operator/team',
+    ready: ({ t, subject }) => join(t, 'support', subject.email),
     form: ({ subject }) => ({ email: subject.email, ...yes }),
     nothing: () => [{ email: 'nobody@nowhere.example', ...yes }],
+  }),
+  'app/operator/team/actions.ts#letRunAction': ofOperators({
+    from: '/operator/team',
+    form: () => ({ email: `${randomUUID()}@desk.example`, password: PASSWORD }),
+    nothing: ({ subject }) =>
+      ['', 'not the password'].map((password) => ({ email: subject.email, password })),
+  }),
+  'app/operator/team/actions.ts#endRunningAction': ofOperators({
+    from: '/operator/team',
+    ready: ({ t }) => join(t, 'operator', SECOND),
+    form: () => ({ email: SECOND, password: PASSWORD }),
+    nothing: () => [
+      { email: 'nobody@nowhere.example', password: PASSWORD },
+      ...['', 'not the password'].map((password) => ({ email: SECOND, password })),
+    ],
   }),
 
   // Somebody runs this site, so nobody becomes its first operator, whatever token they bring.

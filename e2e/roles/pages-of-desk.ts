@@ -170,11 +170,9 @@ export const PAGES_OF_DESK: PageRows = {
   'app/operator/settings/page.tsx': [
     ofOperators('/operator/settings', 'The rules this site has set for itself'),
   ],
+  'app/operator/team/page.tsx': [ofOperators('/operator/team', 'Support agents see tickets, with the row')],
   'app/operator/tickets/page.tsx': [
     { may: AGENTS, at: '/operator/tickets', shows: 'past the promised date' },
-  ],
-  'app/operator/tickets/agents/page.tsx': [
-    ofOperators('/operator/tickets/agents', 'Support agents see tickets, with the row'),
   ],
   'app/operator/tickets/[id]/page.tsx': [
     {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { inTransaction } from '#lib/data/db.ts';
 import { hashPassword } from '#lib/data/passwords.ts';
 import { insertPerson } from '#lib/data/people.ts';
-import { addOperator } from '#lib/flows/add-operator.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
 import { notePublicUrl } from '#lib/flows/note-public-url.ts';
 import { pauseProvider } from '#lib/flows/pause-provider.ts';
 import { resumeProvider } from '#lib/flows/resume-provider.ts';
@@ -115,7 +115,13 @@ async function plantPeople(t: TestSite) {
     support: 'agent@desk.example',
     advertiser: 'ana@harbour.example',
   };
-  await addOperator(db, testOperator, { email: emails.operator, password: PASSWORD }, randomBytes);
+  await joinOffice(
+    t.site,
+    testOperator,
+    'operator',
+    { email: emails.operator, password: PASSWORD },
+    randomBytes,
+  );
   const supportId = await person(emails.support, 'support');
   await person(emails.advertiser, 'advertiser');
   const rivalId = await person(RIVAL, 'advertiser');

@@ -31,14 +31,11 @@ const standard: Streams = {
 };
 
 /** Gives the values of an act that may refuse, or refuses the verb. */
-export function granted<T extends { readonly ok: true }>(
-  result:
-    | T
-    | { readonly ok: false; readonly why: string }
-    | { readonly ok: false; readonly why: string; readonly field?: string },
-): T {
+export function granted<R extends { readonly ok: true } | { readonly ok: false; readonly why: string }>(
+  result: R,
+): Extract<R, { readonly ok: true }> {
   if (!result.ok) throw new Refused(result.why);
-  return result;
+  return result as Extract<R, { readonly ok: true }>;
 }
 
 /** One JSON document: bigints as text, instants as ISO text. */

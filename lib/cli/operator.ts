@@ -4,8 +4,9 @@ import { commandLine } from '#lib/cli/actor.ts';
 import { type Answer, granted, noun, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
 import { facts } from '#lib/cli/table.ts';
-import { addToOffice, type OfficeRole } from '#lib/flows/add-operator.ts';
-import { endOperator } from '#lib/flows/end-operator.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
+import { leaveOffice } from '#lib/flows/leave-office.ts';
+import type { OfficeRole } from '#lib/flows/tell-team.ts';
 
 /** `bounty operator`: those who run the site. */
 export function operatorCommand(): Command {
@@ -24,7 +25,7 @@ export function operatorCommand(): Command {
     (command) => command,
     ([email = '']) =>
       inOffice(async ({ site }) => {
-        granted(await endOperator(site.db, commandLine, email));
+        granted(await leaveOffice(site, commandLine, 'operator', email));
         return { json: { ended: email }, text: [`${email} does not run the site any more.`] };
       }),
   );
@@ -34,7 +35,7 @@ export function operatorCommand(): Command {
 /** Gives a role of the office, and shows what is shown once. */
 export function addToDesk(role: OfficeRole, email: string): Promise<Answer> {
   return inOffice(async ({ site }) => {
-    const added = granted(await addToOffice(site.db, commandLine, role, { email }, randomBytes));
+    const added = granted(await joinOffice(site, commandLine, role, { email }, randomBytes));
     const { id, email: address, roles, password } = added;
     return {
       json: { id, email: address, roles, password },

@@ -15,7 +15,7 @@ import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts'
 import { exportedDefinition } from '#lib/core/protocol/written-definition.ts';
 import { readDefinitionVersions } from '#lib/data/provider-definition-history.ts';
 import { type DefinitionVersion, readDefinitionVersion } from '#lib/data/provider-definitions.ts';
-import { changeDefinition, type InForce } from '#lib/flows/change-definition.ts';
+import { changeDefinition } from '#lib/flows/change-definition.ts';
 import { rollBackDefinition } from '#lib/flows/roll-back-definition.ts';
 import { tryDefinition } from '#lib/flows/try-definition.ts';
 
@@ -90,7 +90,7 @@ export function addDefinitionVerbs(provider: Command): void {
         const version = countOf('version', wanted, MOST_VERSIONS) ?? 0;
         const desk = { db: site.db, secrets: site.secrets, random: randomBytes };
         const reason = textOf(options, 'reason') ?? '';
-        const done = granted<InForce>(
+        const done = granted(
           await rollBackDefinition(desk, commandLine, { slug, version, from: null, reason }),
         );
         return {
@@ -118,7 +118,7 @@ async function importDefinition(
   // What it makes of the past is told; whoever imports it decided already.
   const past = await tryDefinition(site, commandLine, slug, checked.definition);
   const desk = { db: site.db, secrets: site.secrets, random: randomBytes };
-  const done = granted<InForce>(
+  const done = granted(
     await changeDefinition(desk, commandLine, {
       slug,
       source,

@@ -3,7 +3,7 @@ import { commandLine } from '#lib/cli/actor.ts';
 import { granted, noun, verb } from '#lib/cli/answer.ts';
 import { inOffice } from '#lib/cli/office.ts';
 import { addToDesk } from '#lib/cli/operator.ts';
-import { endSupport } from '#lib/flows/end-support.ts';
+import { leaveOffice } from '#lib/flows/leave-office.ts';
 
 /** `bounty support`: those who answer members' and visitors' questions. */
 export function supportCommand(): Command {
@@ -22,7 +22,7 @@ export function supportCommand(): Command {
     (command) => command,
     ([email = '']) =>
       inOffice(async ({ site }) => {
-        granted(await endSupport(site.db, commandLine, email));
+        granted(await leaveOffice(site, commandLine, 'support', email));
         return { json: { ended: email }, text: [`${email} does not answer tickets any more.`] };
       }),
   );

@@ -144,6 +144,16 @@ export async function lockPerson(tx: Tx, personId: bigint): Promise<LinkedPerson
   return row;
 }
 
+/** Whether somebody signs in with a password, too. */
+export async function hasPassword(db: Db, personId: bigint): Promise<boolean> {
+  const [row] = await query<{ has: boolean }>(
+    db,
+    'SELECT password_hash IS NOT NULL AS has FROM person WHERE id = $1::bigint',
+    personId.toString(),
+  );
+  return row?.has ?? false;
+}
+
 /** Who a mail about signing in may go to; null when nobody has the address or the person is disabled. */
 export async function findAddressee(
   reader: Reader,

@@ -20,19 +20,6 @@ export function readAccountPeople(_operator: Operator, db: Db, providerId: numbe
   );
 }
 
-/** A person who may be given something, locked; null when nobody has the address. @param email normalised */
-export async function lockPerson(
-  tx: Tx,
-  email: string,
-): Promise<{ readonly id: bigint; readonly roles: readonly string[]; readonly disabled: boolean } | null> {
-  const [row] = await query<{ id: bigint; roles: string[]; disabled: boolean }>(
-    tx,
-    `SELECT id, roles::text[], disabled_at IS NOT NULL AS disabled FROM person WHERE email = $1 FOR UPDATE`,
-    email,
-  );
-  return row ?? null;
-}
-
 /** Gives a locked person access, and the role that opens the advertiser's pages. False when they have it already. */
 export async function insertAccess(tx: Tx, providerId: number, personId: bigint): Promise<boolean> {
   await execute(

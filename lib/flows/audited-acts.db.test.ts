@@ -4,9 +4,9 @@ import { after, before, describe, test } from 'node:test';
 import { readAudit } from '#lib/data/audit-log.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
-import { addOperator } from '#lib/flows/add-operator.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
 import { replayArrival, reverifyCall } from '#lib/flows/replay-arrival.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
@@ -93,7 +93,7 @@ describe('an act of who runs the site is written down', () => {
     assert.ok(added.ok && added.password !== null);
     assert.ok(!(await addMember(t.site, op, { email: 'mira@site.example' }, randomBytes)).ok);
     assert.deepEqual(await acts(`member/${added.id}`), ['add-member']);
-    const operator = await addOperator(t.site.db, op, { email: 'mira@site.example' }, randomBytes);
+    const operator = await joinOffice(t.site, op, 'operator', { email: 'mira@site.example' }, randomBytes);
     assert.ok(operator.ok);
     assert.deepEqual(await acts(`person/${operator.id}`), ['add-operator']);
     const all = JSON.stringify(

@@ -5,29 +5,13 @@ import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import { closeMember, lockLeaving } from '#lib/data/leaving.ts';
 import { normaliseEmail } from '#lib/data/people.ts';
 import type { Acted } from '#lib/flows/pause-provider.ts';
-import { signIn } from '#lib/flows/sign-in.ts';
+import { type OwnStanding, proveSelf } from '#lib/flows/prove-self.ts';
 
 /** What a member types to delete their own account. */
 export interface DeletionTyped {
   readonly email: string;
   /** Empty for whoever has none. */
   readonly password: string;
-}
-
-/** Whose account it is, as account and session have it. */
-export interface DeletionOwn {
-  readonly email: string;
-  readonly hasPassword: boolean;
-  /** Milliseconds; null when not known. */
-  readonly signedInAt: number | null;
-}
-
-/** Minutes for which a sign-in shows that somebody without a password still reads the mail of the address. */
-export const FRESH_MINUTES = 15;
-
-/** Whether somebody has shown lately, or can show by a password, that it is them. */
-export function canProve({ hasPassword, signedInAt }: Omit<DeletionOwn, 'email'>, now: Date): boolean {
-  return hasPassword || (signedInAt !== null && now.getTime() - signedInAt < FRESH_MINUTES * 60_000);
 }
 
 /**
@@ -38,29 +22,15 @@ export function canProve({ hasPassword, signedInAt }: Omit<DeletionOwn, 'email'>
 export async function deleteOwnAccount(
   db: Db,
   member: Member,
-  own: DeletionOwn,
+  own: OwnStanding,
   { email, password }: DeletionTyped,
   source: string,
   now: Date,
 ): Promise<Acted> {
   if (normaliseEmail(email) !== own.email)
     return { ok: false, why: 'This is not the address of this account.', field: 'email' };
-  if (!canProve(own, now))
-    return { ok: false, why: 'Too long since you signed in. Use a new sign-in link, then come back here.' };
-  if (own.hasPassword) {
-    if (password === '')
-      return { ok: false, why: 'Type your password: it shows that it is you.', field: 'password' };
-    const proved = await signIn(db, { email: own.email, password, source }, now);
-    if (!proved.ok)
-      return {
-        ok: false,
-        why:
-          proved.why === 'throttled'
-            ? 'Too many tries. Wait a quarter of an hour, then try again.'
-            : 'This is not your password.',
-        field: 'password',
-      };
-  }
+  const unproved = await proveSelf(db, own, password, source, now);
+  if (unproved !== null) return { ok: false, ...unproved };
   return inTransaction(db, async (tx): Promise<Acted> => {
     const refusal = await closeLocked(tx, member.memberId, now, (state) =>
       state === 'paused'

@@ -4,7 +4,8 @@ import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { normaliseEmail } from '#lib/data/people.ts';
 import { lockAccount } from '#lib/data/provider-accounts.ts';
-import { insertAccess, lockPerson } from '#lib/data/provider-accounts-people.ts';
+import { insertAccess } from '#lib/data/provider-accounts-people.ts';
+import { lockByEmail } from '#lib/data/role-holders.ts';
 import type { Acted } from '#lib/flows/pause-provider.ts';
 
 /** Lets somebody who can sign in here see a provider account from the advertiser's side. */
@@ -15,13 +16,17 @@ export function giveAccess(db: Db, operator: Operator, slug: string, email: stri
   return inTransaction(db, async (tx): Promise<Acted> => {
     const account = await lockAccount(tx, slug);
     if (account === null) return { ok: false, why: 'There is no such provider.' };
-    const person = await lockPerson(tx, normaliseEmail(email));
+    const person = await lockByEmail(tx, normaliseEmail(email));
     if (person === null)
       return refuse('Nobody here has this address. Ask them to sign up with it, then give access.');
     if (person.disabled) return refuse('The account of this address is disabled.');
-    if (!(await insertAccess(tx, account.id, person.id))) return refuse('They have access already.');
+    if (person.unproven)
+      return refuse(
+        'Nobody has confirmed this address, so that the account may be somebody else’s. Ask them to open the link we mailed when they signed up, or give them an integration link.',
+      );
+    if (!(await insertAccess(tx, account.id, person.personId))) return refuse('They have access already.');
     await audit(tx, operator.personId, 'give-access', `provider/${account.id}`, {
-      person: person.id.toString(),
+      person: person.personId.toString(),
     });
     return { ok: true };
   });

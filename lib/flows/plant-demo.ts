@@ -11,11 +11,11 @@ import { hashPassword } from '#lib/data/passwords.ts';
 import { insertPerson } from '#lib/data/people.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
-import { addToOffice } from '#lib/flows/add-operator.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { type DemoPerson, makeDemoPeople, readDemoPeople } from '#lib/flows/demo-people.ts';
 import type { Logger } from '#lib/flows/engine.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
 import { type Ages, plantTown } from '#lib/flows/plant-town.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 import type { Site } from '#lib/flows/site.ts';
@@ -131,7 +131,7 @@ async function plantPerson(
   random: Random,
 ): Promise<void> {
   if (role === 'operator' || role === 'support')
-    await addToOffice(site.db, operator, role, { email, password }, random);
+    await joinOffice(site, operator, role, { email, password }, random);
   else if (role === 'advertiser') await plantAdvertiser(site, operator, { email, password });
   else await addMember(site, operator, { email, password }, random);
 }

@@ -10,7 +10,7 @@ import { readDemoStanding } from '#lib/data/demo-standing.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { readPublicFigures } from '#lib/data/public-figures.ts';
-import { addOperator } from '#lib/flows/add-operator.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
 import { openTicket } from '#lib/flows/open-ticket.ts';
 import { plantDemo } from '#lib/flows/plant-demo.ts';
 import { removeDemo } from '#lib/flows/remove-demo.ts';
@@ -194,7 +194,7 @@ describe('taking the demo away', () => {
     assert.equal(await isStartedEmpty(demo.db), false);
     assert.ok((await remove()).ok);
     assert.equal(await isStartedEmpty(demo.db), true);
-    await addOperator(demo.db, testOperator, { email: 'first@site.example' }, randomBytes);
+    await joinOffice(demo, testOperator, 'operator', { email: 'first@site.example' }, randomBytes);
     assert.equal(await isStartedEmpty(demo.db), false);
   });
 

@@ -262,6 +262,17 @@ describe('access of an advertiser', () => {
     await t.site.db.person.update({ where: { email: gone.email }, data: { disabledAt: new Date() } });
     assert.match(whyOf(await giveAccess(t.site.db, op, slug, gone.email)), /disabled/);
   });
+
+  test('is refused to an account whose address nobody confirmed: it may be somebody else’s', async () => {
+    const { email } = await t.member();
+    const own = { agreedAt: new Date(), agreedTo: '1' };
+    await t.site.db.person.update({ where: { email }, data: own });
+    assert.match(whyOf(await giveAccess(t.site.db, op, slug, email)), /confirmed/);
+    const { roles } = await t.site.db.person.findUniqueOrThrow({ where: { email } });
+    assert.deepEqual(roles, ['member']);
+    await t.site.db.person.update({ where: { email }, data: { verifiedAt: new Date() } });
+    assert.deepEqual(await giveAccess(t.site.db, op, slug, email), { ok: true });
+  });
 });
 
 describe('the pulse of a provider', () => {

@@ -6,7 +6,7 @@ import { SETUP_HOURS } from '#lib/core/setup-token.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { verifyPassword } from '#lib/data/passwords.ts';
 import { readInstallation } from '#lib/data/setup.ts';
-import { addOperator } from '#lib/flows/add-operator.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
 import { openSetup } from '#lib/flows/open-setup.ts';
 import { checkSetup, type SetupWish, setUpSite } from '#lib/flows/set-up-site.ts';
 import { openSite } from '#lib/flows/site.ts';
@@ -77,7 +77,7 @@ describe('setting a site up', () => {
   });
 
   test('is refused as soon as somebody became an operator in another way, disabled ones included', async () => {
-    await addOperator(here.site.db, testOperator, { email: 'cli@site.example' }, randomBytes);
+    await joinOffice(here.site, testOperator, 'operator', { email: 'cli@site.example' }, randomBytes);
     assert.equal(await looks(token), false);
     await here.site.db.person.updateMany({ data: { disabledAt: now } });
     assert.deepEqual(await send(), { ok: false, why: 'done' });

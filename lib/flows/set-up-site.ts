@@ -9,7 +9,7 @@ import { normaliseEmail } from '#lib/data/people.ts';
 import { notePublicUrlEverywhere } from '#lib/data/provider-accounts.ts';
 import { keepSetupToken, lockSetup, readSetup, type SetupStanding, savePublicUrl } from '#lib/data/setup.ts';
 import { throttleOf } from '#lib/data/throttle.ts';
-import { admit } from '#lib/flows/add-operator.ts';
+import { admit } from '#lib/flows/join-office.ts';
 import type { Site } from '#lib/flows/site.ts';
 
 /** Who wants to set the site up, with the token that was printed. */

@@ -56,7 +56,7 @@ export default async function TicketsPage({ searchParams }: PageProps) {
         ))}
         {operator !== null && (
           <Link
-            href="/operator/tickets/agents"
+            href="/operator/team"
             prefetch={false}
             className="ml-auto inline-flex min-h-11 items-center px-1 text-petrol underline"
           >

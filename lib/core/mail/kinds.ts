@@ -5,6 +5,7 @@ export const MAIL_KINDS = [
   'reset',
   'ticket-receipt',
   'ticket-answer',
+  'team',
   'credit',
   'release',
   'decline',

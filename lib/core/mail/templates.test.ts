@@ -35,6 +35,7 @@ const FACTS: { [K in MailKind]: MailFacts<K> } = {
   'sign-in': { expiresAt, why: 'asked' },
   reset: { expiresAt },
   'ticket-receipt': { ticketId: '10001', targetAt: '2026-11-25T16:00:00.000Z' },
+  team: { email: 'ana@site.example', role: 'operator', change: 'given', by: 'boss@site.example', own: true },
   'ticket-answer': { ticketId: '10001' },
   credit: conversion,
   release: {

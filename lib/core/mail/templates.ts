@@ -7,6 +7,7 @@ import * as release from '#lib/core/mail/release.ts';
 import * as reset from '#lib/core/mail/reset.ts';
 import * as reversal from '#lib/core/mail/reversal.ts';
 import * as signIn from '#lib/core/mail/sign-in.ts';
+import * as team from '#lib/core/mail/team.ts';
 import * as ticketAnswer from '#lib/core/mail/ticket-answer.ts';
 import * as ticketReceipt from '#lib/core/mail/ticket-receipt.ts';
 import * as verify from '#lib/core/mail/verify.ts';
@@ -25,6 +26,7 @@ export const TEMPLATES = {
   reset,
   'ticket-receipt': ticketReceipt,
   'ticket-answer': ticketAnswer,
+  team,
   credit,
   release,
   decline,

@@ -2,12 +2,12 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { CredentialsState } from '#components/account/credentials-state.ts';
-import { readMailStanding } from '#lib/data/news-choice.ts';
 import { deleteOwnAccount } from '#lib/flows/delete-account.ts';
 import { site } from '#lib/flows/site.ts';
 import { textsOf } from '#lib/web/act-values.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
-import { currentSession, requireMember } from '#lib/web/session.ts';
+import { ownStanding } from '#lib/web/own-standing.ts';
+import { requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
 
 /** Deletes the account of whoever is signed in and shows that it is them. */
@@ -16,11 +16,9 @@ export async function deleteAccountAction(
   form: FormData,
 ): Promise<CredentialsState> {
   const member = await requireMember('/account/delete');
-  const [session, here] = await Promise.all([currentSession(), site()]);
+  const [own, here] = await Promise.all([ownStanding(), site()]);
   const typed = textsOf(form, ['email', 'password']);
-  const { hasPassword } = await readMailStanding(member, here.db);
   const source = callerAddress(await headers(), here.config.trustedProxies);
-  const own = { email: session?.email ?? '', hasPassword, signedInAt: session?.signedInAt ?? null };
   const done = await deleteOwnAccount(here.db, member, own, typed, source, new Date());
   if (!done.ok) return { email: typed.email, errors: { [done.field ?? 'form']: done.why } };
   await endSession(here);

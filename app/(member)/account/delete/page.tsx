@@ -2,17 +2,17 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DeleteForm } from '#components/account/delete-form.tsx';
+import { ProveByMail } from '#components/account/prove-by-mail.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { sendsMail } from '#lib/config/env.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readLeaving } from '#lib/data/leaving.ts';
 import { readOwnPause } from '#lib/data/member-standing.ts';
-import { readMailStanding } from '#lib/data/news-choice.ts';
-import { canProve, FRESH_MINUTES } from '#lib/flows/delete-account.ts';
+import { canProve } from '#lib/flows/prove-self.ts';
 import { site } from '#lib/flows/site.ts';
-import { currentSession, requireMember } from '#lib/web/session.ts';
+import { ownStanding } from '#lib/web/own-standing.ts';
+import { requireMember } from '#lib/web/session.ts';
 import { mailSignInLinkAction } from '../actions.ts';
 import { deleteAccountAction } from './actions.ts';
 
@@ -21,13 +21,13 @@ export const metadata: Metadata = { title: 'Delete account' };
 export default async function DeleteAccountPage() {
   const member = await requireMember('/account/delete');
   const { config, db } = await site();
-  const [{ hasPassword }, left, { state }, session] = await Promise.all([
-    readMailStanding(member, db),
+  const [own, left, { state }] = await Promise.all([
+    ownStanding(),
     readLeaving(db, member.memberId),
     readOwnPause(member, db),
-    currentSession(),
   ]);
-  const proves = canProve({ hasPassword, signedInAt: session?.signedInAt ?? null }, new Date());
+  const { hasPassword } = own;
+  const proves = canProve(own, new Date());
   const points = left.pending + left.available + left.reserved;
   return (
     <>
@@ -115,19 +115,7 @@ function HowToDelete({
         does it for you.
       </ByAPerson>
     );
-  return (
-    <>
-      <p className="mb-4 max-w-text text-muted">
-        You have no password, and a browser left open is not enough: a link in your mail shows that it is you.
-        Use it, then come back to this page within {FRESH_MINUTES} minutes.
-      </p>
-      <form action={mailSignInLinkAction}>
-        <SubmitButton busy="Sending …" look="plain">
-          Mail me a sign-in link
-        </SubmitButton>
-      </form>
-    </>
-  );
+  return <ProveByMail action={mailSignInLinkAction} />;
 }
 
 function ByAPerson({ children }: { children: ReactNode }) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { readAudit } from '#lib/data/audit-log.ts';
-import { addOperator, addToOffice } from '#lib/flows/add-operator.ts';
-import { endOperator } from '#lib/flows/end-operator.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
+import { leaveOffice } from '#lib/flows/leave-office.ts';
 import { openTestSite, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 describe('who runs the site', () => {
@@ -13,8 +13,8 @@ describe('who runs the site', () => {
     await t.site.db.person.updateMany({ where: { roles: { has: 'operator' } }, data: { roles: [] } });
   });
   after(() => t.close());
-  const add = (email: string) => addOperator(t.site.db, testOperator, { email }, randomBytes);
-  const end = (email: string) => endOperator(t.site.db, testOperator, email);
+  const add = (email: string) => joinOffice(t.site, testOperator, 'operator', { email }, randomBytes);
+  const end = (email: string) => leaveOffice(t.site, testOperator, 'operator', email);
   const personOf = (email: string) => t.site.db.person.findUniqueOrThrow({ where: { email } });
   const ticketOf = async (agentId: bigint) => {
     const { memberId, email } = await t.member();
@@ -64,13 +64,28 @@ describe('who runs the site', () => {
 
   test('one who answers tickets too goes on answering, with the same tickets', async () => {
     const email = 'both@site.example';
-    assert.ok((await addToOffice(t.site.db, testOperator, 'support', { email }, randomBytes)).ok);
+    assert.ok((await joinOffice(t.site, testOperator, 'support', { email }, randomBytes)).ok);
     assert.ok((await add(email)).ok);
     const { id: agentId } = await personOf(email);
     const { id } = await ticketOf(agentId);
     assert.ok((await end(email)).ok);
     assert.deepEqual(await standing(email), [['support'], false]);
     assert.equal((await t.site.db.ticket.findUniqueOrThrow({ where: { id } })).agentId, agentId);
+  });
+
+  test('whoever ends is told, and everybody who runs the site still', async () => {
+    const email = 'leaves@site.example';
+    assert.ok((await add(email)).ok);
+    await t.site.db.mail.deleteMany();
+    assert.ok((await end(email)).ok);
+    const mails = await t.site.db.mail.findMany({ where: { kind: 'team' } });
+    const left = await t.site.db.person.findMany({ where: { roles: { has: 'operator' }, disabledAt: null } });
+    assert.ok(left.length > 0);
+    assert.deepEqual(
+      mails.map(({ address }) => address).sort(),
+      [email, ...left.map((one) => one.email)].sort(),
+    );
+    assert.ok(mails.every(({ facts }) => (facts as { change: string }).change === 'ended'));
   });
 
   test('two who end each other at once leave one', async () => {

@@ -1,0 +1,83 @@
+'use server';
+import { randomBytes } from 'node:crypto';
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ActState } from '#components/operator/act-state.ts';
+import type { Operator } from '#lib/core/actors.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
+import { leaveOffice } from '#lib/flows/leave-office.ts';
+import { proveSelf } from '#lib/flows/prove-self.ts';
+import { site } from '#lib/flows/site.ts';
+import type { OfficeRole } from '#lib/flows/tell-team.ts';
+import { refusedAct, textsOf } from '#lib/web/act-values.ts';
+import { callerAddress } from '#lib/web/caller-address.ts';
+import { ownStanding } from '#lib/web/own-standing.ts';
+import { requireOperator } from '#lib/web/session.ts';
+
+const PAGE = '/operator/team';
+
+/** Lets somebody answer tickets, or says beside the field why not. */
+export async function letAnswerAction(_state: ActState, form: FormData): Promise<ActState> {
+  const operator = await requireOperator(PAGE);
+  return letIn(operator, 'support', textsOf(form, ['email']).email);
+}
+
+/** Ends somebody's answering, after a yes. */
+export async function endAnsweringAction(_state: ActState, form: FormData): Promise<ActState> {
+  const operator = await requireOperator(PAGE);
+  const { email, confirmed } = textsOf(form, ['email', 'confirmed']);
+  const unsent = { values: {}, errors: {} };
+  if (confirmed === 'back') return unsent;
+  if (confirmed !== 'yes')
+    return {
+      ...unsent,
+      ask: `${email} is signed out at once and sees no ticket any more; unsolved tickets of theirs are nobody’s. It can be given again.`,
+    };
+  const ended = await leaveOffice(await site(), operator, 'support', email);
+  if (!ended.ok) return refusedAct({}, ended);
+  redirect(`${PAGE}?done=ended`);
+}
+
+/** Lets somebody run the site, once whoever asks has shown that it is them. */
+export async function letRunAction(_state: ActState, form: FormData): Promise<ActState> {
+  const operator = await requireOperator(PAGE);
+  const { email, password } = textsOf(form, ['email', 'password']);
+  const unproved = await unprovedOf(password);
+  if (unproved !== null) return refusedAct({ email, password: '' }, unproved);
+  return letIn(operator, 'operator', email);
+}
+
+/** Ends somebody's running of the site, once whoever asks has shown that it is them. */
+export async function endRunningAction(_state: ActState, form: FormData): Promise<ActState> {
+  const operator = await requireOperator(PAGE);
+  const { email, password } = textsOf(form, ['email', 'password']);
+  const values = { email, password: '' };
+  const unproved = await unprovedOf(password);
+  if (unproved !== null) return refusedAct(values, unproved);
+  const ended = await leaveOffice(await site(), operator, 'operator', email);
+  if (!ended.ok) return refusedAct(values, ended);
+  redirect(`${PAGE}?done=ended`);
+}
+
+async function unprovedOf(password: string) {
+  const { db, config } = await site();
+  const source = callerAddress(await headers(), config.trustedProxies);
+  return proveSelf(db, await ownStanding(), password, source, new Date());
+}
+
+async function letIn(operator: Operator, role: OfficeRole, email: string): Promise<ActState> {
+  const joined = await joinOffice(await site(), operator, role, { email }, randomBytes);
+  if (!joined.ok) return refusedAct({ email }, joined);
+  if (joined.password === null) redirect(`${PAGE}?done=${role}`);
+  revalidatePath(PAGE);
+  return {
+    values: {},
+    errors: {},
+    once: {
+      say: `${joined.email} signs in with this password. Hand it over on a way you trust: it is shown this once.`,
+      secret: joined.password,
+      what: 'the password',
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { Metadata } from 'next';
+import { ProveByMail } from '#components/account/prove-by-mail.tsx';
+import { ActForm } from '#components/operator/act-form.tsx';
+import type { ActField } from '#components/operator/act-state.ts';
+import { DoneNotice } from '#components/operator/done-notice.tsx';
+import { PageTitle } from '#components/ui/page-title.tsx';
+import { Section } from '#components/ui/section.tsx';
+import { Table } from '#components/ui/table.tsx';
+import { sendsMail } from '#lib/config/env.ts';
+import { readTeam, type TeamPerson } from '#lib/data/team.ts';
+import { canProve } from '#lib/flows/prove-self.ts';
+import { site } from '#lib/flows/site.ts';
+import { ownStanding } from '#lib/web/own-standing.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
+import { requireOperator } from '#lib/web/session.ts';
+import { mailSignInLinkAction } from '../../(member)/account/actions.ts';
+import { endAnsweringAction, endRunningAction, letAnswerAction, letRunAction } from './actions.ts';
+
+export const metadata: Metadata = { title: 'Team' };
+
+const DONE = {
+  support: 'They answer tickets from now on, and sign in as before.',
+  operator: 'They run the site from now on, and sign in as before.',
+  ended: 'Ended. They are signed out, and unless they still answer, their unsolved tickets are nobody’s.',
+};
+
+const EMAIL = { name: 'email', label: 'E-mail', kind: 'line' } as const;
+
+export default async function TeamPage({ searchParams }: PageProps) {
+  const operator = await requireOperator('/operator/team');
+  const { db, config } = await site();
+  const [people, own] = await Promise.all([readTeam(operator, db), ownStanding()]);
+  const running = people.filter((person) => person.operator);
+  const proof: ActField[] = own.hasPassword
+    ? [
+        {
+          name: 'password',
+          label: 'Your own password',
+          kind: 'secret',
+          hint: 'A browser left open is not enough.',
+        },
+      ]
+    : [];
+  return (
+    <>
+      <PageTitle lead="Operators see and do everything here. Support agents see tickets, with the row and the calls behind them, and nothing else. Whoever joins or leaves is told by mail, and every operator with them.">
+        Team
+      </PageTitle>
+      <DoneNotice done={(await searchParams).done} words={DONE} />
+      <TeamTable people={people} />
+      <Section title="Let somebody answer tickets">
+        <ActForm
+          id="answer"
+          action={letAnswerAction}
+          fields={[
+            {
+              ...EMAIL,
+              hint: 'Who has an account signs in as before; anybody else gets one, and you a password for them.',
+            },
+          ]}
+          submit="Let them answer"
+          busy="Letting in …"
+        />
+      </Section>
+      <Section title="Let somebody run the site">
+        {canProve(own, new Date()) ? (
+          <ActForm
+            id="run"
+            action={letRunAction}
+            fields={[
+              { ...EMAIL, hint: 'They can do all that you can, and end your own part here.' },
+              ...proof,
+            ]}
+            submit="Make them an operator"
+            busy="Letting in …"
+          />
+        ) : (
+          <Unproved mail={sendsMail(config)} />
+        )}
+      </Section>
+      {running.length > 1 && canProve(own, new Date()) && (
+        <Section title="End somebody’s running of the site">
+          <ActForm
+            key={running.length}
+            id="end-running"
+            action={endRunningAction}
+            fields={[
+              {
+                ...EMAIL,
+                label: 'Who',
+                kind: 'choice',
+                hint: 'They are signed out at once. An earning account of theirs stays.',
+                options: [
+                  { value: '', label: 'Choose' },
+                  ...running.map(({ email }) => ({
+                    value: email,
+                    label: email === own.email ? `${email} (you)` : email,
+                  })),
+                ],
+              },
+              ...proof,
+            ]}
+            submit="End"
+            busy="Ending …"
+            look="danger"
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function TeamTable({ people }: { people: readonly TeamPerson[] }) {
+  return (
+    <Table
+      label="Team"
+      columns={[{ name: 'E-mail' }, { name: 'Role' }, { name: 'Unsolved', number: true }, { name: 'Act' }]}
+    >
+      {people.map(({ personId, email, operator, support, open }) => (
+        <tr key={personId.toString()}>
+          <td>{email}</td>
+          <td>{[operator && 'operator', support && 'support'].filter(Boolean).join(', ')}</td>
+          <td className="text-right">{open.toString()}</td>
+          <td className="py-1">
+            {support && (
+              <ActForm
+                id={`end-${personId.toString()}`}
+                action={endAnsweringAction}
+                hidden={{ email }}
+                submit={operator ? 'End support' : 'End'}
+                busy="Ending …"
+                confirm={`End the answering of ${email}`}
+                look="danger"
+              />
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** What is left for an operator who can show by nothing that it is them. */
+function Unproved({ mail }: { mail: boolean }) {
+  if (mail) return <ProveByMail action={mailSignInLinkAction} />;
+  return (
+    <p className="max-w-text">
+      You have no password, and a browser left open is not enough. This site sends no mail yet: on the server,{' '}
+      <code>npm run -s bounty -- operator add</code> does it.
+    </p>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { newMail } from './demo-mail.ts';
+import { expect, PEOPLE, test } from './on-demo.ts';
+
+/** Who runs the site and who answers for it: let in and let go by those who run it, without a terminal. */
+
+async function signIn(page: Page, email: string, password: string) {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+const section = (page: Page, name: string) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name }) });
+
+test('an agent is let in with a password shown once, sees tickets and no more, and is out when it ends', async ({
+  as,
+}) => {
+  const email = 'dora@team.example';
+  const page = await as('operator');
+  await page.goto('/operator/tickets');
+  await page.getByRole('link', { name: 'Who answers' }).click();
+  await page.waitForURL('/operator/team');
+  const answer = section(page, 'Let somebody answer tickets');
+  await answer.getByLabel('E-mail').fill('no address');
+  await answer.getByRole('button', { name: 'Let them answer' }).click();
+  await expect(answer.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true');
+  await expect(answer.getByLabel('E-mail')).toHaveValue('no address');
+  await answer.getByLabel('E-mail').fill(email);
+  await answer.getByRole('button', { name: 'Let them answer' }).click();
+  await expect(answer.getByText('it is shown this once')).toBeVisible();
+  const password = await answer.getByRole('status').locator('.font-mono').innerText();
+  await expect(page.getByRole('row').filter({ hasText: email })).toContainText('support');
+  await page.reload();
+  expect(await page.content()).not.toContain(password);
+
+  const agent = await as('visitor');
+  await signIn(agent, email, password);
+  await agent.waitForURL('/operator/tickets');
+  await agent.goto('/operator/team');
+  await agent.waitForURL('/operator/tickets');
+
+  const row = page.getByRole('row').filter({ hasText: email });
+  await row.getByRole('button', { name: 'End' }).click();
+  await row.getByRole('button', { name: `End the answering of ${email}` }).click();
+  await expect(page.getByText('Ended. They are signed out')).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await agent.goto('/operator/tickets');
+  await agent.waitForURL(/\/sign-in/);
+});
+
+test('an operator is made and ended by whoever types their own password, and every operator is told', async ({
+  as,
+  demo,
+}) => {
+  const email = 'second@team.example';
+  const page = await as('operator');
+  await page.goto('/operator/team');
+  const run = section(page, 'Let somebody run the site');
+  await run.getByLabel('E-mail').fill(email);
+  await run.getByLabel('Your own password').fill('not it');
+  await run.getByRole('button', { name: 'Make them an operator' }).click();
+  await expect(run.getByText('This is not your password.')).toBeVisible();
+  await expect(run.getByLabel('E-mail')).toHaveValue(email);
+  await expect(page.getByRole('row').filter({ hasText: email })).toHaveCount(0);
+  await run.getByLabel('Your own password').fill(demo.password(PEOPLE.operator));
+  await run.getByRole('button', { name: 'Make them an operator' }).click();
+  await expect(run.getByText('it is shown this once')).toBeVisible();
+  const password = await run.getByRole('status').locator('.font-mono').innerText();
+
+  const reader = await as('visitor');
+  await newMail(reader, PEOPLE.operator, /\/operator\/team$/);
+  await expect(reader.getByText(`${email} runs this site from now on`).first()).toBeVisible();
+
+  const second = await as('visitor');
+  await signIn(second, email, password);
+  await second.waitForURL('/operator');
+
+  const end = section(page, 'End somebody’s running of the site');
+  await page.reload();
+  await end.getByLabel('Who').selectOption(email);
+  await end.getByLabel('Your own password').fill(demo.password(PEOPLE.operator));
+  await end.getByRole('button', { name: 'End' }).click();
+  await expect(page.getByText('Ended. They are signed out')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: email })).toHaveCount(0);
+  await second.goto('/operator');
+  await second.waitForURL(/\/sign-in/);
+});

@@ -1,0 +1,45 @@
+import type { Db } from '#lib/data/db.ts';
+import { signIn } from '#lib/flows/sign-in.ts';
+
+/** Whose browser it is, as account and session have it. */
+export interface OwnStanding {
+  readonly email: string;
+  readonly hasPassword: boolean;
+  /** Milliseconds; null when not known. */
+  readonly signedInAt: number | null;
+}
+
+/** Minutes for which a sign-in shows that somebody without a password still reads the mail of the address. */
+export const FRESH_MINUTES = 15;
+
+/** Whether somebody has shown lately, or can show by a password, that it is them. */
+export function canProve({ hasPassword, signedInAt }: Omit<OwnStanding, 'email'>, now: Date): boolean {
+  return hasPassword || (signedInAt !== null && now.getTime() - signedInAt < FRESH_MINUTES * 60_000);
+}
+
+/**
+ * Whether it is them, and not whoever found their browser open: by their password where they have one; who signs in by
+ * links has used one a moment ago. Tries count as those of signing in do.
+ * @param password empty for whoever has none
+ * @param source network address of the caller
+ * @returns why it is not shown, or null
+ */
+export async function proveSelf(
+  db: Db,
+  own: OwnStanding,
+  password: string,
+  source: string,
+  now: Date,
+): Promise<{ readonly why: string; readonly field?: string } | null> {
+  if (!canProve(own, now))
+    return { why: 'Too long since you signed in. Use a new sign-in link, then come back here.' };
+  if (!own.hasPassword) return null;
+  if (password === '') return { why: 'Type your password: it shows that it is you.', field: 'password' };
+  const proved = await signIn(db, { email: own.email, password, source }, now);
+  if (proved.ok) return null;
+  const why =
+    proved.why === 'throttled'
+      ? 'Too many tries. Wait a quarter of an hour, then try again.'
+      : 'This is not your password.';
+  return { why, field: 'password' };
+}
