@@ -64,7 +64,8 @@ test.describe('a member’s whole story', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 
-  test('the mail that follows leads to a button, and only the button confirms the address', async ({
+  test('the mail that follows leads to a button, and only the button and the password confirm the address', async ({
+    as,
     demo,
   }) => {
     const link = await newMail(page, EMAIL, /\/link\/verify/);
@@ -73,21 +74,22 @@ test.describe('a member’s whole story', () => {
     await page.goto(link);
     await expect(page.getByRole('heading', { name: 'Confirm your address' })).toBeVisible();
     expect(await isVerified()).toBe(false);
-    await page.getByRole('button', { name: 'Confirm my address' }).click();
-    await page.waitForURL('/link/confirmed');
-    expect(await isVerified()).toBe(true);
-
-    await page.goto(link);
-    await expect(page.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
-
-    await page.goto('/link/confirmed');
-    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
-    await page.waitForURL('/sign-in');
-    await page.getByLabel('E-mail').fill(EMAIL);
+    // The press alone would be anybody's who opened the account with this address.
+    await page.getByRole('button', { name: 'Confirm and sign in' }).click();
+    await expect(page.getByText('Type the password you opened the account with.')).toBeVisible();
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Confirm and sign in' }).click();
+    await expect(page.getByText('This is not the password the account was opened with.')).toBeVisible();
+    expect(await isVerified()).toBe(false);
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Confirm and sign in' }).click();
     // The first way in leads to the first run.
     await page.waitForURL('/welcome');
+    expect(await isVerified()).toBe(true);
+
+    const reader = await as('visitor');
+    await reader.goto(link);
+    await expect(reader.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
   });
 
   test('the welcome knows the browser’s time zone, asks once, and shows three short offers', async () => {

@@ -9,25 +9,25 @@ interface Props {
   readonly purpose: string;
   readonly token: string;
   readonly submit: string;
-  /** Characters of the shortest password, where a new one is set. */
-  readonly newPassword: number | null;
+  /** What is typed beside it: a new password, or the one the account was opened with. */
+  readonly password: { readonly label: string; readonly hint: string; readonly isNew: boolean } | null;
 }
 
 /** The button that uses a link up: opening its page does not, as mail scanners do that too. */
-export function LinkForm({ action, purpose, token, submit: label, newPassword }: Props) {
+export function LinkForm({ action, purpose, token, submit: label, password }: Props) {
   const [state, submit] = useActionState(action, {});
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
       <input type="hidden" name="purpose" value={purpose} />
       <input type="hidden" name="token" value={token} />
-      {newPassword !== null && (
+      {password !== null && (
         <Field
           name="password"
-          label="New password"
+          label={password.label}
           type="password"
-          autoComplete="new-password"
+          autoComplete={password.isNew ? 'new-password' : 'current-password'}
           required
-          hint={`At least ${newPassword.toString()} characters.`}
+          hint={password.hint}
           error={state.problem}
         />
       )}

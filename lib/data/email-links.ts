@@ -77,6 +77,28 @@ export async function linkStanding(
   return row?.standing ?? 'unknown';
 }
 
+/** Whose a link is, as far as their password is concerned. */
+export interface LinkOwner {
+  readonly personId: bigint;
+  readonly passwordHash: string | null;
+  /** They opened the account themselves, and no link came back yet. */
+  readonly unproven: boolean;
+}
+
+/** Whose link it is; null for nobody's. */
+export async function linkOwner(reader: Reader, { hash, purpose }: LinkKey): Promise<LinkOwner | null> {
+  const [row] = await query<LinkOwner>(
+    reader,
+    `SELECT p.id AS "personId", p.password_hash AS "passwordHash",
+       p.agreed_at IS NOT NULL AND p.verified_at IS NULL AS unproven
+     FROM email_link l JOIN person p ON p.id = l.person_id AND p.disabled_at IS NULL
+     WHERE l.hash = decode($1, 'hex') AND l.purpose = $2::link_purpose`,
+    hex(hash),
+    purpose,
+  );
+  return row ?? null;
+}
+
 /** Deletes links that ended before a moment. @returns how many */
 export function pruneLinks(tx: Tx, before: Date): Promise<number> {
   return execute(tx, 'DELETE FROM email_link WHERE expires_at < $1::timestamptz', before.toISOString());

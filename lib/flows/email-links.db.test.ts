@@ -11,7 +11,7 @@ import { openToken } from '#lib/flows/enqueue-mail.ts';
 import { openAccount } from '#lib/flows/open-account.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
-import { checkLink, spendEmailLink } from '#lib/flows/use-email-link.ts';
+import { checkLink, needsPassword, spendEmailLink } from '#lib/flows/use-email-link.ts';
 import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
 import { testEnvironment } from '#lib/testing/test-site.ts';
 
@@ -58,8 +58,15 @@ describe('links by mail', () => {
   };
   const person = (email: string) =>
     site.db.person.findUniqueOrThrow({ where: { email }, include: { member: true } });
-  const use = (purpose: LinkPurpose, token: string, more: { at?: Date; password?: string } = {}) =>
-    spendEmailLink(site.db, { purpose, token, password: more.password ?? '' }, more.at ?? now);
+  const use = (
+    purpose: LinkPurpose,
+    token: string,
+    {
+      at = now,
+      password: typed = purpose === 'verify' ? password : '',
+      signedInAs = null,
+    }: { at?: Date; password?: string; signedInAs?: bigint | null } = {},
+  ) => spendEmailLink(site.db, { purpose, token, password: typed, signedInAs }, at);
   const enter = (email: string, given = password) =>
     signIn(site.db, { email, password: given, source: randomUUID() }, now);
 
@@ -71,7 +78,7 @@ describe('links by mail', () => {
     const { token, kind } = await newest();
     assert.equal(kind, 'verify');
     const used = await use('verify', token);
-    assert.ok(used.ok && used.sessionVersion === null, 'who chose a password signs in with it');
+    assert.ok(used.ok && used.sessionVersion === 1, 'who typed the password need not type it again');
     assert.deepEqual((await person('new@example.org')).member?.newsByMail, [
       'credit',
       'release',
@@ -79,6 +86,34 @@ describe('links by mail', () => {
       'reversal',
     ]);
     assert.deepEqual(await use('verify', token), { ok: false, why: 'used' });
+  });
+
+  test('a press alone does not confirm the address of an account that somebody opened with a password', async () => {
+    await open('owner@example.org', 'the intruder’s password');
+    const { token } = await newest();
+    const someoneElse = (await person('new@example.org')).id;
+    for (const typed of ['', 'a guess of the owner'])
+      for (const signedInAs of [null, someoneElse]) {
+        const used = await use('verify', token, { password: typed, signedInAs });
+        assert.ok(!used.ok && used.why === 'password');
+        assert.equal(await needsPassword(site.db, { purpose: 'verify', token, signedInAs }), true);
+      }
+    assert.equal((await person('owner@example.org')).verifiedAt, null);
+    assert.equal(await checkLink(site.db, 'verify', token, now), 'good');
+    await ask('owner@example.org', 'reset');
+    assert.ok((await use('reset', (await newest()).token, { password: 'the owner’s own' })).ok);
+    assert.equal((await enter('owner@example.org', 'the intruder’s password')).ok, false);
+    assert.deepEqual(await use('verify', token), { ok: false, why: 'used' });
+  });
+
+  test('whoever is signed in to the account confirms its address by a press', async () => {
+    await open('inside@example.org');
+    const { token } = await newest();
+    const signedInAs = (await person('inside@example.org')).id;
+    assert.equal(await needsPassword(site.db, { purpose: 'verify', token, signedInAs }), false);
+    const used = await use('verify', token, { password: '', signedInAs });
+    assert.ok(used.ok && used.sessionVersion === null);
+    assert.notEqual((await person('inside@example.org')).verifiedAt, null);
   });
 
   test('without a password the link that confirms also signs in', async () => {
@@ -131,6 +166,13 @@ describe('links by mail', () => {
       );
     }
     assert.ok((await mails()).length <= 7);
+  });
+
+  test('links of one purpose that somebody asks for without end do not keep another purpose’s away', async () => {
+    await open('hindered@example.org');
+    for (let count = 0; count < 10; count += 1) await ask('hindered@example.org', 'verify');
+    assert.deepEqual(await ask('hindered@example.org', 'sign-in'), { ok: true });
+    assert.equal((await newest()).kind, 'sign-in');
   });
 
   test('one caller cannot write to many addresses without end', async () => {

@@ -1,9 +1,9 @@
 import { passwordProblem } from '#lib/core/credentials.ts';
 import { type LinkFailure, type LinkPurpose, tokenHash } from '#lib/core/mail/links.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
-import { type LinkKey, linkStanding, spendLink, spendOtherLinks } from '#lib/data/email-links.ts';
+import { type LinkKey, linkOwner, linkStanding, spendLink, spendOtherLinks } from '#lib/data/email-links.ts';
 import { startAllNews } from '#lib/data/news-choice.ts';
-import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from '#lib/data/passwords.ts';
 import { confirmAddress, lockPerson, sessionVersionOf, setPassword } from '#lib/data/people.ts';
 
 export type LinkUsed =
@@ -16,7 +16,7 @@ export type LinkUsed =
       readonly passwordRemoved: boolean;
     }
   | { readonly ok: false; readonly why: LinkFailure }
-  /** Of a new password: a sentence. The link is still good. */
+  /** Of the password that was typed: a sentence. The link is still good. */
   | { readonly ok: false; readonly why: 'password'; readonly problem: string };
 
 /** Whether a link would work, without using it: mail scanners open links too. */
@@ -30,28 +30,72 @@ export function checkLink(
   return hash === null ? Promise.resolve('unknown') : linkStanding(db, { hash, purpose }, now);
 }
 
+/** A link that somebody uses. */
+export interface LinkUse {
+  readonly purpose: LinkPurpose;
+  readonly token: string;
+  /** The new one for `reset`; for `verify` that of the account, where it is asked for. */
+  readonly password?: string;
+  /** Whose browser it is; null when nobody is signed in. */
+  readonly signedInAs?: bigint | null;
+}
+
+/**
+ * Whether a link that confirms an address works only with the password of the account. Whoever opened an account with this
+ * address need not be who reads its mail: a press alone would leave the one who did with a password to an account that
+ * counts as the other's.
+ */
+export async function needsPassword(
+  db: Db,
+  { purpose, token, signedInAs = null }: Omit<LinkUse, 'password'>,
+): Promise<boolean> {
+  const hash = tokenHash(token);
+  return hash !== null && (await hashToMatch(db, { hash, purpose }, signedInAs)) !== null;
+}
+
+/** The password that shows that who uses a link opened the account; null where nothing need show it. */
+async function hashToMatch(db: Db, link: LinkKey, signedInAs: bigint | null): Promise<string | null> {
+  if (link.purpose !== 'verify') return null;
+  const owner = await linkOwner(db, link);
+  return owner?.unproven && owner.personId !== signedInAs ? owner.passwordHash : null;
+}
+
 /**
  * Uses a link: it confirms the address it was sent to, and signs in or sets a password as its purpose says. Works once,
- * however many try at the same moment. @param password the new one; only for `reset`
+ * however many try at the same moment.
  */
 export async function spendEmailLink(
   db: Db,
-  { purpose, token, password = '' }: { purpose: LinkPurpose; token: string; password?: string },
+  { purpose, token, password = '', signedInAs = null }: LinkUse,
   now: Date,
 ): Promise<LinkUsed> {
   const hash = tokenHash(token);
   if (hash === null) return { ok: false, why: 'unknown' };
   const link: LinkKey = { hash, purpose };
-  if (purpose !== 'reset') return spend(db, link, null, now);
+  const opened = await hashToMatch(db, link, signedInAs);
+  if (opened !== null && !(await verifyPassword(opened, password))) {
+    const problem =
+      password === ''
+        ? 'type the password you opened the account with'
+        : 'this is not the password the account was opened with';
+    return { ok: false, why: 'password', problem };
+  }
+  if (purpose !== 'reset') return spend(db, link, { passwordHash: null, typed: opened !== null }, now);
   const problem = passwordProblem(password, SHORTEST_PASSWORD, LONGEST_PASSWORD);
   const standing = await linkStanding(db, link, now);
   if (standing !== 'good') return { ok: false, why: standing };
   return problem === null
-    ? spend(db, link, await hashPassword(password), now)
+    ? spend(db, link, { passwordHash: await hashPassword(password), typed: false }, now)
     : { ok: false, why: 'password', problem };
 }
 
-function spend(db: Db, link: LinkKey, passwordHash: string | null, now: Date): Promise<LinkUsed> {
+/** @param passwordHash the new one, where one is set @param typed the account's own password was typed */
+function spend(
+  db: Db,
+  link: LinkKey,
+  { passwordHash, typed }: { readonly passwordHash: string | null; readonly typed: boolean },
+  now: Date,
+): Promise<LinkUsed> {
   return inTransaction(db, async (tx): Promise<LinkUsed> => {
     const personId = await spendLink(tx, link, now);
     if (personId === null) {
@@ -65,7 +109,7 @@ function spend(db: Db, link: LinkKey, passwordHash: string | null, now: Date): P
     const passwordRemoved = link.purpose === 'sign-in' && hasPassword && !verified && selfMade;
     if (passwordHash !== null || passwordRemoved) await setPassword(tx, personId, passwordHash);
     await spendOtherLinks(tx, personId, endedBy(link.purpose), now);
-    const signsIn = link.purpose !== 'verify' || !hasPassword;
+    const signsIn = link.purpose !== 'verify' || !hasPassword || typed;
     return { ok: true, personId, passwordRemoved, sessionVersion: await versionIf(tx, signsIn, personId) };
   });
 }

@@ -10,6 +10,7 @@ import { site } from '#lib/flows/site.ts';
 import { spendEmailLink } from '#lib/flows/use-email-link.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { readEmail, throttledText } from '#lib/web/credentials-action.ts';
+import { currentSession } from '#lib/web/session.ts';
 import { startSession } from '#lib/web/session-cookie.ts';
 
 const text = (form: FormData, name: string) => {
@@ -39,7 +40,9 @@ export async function spendLinkAction(_state: LinkState, form: FormData): Promis
   const token = text(form, 'token').slice(0, 100);
   if (!isLinkPurpose(purpose)) redirect('/sign-in');
   const here = await site();
-  const link = { purpose, token, password: text(form, 'password') };
+  const session = await currentSession();
+  const signedInAs = session === null ? null : BigInt(session.personId);
+  const link = { purpose, token, password: text(form, 'password'), signedInAs };
   const used = await spendEmailLink(here.db, link, new Date());
   if (!used.ok) {
     if (used.why === 'password') return { problem: sentence(used.problem) };

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { AddressForm } from '#components/account/address-form.tsx';
 import { LinkForm } from '#components/account/link-form.tsx';
@@ -6,7 +7,7 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { isLinkPurpose, type LinkFailure, type LinkPurpose } from '#lib/core/mail/links.ts';
 import { SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { site } from '#lib/flows/site.ts';
-import { checkLink } from '#lib/flows/use-email-link.ts';
+import { checkLink, needsPassword } from '#lib/flows/use-email-link.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { currentSession } from '#lib/web/session.ts';
 import { askLinkAction, spendLinkAction } from '../actions.ts';
@@ -27,6 +28,19 @@ const ASKS: Record<LinkPurpose, { title: string; lead: string; submit: string }>
     submit: 'Set password and sign in',
   },
 };
+
+const CONFIRM_BY_PASSWORD = {
+  title: 'Confirm your address',
+  lead: 'Your password shows that it was you who opened the account. It signs this browser in.',
+  submit: 'Confirm and sign in',
+};
+
+const NEW_PASSWORD = {
+  label: 'New password',
+  hint: `At least ${SHORTEST_PASSWORD.toString()} characters.`,
+  isNew: true,
+};
+const OWN_PASSWORD = { label: 'Password', hint: 'The one you opened the account with.', isNew: false };
 
 const FAILURES: Record<LinkFailure, { title: string; lead: string }> = {
   used: {
@@ -62,7 +76,10 @@ export default async function LinkPage({ params, searchParams }: PageProps<{ pur
       </>
     );
   }
-  const { title, lead, submit } = ASKS[purpose];
+  const session = await currentSession();
+  const signedInAs = session === null ? null : BigInt(session.personId);
+  const asks = await needsPassword(db, { purpose, token: secret, signedInAs });
+  const { title, lead, submit } = asks ? CONFIRM_BY_PASSWORD : ASKS[purpose];
   return (
     <>
       <PageTitle lead={lead}>{title}</PageTitle>
@@ -71,8 +88,17 @@ export default async function LinkPage({ params, searchParams }: PageProps<{ pur
         purpose={purpose}
         token={secret}
         submit={submit}
-        newPassword={purpose === 'reset' ? SHORTEST_PASSWORD : null}
+        password={purpose === 'reset' ? NEW_PASSWORD : asks ? OWN_PASSWORD : null}
       />
+      {asks && (
+        <p className="mt-6 max-w-text text-muted">
+          Forgotten, or not you who opened it?{' '}
+          <Link href="/reset" className="link">
+            Set a new password
+          </Link>
+          : that confirms the address too, and ends every session of whoever opened the account.
+        </p>
+      )}
     </>
   );
 }
