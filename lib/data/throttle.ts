@@ -2,19 +2,29 @@ import { createHash } from 'node:crypto';
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '#lib/data/db.ts';
 
-/** What is counted, in tries per so many seconds. Kept in the database, so that a restart forgives nothing. */
+/** What is counted, in tries (or kilobytes) per so many seconds. Kept in the database, so that a restart forgives nothing. */
 const LIMITS = {
+  // One account from one place; and from everywhere, far above what its owner needs: few tries for all together would let
+  // anybody lock them out.
   'sign-in-email': { points: 10, duration: 900 },
+  'sign-in-anywhere': { points: 100, duration: 3600 },
+  // Of whoever is signed in: nobody else can use these up.
+  'prove-self': { points: 10, duration: 900 },
   'sign-in-address': { points: 60, duration: 900 },
   'sign-up-address': { points: 20, duration: 3600 },
-  // Whoever types an address makes us write to it: few mails an hour, whether or not it has an account.
-  'link-email': { points: 6, duration: 3600 },
+  // Whoever types an address makes us write to it: few mails an hour of each purpose, whether or not it has an account.
+  'link-email': { points: 5, duration: 3600 },
   'link-address': { points: 30, duration: 3600 },
   'ticket-source': { points: 10, duration: 3600 },
   // A receipt goes to whatever address a visitor types: nobody's letter box is to be filled through us.
   'ticket-email': { points: 3, duration: 86_400 },
   'ticket-member': { points: 20, duration: 3600 },
   'ticket-reply': { points: 30, duration: 3600 },
+  // A visitor may have many tickets.
+  'ticket-reply-source': { points: 60, duration: 3600 },
+  // Kilobytes of files, of one sender and of all visitors together.
+  'files-of-one': { points: 60 * 1024, duration: 86_400 },
+  'files-of-visitors': { points: 500 * 1024, duration: 86_400 },
   // Whoever opens or sends /setup while nobody runs the site.
   'setup-address': { points: 40, duration: 900 },
   // A test call is kept for ever, as every call that came in.
@@ -23,6 +33,8 @@ const LIMITS = {
   'prove-calls': { points: 120, duration: 3600 },
   // Reading costs work and keeps nothing.
   'read-call': { points: 240, duration: 3600 },
+  // Offers started: far above what a person does, as each start is a row that an advertiser's rates are made of.
+  'start-member': { points: 120, duration: 3600 },
   // Links to integration pages, by the address that tries them.
   'open-link': { points: 30, duration: 900 },
 } as const;
@@ -30,8 +42,8 @@ const LIMITS = {
 export type ThrottleName = keyof typeof LIMITS;
 
 export interface Throttle {
-  /** Counts one try. Gives when the next may be made, or null when this one may. */
-  count(name: ThrottleName, who: string, now: Date): Promise<Date | null>;
+  /** Counts one try, or as much as it weighs. Gives when the next may be made, or null when this one may. */
+  count(name: ThrottleName, who: string, now: Date, weight?: number): Promise<Date | null>;
   /** Forgets the tries: they succeeded. */
   forget(name: ThrottleName, who: string): Promise<void>;
 }
@@ -58,6 +70,8 @@ export function throttleOf(db: Db): Throttle {
   if (ready !== undefined) return ready;
   const limiters: Record<ThrottleName, RateLimiterPrisma> = {
     'sign-in-email': limiter(db, 'sign-in-email', true),
+    'sign-in-anywhere': limiter(db, 'sign-in-anywhere', false),
+    'prove-self': limiter(db, 'prove-self', false),
     'sign-in-address': limiter(db, 'sign-in-address', false),
     'sign-up-address': limiter(db, 'sign-up-address', false),
     'link-email': limiter(db, 'link-email', false),
@@ -66,6 +80,10 @@ export function throttleOf(db: Db): Throttle {
     'ticket-email': limiter(db, 'ticket-email', false),
     'ticket-member': limiter(db, 'ticket-member', false),
     'ticket-reply': limiter(db, 'ticket-reply', false),
+    'ticket-reply-source': limiter(db, 'ticket-reply-source', false),
+    'files-of-one': limiter(db, 'files-of-one', false),
+    'files-of-visitors': limiter(db, 'files-of-visitors', false),
+    'start-member': limiter(db, 'start-member', false),
     'setup-address': limiter(db, 'setup-address', false),
     'test-call': limiter(db, 'test-call', false),
     'prove-calls': limiter(db, 'prove-calls', false),
@@ -73,9 +91,9 @@ export function throttleOf(db: Db): Throttle {
     'open-link': limiter(db, 'open-link', false),
   };
   const throttle: Throttle = {
-    async count(name, who, now) {
+    async count(name, who, now, weight = 1) {
       try {
-        await limiters[name].consume(hidden(who));
+        await limiters[name].consume(hidden(who), weight);
         return null;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;

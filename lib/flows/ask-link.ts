@@ -27,7 +27,9 @@ export async function askLink(
   const address = normaliseEmail(email);
   const throttle = throttleOf(site.db);
   const until =
-    (await throttle.count('link-address', source, now)) ?? (await throttle.count('link-email', address, now));
+    (await throttle.count('link-address', source, now)) ??
+    // Each purpose by itself: links nobody asked for still let the owner of the address in, and must not keep other links away.
+    (await throttle.count('link-email', `${address} ${purpose}`, now));
   if (until !== null) return { ok: false, why: 'throttled', until };
   const sending = inTransaction(site.db, async (tx) => {
     const found = await findAddressee(tx, address);

@@ -53,7 +53,6 @@ const erase = async (
     await actor(member),
     { email: member.email, ...own },
     { email: member.email, password: PASSWORD, ...typed },
-    randomUUID(),
     now,
   );
 const row = () => t.site.db.member.findUniqueOrThrow({ where: { id: member.memberId } });

@@ -17,19 +17,17 @@ export interface DeletionTyped {
 /**
  * Deletes the account of whoever is signed in, for ever. They type their address, and their password where they have
  * one; who signs in by links has used one a moment ago. A paused account is deleted by a person alone.
- * @param source network address of the caller
  */
 export async function deleteOwnAccount(
   db: Db,
   member: Member,
   own: OwnStanding,
   { email, password }: DeletionTyped,
-  source: string,
   now: Date,
 ): Promise<Acted> {
   if (normaliseEmail(email) !== own.email)
     return { ok: false, why: 'This is not the address of this account.', field: 'email' };
-  const unproved = await proveSelf(db, own, password, source, now);
+  const unproved = await proveSelf(db, own, password, now);
   if (unproved !== null) return { ok: false, ...unproved };
   return inTransaction(db, async (tx): Promise<Acted> => {
     const refusal = await closeLocked(tx, member.memberId, now, (state) =>

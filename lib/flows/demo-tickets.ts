@@ -26,7 +26,12 @@ export async function talkOfTown(
   if (deed.do === 'reply')
     done(
       deed,
-      await replyToTicket(site, { kind: 'member', member }, { ticketId, message, files: [], form }, now),
+      await replyToTicket(
+        site,
+        { kind: 'member', member },
+        { ticketId, message, files: [], form, source: 'demo' },
+        now,
+      ),
     );
   else if (deed.do === 'note')
     done(deed, await noteOnTicket(site, agent, { ticketId, note: message, form }, now));

@@ -43,7 +43,7 @@ export async function openAccount(
   const throttle = throttleOf(site.db);
   const until =
     (await throttle.count('sign-up-address', source, now)) ??
-    (mail ? await throttle.count('link-email', address, now) : null);
+    (mail ? await throttle.count('link-email', `${address} sign-up`, now) : null);
   if (until !== null) return { ok: false, why: 'throttled', until };
   const agreed = { at: now, to: TERMS_VERSION };
   const made = signUp(

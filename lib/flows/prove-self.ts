@@ -1,5 +1,6 @@
 import type { Db } from '#lib/data/db.ts';
-import { signIn } from '#lib/flows/sign-in.ts';
+import { throttleOf } from '#lib/data/throttle.ts';
+import { credentialsThatFit } from '#lib/flows/sign-in.ts';
 
 /** Whose browser it is, as account and session have it. */
 export interface OwnStanding {
@@ -19,27 +20,25 @@ export function canProve({ hasPassword, signedInAt }: Omit<OwnStanding, 'email'>
 
 /**
  * Whether it is them, and not whoever found their browser open: by their password where they have one; who signs in by
- * links has used one a moment ago. Tries count as those of signing in do.
+ * links has used one a moment ago. Tries are counted apart from those of signing in, which anybody can use up.
  * @param password empty for whoever has none
- * @param source network address of the caller
  * @returns why it is not shown, or null
  */
 export async function proveSelf(
   db: Db,
   own: OwnStanding,
   password: string,
-  source: string,
   now: Date,
 ): Promise<{ readonly why: string; readonly field?: string } | null> {
   if (!canProve(own, now))
     return { why: 'Too long since you signed in. Use a new sign-in link, then come back here.' };
   if (!own.hasPassword) return null;
   if (password === '') return { why: 'Type your password: it shows that it is you.', field: 'password' };
-  const proved = await signIn(db, { email: own.email, password, source }, now);
-  if (proved.ok) return null;
-  const why =
-    proved.why === 'throttled'
-      ? 'Too many tries. Wait a quarter of an hour, then try again.'
-      : 'This is not your password.';
-  return { why, field: 'password' };
+  const throttle = throttleOf(db);
+  if ((await throttle.count('prove-self', own.email, now)) !== null)
+    return { why: 'Too many tries. Wait a quarter of an hour, then try again.', field: 'password' };
+  if ((await credentialsThatFit(db, own.email, password)) === null)
+    return { why: 'This is not your password.', field: 'password' };
+  await throttle.forget('prove-self', own.email);
+  return null;
 }

@@ -52,6 +52,19 @@ describe('record-click', () => {
     assert.equal(await t.site.db.click.count({ where: { memberId: member.memberId } }), 3);
   });
 
+  test('a script that starts without end is stopped, and leaves no further row', async () => {
+    const member = await t.member();
+    const id = await offer();
+    let stopped = 0;
+    for (let count = 0; count < 140; count += 1) {
+      const started = await start(member, id);
+      if (!started.ok && started.why === 'too-many') stopped += 1;
+    }
+    assert.equal(stopped, 20);
+    assert.equal(await t.site.db.click.count({ where: { memberId: member.memberId } }), 120);
+    assert.ok((await start(await t.member(), id)).ok, 'others still start');
+  });
+
   for (const [why, change] of [
     ['a withdrawn offer', `UPDATE offer SET state = 'withdrawn' WHERE id = $1::bigint`],
     [

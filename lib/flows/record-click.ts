@@ -4,11 +4,15 @@ import { mayStart } from '#lib/core/member-pause.ts';
 import { insertClick } from '#lib/data/clicks.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { readStartFacts } from '#lib/data/offers.ts';
+import { throttleOf } from '#lib/data/throttle.ts';
 
 export type ClickRecorded =
   | { readonly ok: true; readonly clickId: string; readonly location: string }
-  /** `over`: withdrawn, ended or paused. `member-paused`: the account may not start anything now. */
-  | { readonly ok: false; readonly why: 'unknown' | 'over' | 'member-paused' | 'target-broken' };
+  /**
+   * `over`: withdrawn, ended or paused. `member-paused`: the account may not start anything now. `too-many`: no person starts so
+   * much in an hour.
+   */
+  | { readonly ok: false; readonly why: 'unknown' | 'over' | 'member-paused' | 'too-many' | 'target-broken' };
 
 /**
  * Records a start and says where it leads. The request names an offer of ours and nothing else: the address comes from
@@ -24,6 +28,8 @@ export async function recordClick(
   if (facts === null) return { ok: false, why: 'unknown' };
   if (!mayStart(facts.memberState)) return { ok: false, why: 'member-paused' };
   if (!facts.startable) return { ok: false, why: 'over' };
+  if ((await throttleOf(db).count('start-member', member.memberId.toString(), new Date())) !== null)
+    return { ok: false, why: 'too-many' };
   const hosts = facts.targets.flatMap((target) => targetHost(target) ?? []);
   const location = clickTarget(facts.targetUrl, hosts, { click: clickId, member: member.publicId });
   if (location === null) return { ok: false, why: 'target-broken' };

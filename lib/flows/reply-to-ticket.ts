@@ -8,6 +8,7 @@ import { isTicketOf } from '#lib/data/tickets-seen.ts';
 import { claimForm, findSent } from '#lib/data/tickets-sent.ts';
 import { readUploads } from '#lib/flows/read-upload.ts';
 import type { Site } from '#lib/flows/site.ts';
+import { type FileSender, overBudget } from '#lib/flows/upload-budget.ts';
 
 export interface Reply {
   readonly ticketId: bigint;
@@ -16,6 +17,8 @@ export interface Reply {
   readonly files: readonly File[];
   /** What makes this rendering of the form unique. */
   readonly form: string;
+  /** Where it is sent from (`callerAddress`). */
+  readonly source: string;
 }
 
 export type Replied =
@@ -31,15 +34,24 @@ export type Replied =
 export async function replyToTicket(
   { db }: Pick<Site, 'db'>,
   asker: Asker,
-  { ticketId, message, files, form }: Reply,
+  { ticketId, message, files, form, source }: Reply,
   now: Date,
 ): Promise<Replied> {
   const sender = senderOf(asker);
   // Asked before the tries are counted and the files opened: a stranger costs nobody anything.
   if (!(await isTicketOf(asker, db, ticketId))) return { ok: false, why: 'not-yours' };
   if ((await findSent(db, sender, form)) !== null) return { ok: true };
-  const until = await throttleOf(db).count('ticket-reply', sender, now);
+  const throttle = throttleOf(db);
+  const until =
+    (await throttle.count('ticket-reply', sender, now)) ??
+    (asker.kind === 'visitor' ? await throttle.count('ticket-reply-source', source, now) : null);
   if (until !== null) return { ok: false, why: 'throttled', until };
+  const from: FileSender =
+    asker.kind === 'member'
+      ? { kind: 'member', memberId: asker.member.memberId }
+      : { kind: 'visitor', source };
+  const tooMuch = await overBudget(throttle, from, files, now);
+  if (tooMuch !== null) return { ok: false, why: 'files', problem: tooMuch };
   const read = await readUploads(files);
   if (!read.ok) return { ok: false, why: 'files', problem: read.problem };
   return inTransaction(db, async (tx): Promise<Replied> => {

@@ -75,15 +75,27 @@ describe('accounts', () => {
     assert.deepEqual(await enter('off@example.org'), refused);
   });
 
-  test('the eleventh try on one account is refused even with the right password, and says until when', async () => {
+  test('the eleventh try on one account from one place is refused even with the right password, and says until when', async () => {
     await join('target@example.org');
+    const source = '203.0.113.99';
     for (let count = 0; count < 10; count += 1)
-      await enter('target@example.org', { password: 'guess', source: `203.0.113.${count + 20}` });
-    const late = await enter('target@example.org', { source: '203.0.113.99' });
+      await enter('target@example.org', { password: 'guess', source });
+    const late = await enter('target@example.org', { source });
     assert.ok(!late.ok && late.why === 'throttled');
     const wait = late.until.getTime() - now.getTime();
     assert.ok(wait > 0 && wait <= 900_000, `${wait}`);
-    assert.ok((await enter('in@example.org', { source: '203.0.113.99' })).ok, 'others still come in');
+    assert.ok((await enter('in@example.org', { source })).ok, 'others still come in');
+    assert.ok((await enter('target@example.org')).ok, 'its owner comes in from elsewhere');
+  });
+
+  test('one account cannot be tried without end from many places', async () => {
+    await join('hunted@example.org');
+    const tries = [];
+    for (let count = 0; count < 110; count += 1)
+      tries.push(await enter('hunted@example.org', { password: 'guess', source: `2001:db8:${count}::/64` }));
+    assert.equal(tries.filter((one) => !one.ok && one.why === 'no-match').length, 100);
+    const late = await enter('hunted@example.org', { source: '203.0.113.98' });
+    assert.ok(!late.ok && late.why === 'throttled');
   });
 
   test('a success forgives the tries before it', async () => {

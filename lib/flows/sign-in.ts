@@ -10,8 +10,8 @@ export type SignedIn =
   | { readonly ok: false; readonly why: 'throttled'; readonly until: Date };
 
 /**
- * Whether this address and password open an account. Tries are counted before the password is looked at, per account
- * and per caller. @param source the caller's network address.
+ * Whether this address and password open an account. Tries are counted before the password is looked at: of a caller, of one
+ * account by one caller, and of one account by all. @param source where the caller is (`callerAddress`)
  */
 export async function signIn(
   db: Db,
@@ -22,13 +22,26 @@ export async function signIn(
   const throttle = throttleOf(db);
   const until =
     (await throttle.count('sign-in-address', source, now)) ??
-    (await throttle.count('sign-in-email', address, now));
+    (await throttle.count('sign-in-email', `${address} ${source}`, now)) ??
+    (await throttle.count('sign-in-anywhere', address, now));
   if (until !== null) return { ok: false, why: 'throttled', until };
+  const found = await credentialsThatFit(db, address, password);
+  if (found === null) return { ok: false, why: 'no-match' };
+  await throttle.forget('sign-in-email', `${address} ${source}`);
+  await throttle.forget('sign-in-anywhere', address);
+  return { ok: true, ...found };
+}
+
+/** Whose address and password these are, in the same time whether or not they fit; null for nobody's. */
+export async function credentialsThatFit(
+  db: Db,
+  address: string,
+  password: string,
+): Promise<{ readonly personId: bigint; readonly sessionVersion: number } | null> {
   const found = await findCredentials(db, address);
   const fits = await verifyPassword(found?.passwordHash ?? null, password);
-  if (found === null || !fits || found.disabled) return { ok: false, why: 'no-match' };
-  await throttle.forget('sign-in-email', address);
-  return { ok: true, personId: found.personId, sessionVersion: found.sessionVersion };
+  if (found === null || !fits || found.disabled) return null;
+  return { personId: found.personId, sessionVersion: found.sessionVersion };
 }
 
 /** Ends every session of a person, on every device. */

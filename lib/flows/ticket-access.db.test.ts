@@ -107,8 +107,14 @@ const ACTS: Record<string, (asker: Asker, ticket: Opened) => Promise<boolean>> =
   'open the file of': async (asker, { id, fileId }) =>
     (await readFile(asker, t.site.db, id, fileId)) !== null,
   'reply to': async (asker, { id }) =>
-    (await replyToTicket(t.site, asker, { ticketId: id, message: 'x', files: [], form: randomUUID() }, now))
-      .ok,
+    (
+      await replyToTicket(
+        t.site,
+        asker,
+        { ticketId: id, message: 'x', files: [], form: randomUUID(), source: '192.0.2.1' },
+        now,
+      )
+    ).ok,
   solve: async (asker, { id }) => (await solveTicket(t.site, asker, id, now)).ok,
 };
 

@@ -83,7 +83,8 @@ const reply = (
   ticketId: bigint,
   at = now,
   form: string = randomUUID(),
-) => replyToTicket(t.site, asker, { ticketId, message: 'And now?', files: [], form }, at);
+) =>
+  replyToTicket(t.site, asker, { ticketId, message: 'And now?', files: [], form, source: '192.0.2.1' }, at);
 
 before(async () => {
   t = await openTestSite();

@@ -1,7 +1,6 @@
 'use server';
 import { randomBytes } from 'node:crypto';
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ActState } from '#components/operator/act-state.ts';
 import type { Operator } from '#lib/core/actors.ts';
@@ -11,7 +10,6 @@ import { proveSelf } from '#lib/flows/prove-self.ts';
 import { site } from '#lib/flows/site.ts';
 import type { OfficeRole } from '#lib/flows/tell-team.ts';
 import { refusedAct, textsOf } from '#lib/web/act-values.ts';
-import { callerAddress } from '#lib/web/caller-address.ts';
 import { ownStanding } from '#lib/web/own-standing.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
@@ -61,9 +59,8 @@ export async function endRunningAction(_state: ActState, form: FormData): Promis
 }
 
 async function unprovedOf(password: string) {
-  const { db, config } = await site();
-  const source = callerAddress(await headers(), config.trustedProxies);
-  return proveSelf(db, await ownStanding(), password, source, new Date());
+  const { db } = await site();
+  return proveSelf(db, await ownStanding(), password, new Date());
 }
 
 async function letIn(operator: Operator, role: OfficeRole, email: string): Promise<ActState> {

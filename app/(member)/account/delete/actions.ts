@@ -1,11 +1,9 @@
 'use server';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { CredentialsState } from '#components/account/credentials-state.ts';
 import { deleteOwnAccount } from '#lib/flows/delete-account.ts';
 import { site } from '#lib/flows/site.ts';
 import { textsOf } from '#lib/web/act-values.ts';
-import { callerAddress } from '#lib/web/caller-address.ts';
 import { ownStanding } from '#lib/web/own-standing.ts';
 import { requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
@@ -18,8 +16,7 @@ export async function deleteAccountAction(
   const member = await requireMember('/account/delete');
   const [own, here] = await Promise.all([ownStanding(), site()]);
   const typed = textsOf(form, ['email', 'password']);
-  const source = callerAddress(await headers(), here.config.trustedProxies);
-  const done = await deleteOwnAccount(here.db, member, own, typed, source, new Date());
+  const done = await deleteOwnAccount(here.db, member, own, typed, new Date());
   if (!done.ok) return { email: typed.email, errors: { [done.field ?? 'form']: done.why } };
   await endSession(here);
   redirect('/sign-in?after=deletion');

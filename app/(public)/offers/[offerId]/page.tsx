@@ -39,6 +39,7 @@ export async function generateMetadata({ params }: PageProps<{ offerId: string }
 
 /** Why a start was not made. */
 const REFUSALS: Record<string, string> = {
+  'too-many': 'You started very many offers within an hour. Nothing was started now; try again later.',
   'member-paused': 'Your account cannot start offers at the moment. What you earned so far is not touched.',
   'target-broken':
     'This offer cannot be started at the moment: its address is wrong on our side. Nothing was recorded.',

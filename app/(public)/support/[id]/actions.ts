@@ -1,10 +1,12 @@
 'use server';
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { SendState } from '#components/support/send-state.ts';
 import { replyToTicket } from '#lib/flows/reply-to-ticket.ts';
 import { site } from '#lib/flows/site.ts';
 import { solveTicket } from '#lib/flows/solve-ticket.ts';
 import { currentAsker, toTicket } from '#lib/web/asker.ts';
+import { callerAddress } from '#lib/web/caller-address.ts';
 import { readMessage, SIGNED_OUT, sentFiles, ticketIdOf, typedText, waitText } from '#lib/web/ticket-form.ts';
 
 /** Who asks, for which ticket. */
@@ -26,9 +28,15 @@ export async function replyAction(_state: SendState, form: FormData): Promise<Se
   if (asker === null) return refuse({ form: key === null ? SIGNED_OUT : 'This link is not whole.' });
   const read = readMessage(form);
   if (!read.ok) return refuse({ message: read.problem });
-  const now = new Date();
-  const reply = { ticketId, message: read.message, files: sentFiles(form), form: typedText(form, 'form') };
-  const sent = await replyToTicket(await site(), asker, reply, now);
+  const [here, now] = [await site(), new Date()];
+  const reply = {
+    ticketId,
+    message: read.message,
+    files: sentFiles(form),
+    form: typedText(form, 'form'),
+    source: callerAddress(await headers(), here.config.trustedProxies),
+  };
+  const sent = await replyToTicket(here, asker, reply, now);
   if (sent.ok) toTicket(ticketId, key, { sent: 'reply' });
   switch (sent.why) {
     case 'throttled':
