@@ -1,7 +1,8 @@
 import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
 import { commandLine, speakForDemo } from '#lib/cli/actor.ts';
-import { loadConfig } from '#lib/config/env.ts';
+import { CALLERS_ALIKE, callersLookAlike, loadConfig } from '#lib/config/env.ts';
+import { strangeHost } from '#lib/core/local-host.ts';
 import { openAgeing } from '#lib/data/age-world.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
 import { notePublicUrl } from '#lib/flows/note-public-url.ts';
@@ -36,6 +37,7 @@ runProgram(async (undo) => {
   const { config } = site;
   await requireDurability(site);
   await notePublicUrl(site.db, config.publicUrl);
+  if (callersLookAlike(config)) site.log.warn({}, CALLERS_ALIKE);
   if (config.demo)
     await plantDemo(
       site,
@@ -55,6 +57,8 @@ runProgram(async (undo) => {
   await intake.ready;
   const server = await listen(
     (request, response) => {
+      const strange = config.demo ? strangeHost(request.headers.host) : null;
+      if (strange !== null) return void response.writeHead(421).end(strange);
       if (postbacks?.(request, response) === true) return;
       carrySentBytes(request);
       void pages(request, response);

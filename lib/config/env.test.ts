@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { EnvironmentError, readEnvironment, sendsMail } from '#lib/config/env.ts';
+import { callersLookAlike, EnvironmentError, readEnvironment, sendsMail } from '#lib/config/env.ts';
 
 const read = (env: Record<string, string>) => readEnvironment(env, '/srv/bounty');
 const key = Buffer.alloc(32, 9);
@@ -19,7 +19,7 @@ describe('the environment', () => {
   });
 
   test('has no demo by default once it is reachable or has a database of its own', () => {
-    assert.equal(read({ PUBLIC_URL: 'https://rewards.example' }).demo, false);
+    assert.equal(read({ PUBLIC_URL: 'http://rewards.example' }).demo, false);
     assert.equal(read({ DATABASE_URL: database, BOUNTY_KEY: key.toString('hex') }).demo, false);
     assert.equal(read({ DEMO: '0' }).demo, false);
   });
@@ -55,6 +55,9 @@ describe('the environment', () => {
     ['PORT', { PORT: '3e3' }],
     ['PORT', { PORT: ' 80' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '-1' }],
+    ['TRUSTED_PROXIES', { PUBLIC_URL: 'https://rewards.example' }],
+    ['LISTEN_ON', { LISTEN_ON: 'localhost' }],
+    ['LISTEN_ON', { LISTEN_ON: '127.0.0.1:80' }],
     ['DEMO', { DEMO: 'yes' }],
     ['DEMO', { DEMO: '1', PUBLIC_URL: 'https://rewards.example' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
@@ -85,6 +88,15 @@ describe('the environment', () => {
       );
     });
   }
+
+  test('knows where all callers look like one proxy nobody told of', () => {
+    const told = read({ PUBLIC_URL: 'https://rewards.example', TRUSTED_PROXIES: '0' });
+    assert.equal(told.trustedProxies, 0);
+    assert.equal(callersLookAlike(told), false);
+    assert.equal(callersLookAlike(read({ PUBLIC_URL: 'http://rewards.example' })), false);
+    // What was told at set-up counts where the environment says nothing.
+    assert.equal(callersLookAlike({ ...read({ DEMO: '0' }), publicUrl: 'https://rewards.example' }), true);
+  });
 
   test('never repeats a secret it refuses', () => {
     const secret = 'a-secret-that-is-not-a-key';

@@ -78,8 +78,12 @@ const variables = z.object({
   BOUNTY_INTAKE_KEY: keyBytes('BOUNTY_INTAKE_KEY').optional(),
   /** the address networks call and sign */
   PUBLIC_URL: httpUrl.optional(),
+  /** the address to listen on; unset: all there are, and in the demo this machine's own */
+  LISTEN_ON: z
+    .union([z.ipv4(), z.ipv6()], { error: 'LISTEN_ON must be an IP address, such as 127.0.0.1' })
+    .optional(),
   /** how many proxies of ours stand in front: the caller's address is that many from the right */
-  TRUSTED_PROXIES: whole('TRUSTED_PROXIES', 0, 9).default(0),
+  TRUSTED_PROXIES: whole('TRUSTED_PROXIES', 0, 9).optional(),
   /** demo members and offers on an empty database */
   DEMO: flag('DEMO').optional(),
   /** opens /api/metrics to who sends it; unset: to this machine, while the site is for this machine alone */
@@ -120,7 +124,10 @@ export interface Config {
   readonly publicUrl: string;
   /** The environment says it; what was told at set-up counts otherwise. */
   readonly publicUrlGiven: boolean;
+  /** an IP address; undefined: wherever the site may be reached */
+  readonly listenOn: string | undefined;
   readonly trustedProxies: number;
+  readonly trustedProxiesGiven: boolean;
   readonly demo: boolean;
   /** The environment says so: a demo that was removed comes back, or one that stands goes. */
   readonly demoGiven: boolean;
@@ -168,6 +175,8 @@ export function readEnvironment(
       'MAIL_FROM is required together with SMTP_URL, such as Rewards <post@rewards.example.com>',
     );
   }
+  if (read.PUBLIC_URL?.startsWith('https:') && read.TRUSTED_PROXIES === undefined)
+    throw new EnvironmentError(`${CALLERS_ALIKE} (PUBLIC_URL is ${read.PUBLIC_URL})`);
   return Object.freeze({
     port: read.PORT,
     dataDir: resolve(projectFolder, read.DATA_DIR ?? '.data'),
@@ -176,7 +185,9 @@ export function readEnvironment(
     intakeKey: read.BOUNTY_INTAKE_KEY,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     publicUrlGiven: read.PUBLIC_URL !== undefined,
-    trustedProxies: read.TRUSTED_PROXIES,
+    listenOn: read.LISTEN_ON,
+    trustedProxies: read.TRUSTED_PROXIES ?? 0,
+    trustedProxiesGiven: read.TRUSTED_PROXIES !== undefined,
     demo: read.DEMO ?? (read.PUBLIC_URL === undefined && read.DATABASE_URL === undefined),
     demoGiven: read.DEMO !== undefined,
     metricsToken: read.METRICS_TOKEN,
@@ -188,6 +199,17 @@ export function readEnvironment(
     mode: read.NODE_ENV,
   });
 }
+
+/** What is wrong where nobody said how many proxies there are, and what to do. */
+export const CALLERS_ALIKE =
+  'TRUSTED_PROXIES is needed with an https address: a proxy stands in front then, and until its number is told all callers look like one, so that whoever tries passwords locks everybody out. Set 1 for one proxy, 0 where there is none';
+
+/** Whether all callers look like the one proxy that must stand in front, because nobody said that it does. */
+export const callersLookAlike = ({
+  publicUrl,
+  trustedProxiesGiven,
+}: Pick<Config, 'publicUrl' | 'trustedProxiesGiven'>) =>
+  publicUrl.startsWith('https:') && !trustedProxiesGiven;
 
 /** Does mail reach anybody? In the demo it reaches the site's own page. */
 export const sendsMail = ({ demo, smtpUrl }: Pick<Config, 'demo' | 'smtpUrl'>) =>

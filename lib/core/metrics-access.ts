@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { LOCAL_HOST } from '#lib/core/local-host.ts';
 
 /** Who asks for the metrics, as far as the socket and the headers tell. */
 export interface MetricsCaller {
@@ -18,7 +19,6 @@ export interface MetricsRules {
 
 /** A loopback address, mapped IPv6 included. */
 const LOOPBACK = /^(::ffff:)?127(\.\d{1,3}){3}$|^::1$/;
-const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 /** Headers that only somebody in between writes. */
 const RELAYED = ['forwarded', 'x-real-ip', 'via', 'x-forwarded-server', 'cf-connecting-ip', 'true-client-ip'];
 

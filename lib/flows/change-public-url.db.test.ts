@@ -94,10 +94,10 @@ describe('the public address', () => {
   });
 
   test('is the environment’s where that says one, and a demo has none to give', async () => {
-    for (const env of [{ PUBLIC_URL: 'https://rewards.example' }, { DEMO: '1' }] as Record<
-      string,
-      string
-    >[]) {
+    for (const env of [
+      { PUBLIC_URL: 'https://rewards.example', TRUSTED_PROXIES: '0' },
+      { DEMO: '1' },
+    ] as Record<string, string>[]) {
       const given = await open(env);
       try {
         const refused = await changePublicUrl(given, testOperator, {

@@ -125,7 +125,7 @@ describe('taking the demo away', () => {
   });
 
   test('a public address does not remove it, and does not serve it either', async () => {
-    const site = await closedAfter(siteOf({ PUBLIC_URL: 'https://rewards.example' }));
+    const site = await closedAfter(siteOf({ PUBLIC_URL: 'https://rewards.example', TRUSTED_PROXIES: '0' }));
     await assert.rejects(
       leaveDemo(site, here.database.ownerUrl, () => {}),
       /start once with DEMO=0/,

@@ -23,7 +23,8 @@ export interface Listening {
 }
 
 /** Where a site listens. The demo's accounts have known addresses: nobody but this machine may reach them. */
-export const hostOf = ({ demo }: Pick<Config, 'demo'>) => (demo ? 'localhost' : undefined);
+export const hostOf = ({ demo, listenOn }: Pick<Config, 'demo' | 'listenOn'>) =>
+  demo ? 'localhost' : listenOn;
 
 /** An address and port that nobody listens on. @throws EADDRINUSE */
 export async function freePlace(port: number, host: string | undefined): Promise<Place> {

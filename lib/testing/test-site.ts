@@ -70,6 +70,7 @@ export function testEnvironment(database: TestDatabase): Record<string, string> 
     DATABASE_URL: database.ownerUrl,
     BOUNTY_KEY: testKey.toString('base64'),
     PUBLIC_URL,
+    TRUSTED_PROXIES: '0',
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
   };

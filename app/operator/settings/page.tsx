@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { DoneNotice } from '#components/operator/done-notice.tsx';
 import { OnThisPage } from '#components/ui/on-this-page.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
+import { callersLookAlike } from '#lib/config/env.ts';
 import { calendar } from '#lib/core/calendar.ts';
 import { readSettings } from '#lib/data/site-settings.ts';
 import { publicUrlFixed } from '#lib/flows/change-public-url.ts';
@@ -51,6 +52,7 @@ export default async function SettingsPage({ searchParams }: PageProps) {
       <PublicUrlSection
         publicUrl={config.publicUrl}
         fixed={publicUrlFixed(config)}
+        alike={callersLookAlike(config)}
         reached={reachedUnder(await headers(), config.publicUrl)}
       />
     </>

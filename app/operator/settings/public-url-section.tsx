@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { ActForm } from '#components/operator/act-form.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
+import { CALLERS_ALIKE } from '#lib/config/env.ts';
 import { httpsWarning, PUBLIC_URL_FIELD } from '#lib/core/public-url.ts';
 import { changePublicUrlAction } from './public-url-action.ts';
 
@@ -9,12 +11,15 @@ export function PublicUrlSection({
   publicUrl,
   fixed,
   reached,
+  alike,
 }: {
   publicUrl: string;
   /** Why it cannot be changed here; null when it can. */
   fixed: string | null;
   /** Origin this page was reached under. */
   reached: string;
+  /** Nobody said that a proxy stands in front, and one must. */
+  alike: boolean;
 }) {
   const overHttp = httpsWarning('https:', reached);
   return (
@@ -23,6 +28,13 @@ export function PublicUrlSection({
         Where people reach this site and networks call it: <span className="break-all">{publicUrl}</span>.
         Links in mails lead there.
       </p>
+      {alike && (
+        <div className="mb-4">
+          <Notice>
+            {CALLERS_ALIKE}. It is set in the environment or in .env, and read at the next start.
+          </Notice>
+        </div>
+      )}
       {fixed === null ? (
         <>
           <p className="mb-4 max-w-text text-meta text-muted">
