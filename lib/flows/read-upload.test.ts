@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { cleanFileName, LARGEST_FILE } from '#lib/core/tickets/upload-rules.ts';
 import { pdf, pngOf } from '#lib/testing/awkward-files.ts';
@@ -78,7 +79,18 @@ describe('a picture', () => {
   });
 });
 
+/** A stream of objects as PDFs of today pack them, as it stands in one. */
+const packed = (objects: string, bytes: string = deflateSync(objects).toString('latin1')) =>
+  `>> endobj 7 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >> stream\r\n${bytes}\r\nendstream endobj 8 0 obj <<`;
+
 describe('a PDF', () => {
+  test('with packed objects that do nothing is kept as it came', async () => {
+    const text = pdf(packed('5 0 << /Type /Page /First 2 >>'));
+    const read = await readUploads([file('packed.pdf', Buffer.from(text, 'latin1'))]);
+    assert.ok(read.ok, read.ok ? '' : read.problem);
+    assert.equal(Buffer.from(read.files[0]?.data ?? []).toString('latin1'), text);
+  });
+
   test('is kept to the byte', async () => {
     const text = pdf();
     const read = await readUploads([file('receipt.pdf', text)]);
@@ -91,13 +103,37 @@ describe('a PDF', () => {
     ['with a program', pdf('/OpenAction << /S /JavaScript /JS (app.alert) >>'), /holds a program/],
     ['with a program under a disguised name', pdf('/AA << /S /J#61vaScript >>'), /holds a program/],
     ['that starts something', pdf('/OpenAction << /S /Launch /F (x) >>'), /starts something/],
+    [
+      'with a program between comments that look like a stream’s ends',
+      pdf('/X 1 %stream\n/OpenAction << /S /JavaScript >>\n%endstream'),
+      /holds a program/,
+    ],
+    [
+      'with a program in what passes for a stream’s bytes',
+      pdf('>> stream\n<< /OpenAction << /S /JavaScript >> >>\nendstream <<'),
+      /holds a program/,
+    ],
+    [
+      'with a program in packed objects',
+      pdf(packed('<< /S /JavaScript /JS (app.alert) >>')),
+      /holds a program/,
+    ],
+    ['with a disguised program in packed objects', pdf(packed('<< /J#53 (app.alert) >>')), /holds a program/],
+    ['with packed objects that are damaged', pdf(packed('<< >>', 'not packed')), /cannot be looked into/],
+    [
+      'with packed objects that unfold without end',
+      pdf(packed('0'.repeat(30_000_000))),
+      /cannot be looked into/,
+    ],
+    ['that is encrypted', pdf('/Encrypt 9 0 R'), /is encrypted/],
     ['with files inside', pdf('/Names << /EmbeddedFiles 3 0 R >>'), /further files/],
     ['that is cut off', pdf().slice(0, -20), /does not end as a PDF/],
     ['with something after its end', pdf('', 'anything'), /does not end as a PDF/],
     ['whose table is elsewhere', pdf().replace(/startxref\n\d+/, 'startxref\n5'), /no table of contents/],
     ['of an unknown version', pdf().replace('%PDF-1.7', '%PDF-9.9'), /does not begin as a PDF/],
   ] as const)
-    test(`${what} is refused`, async () => assert.match(await problemOf(file('x.pdf', text)), why));
+    test(`${what} is refused`, async () =>
+      assert.match(await problemOf(file('x.pdf', Buffer.from(text, 'latin1'))), why));
 });
 
 describe('a file that is two things at once', () => {
