@@ -45,7 +45,7 @@ export function SiteHeader({
             aria-label={label}
             className={`relative order-last -mx-4 basis-[calc(100%+2rem)] overflow-x-auto px-4 ${places.length > ONE_LINE ? '' : 'lg:order-none lg:mx-0 lg:flex-1 lg:basis-0 lg:px-0'} ${barred ? 'hidden md:block' : ''}`}
           >
-            <ul className="flex gap-x-2 sm:gap-x-4">
+            <ul className="flex w-max min-w-full gap-x-2 sm:gap-x-4">
               {places.map(({ href, text, exact = false, apart = false, also }) => (
                 <li key={href} className={apart ? 'sm:ml-auto' : undefined}>
                   <NavLink href={href} exact={exact} also={also}>
