@@ -114,13 +114,13 @@ function TeamTable({ people }: { people: readonly TeamPerson[] }) {
   return (
     <Table
       label="Team"
-      columns={[{ name: 'E-mail' }, { name: 'Role' }, { name: 'Unsolved', number: true }, { name: 'Act' }]}
+      columns={[{ name: 'E-mail' }, { name: 'Role' }, { name: 'Unsolved' }, { name: 'Act' }]}
     >
       {people.map(({ personId, email, operator, support, open }) => (
         <tr key={personId.toString()}>
           <td>{email}</td>
           <td>{[operator && 'operator', support && 'support'].filter(Boolean).join(', ')}</td>
-          <td className="text-right">{open.toString()}</td>
+          <td>{open.toString()}</td>
           <td className="py-1">
             {support && (
               <ActForm
