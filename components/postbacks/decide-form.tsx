@@ -2,7 +2,7 @@
 import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import type { Approval } from '#lib/core/verdicts.ts';
+import type { Approval, VerdictCode } from '#lib/core/verdicts.ts';
 import type { DecideState } from './decide-state.ts';
 
 /** A yes, by what it does: its button, and what is said before it is given. */
@@ -24,16 +24,18 @@ const YES: Record<
 /**
  * Yes or no to what waits, in two steps: first the reason, then a confirmation that says what will happen. The server
  * takes each decision once, however often it is sent.
- * @param points grouped digits of what paying would book. @param approval what a yes does
+ * @param seen what it waits for as shown here: a decision is about nothing else. @param points grouped digits of what paying would book. @param approval what a yes does
  */
 export function DecideForm({
   action,
   arrivalId,
+  seen,
   points,
   approval,
 }: {
   action: (state: DecideState, form: FormData) => Promise<DecideState>;
   arrivalId: string;
+  seen: VerdictCode;
   points: string;
   approval: Approval;
 }) {
@@ -44,6 +46,7 @@ export function DecideForm({
     return (
       <form action={submit} className="grid gap-3">
         <input type="hidden" name="arrivalId" value={arrivalId} />
+        <input type="hidden" name="seen" value={seen} />
         <input type="hidden" name="reason" value={state.reason} />
         <input type="hidden" name="decision" value={state.decision} />
         <p>
@@ -65,6 +68,7 @@ export function DecideForm({
   return (
     <form action={submit} className="grid gap-3" noValidate>
       <input type="hidden" name="arrivalId" value={arrivalId} />
+      <input type="hidden" name="seen" value={seen} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
       {yes === null && <p className="max-w-text">It can only be refused: the points stay where they are.</p>}
       <div className="grid max-w-text gap-1">

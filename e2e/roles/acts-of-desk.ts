@@ -213,13 +213,20 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     from: '/operator/quarantine',
     form: ({ quarantinedId }) => ({
       arrivalId: quarantinedId.toString(),
+      seen: 'amount-over-cap',
       reason: 'Looked',
       decision: 'refuse',
       ...yes,
     }),
     nothing: ({ arrivalId }) =>
       [NOBODYS_NUMBER, '0', arrivalId.toString()].flatMap((id) =>
-        ['pay', 'refuse'].map((decision) => ({ arrivalId: id, reason: 'Looked', decision, ...yes })),
+        ['pay', 'refuse'].map((decision) => ({
+          arrivalId: id,
+          seen: 'amount-over-cap',
+          reason: 'Looked',
+          decision,
+          ...yes,
+        })),
       ),
   }),
   'app/operator/refused/[id]/actions.ts#reverifyAction': ofOperators({

@@ -52,6 +52,8 @@ export interface ArrivalPage {
   readonly verdicts: readonly ArrivalVerdict[];
   readonly effect: ArrivalEffect | null;
   readonly quarantine: {
+    /** What it waits for, or did. */
+    readonly verdict: VerdictCode;
     readonly decideBy: Date;
     readonly points: bigint;
     readonly closedAt: Date | null;
@@ -82,12 +84,13 @@ export async function readArrival(
     readVerdicts(db, id),
     db.quarantine.findUnique({
       where: { arrivalId: id },
-      select: { decideBy: true, points: true, closedAt: true, resolution: true },
+      select: { verdict: true, decideBy: true, points: true, closedAt: true, resolution: true },
     }),
   ]);
   const conversionId = verdicts.findLast((one) => one.conversionId !== null)?.conversionId ?? null;
   const effect = conversionId === null ? null : await readEffect(db, conversionId);
-  return { ...head, call, verdicts, effect, quarantine };
+  const item = quarantine && { ...quarantine, verdict: verdictFromNumber(quarantine.verdict) };
+  return { ...head, call, verdicts, effect, quarantine: item };
 }
 
 async function readVerdicts(db: Db, arrivalId: bigint): Promise<ArrivalVerdict[]> {

@@ -1,3 +1,4 @@
+import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { execute, query, type RawTx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
@@ -61,13 +62,16 @@ export async function closeQuarantine(tx: RawTx, rows: readonly Closing[]): Prom
   );
 }
 
-/** Locks those of these items that still wait, in id order, and gives their ids. */
-export async function lockOpenItems(tx: RawTx, arrivalIds: readonly bigint[]): Promise<Set<bigint>> {
-  const rows = await query<{ id: bigint }>(
+/** Locks those of these items that still wait, in id order, and gives by id what each waits for. */
+export async function lockOpenItems(
+  tx: RawTx,
+  arrivalIds: readonly bigint[],
+): Promise<Map<bigint, VerdictCode>> {
+  const rows = await query<{ id: bigint; verdict: number }>(
     tx,
-    `SELECT arrival_id AS id FROM quarantine WHERE closed_at IS NULL AND arrival_id = ANY($1::bigint[])
+    `SELECT arrival_id AS id, verdict FROM quarantine WHERE closed_at IS NULL AND arrival_id = ANY($1::bigint[])
      ORDER BY arrival_id FOR UPDATE`,
     idArray(arrivalIds),
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, verdict }) => [id, verdictFromNumber(verdict)]));
 }

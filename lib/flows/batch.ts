@@ -12,7 +12,7 @@ import type { NewsRow } from '#lib/data/news-mail.ts';
 import type { SubjectRow } from '#lib/data/open-batch.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
 import type { Match } from '#lib/data/wall-matches.ts';
-import type { Candidate } from '#lib/flows/candidate.ts';
+import { type Candidate, isApproved } from '#lib/flows/candidate.ts';
 import { conversionRow } from '#lib/flows/conversion-row.ts';
 import { newsOf } from '#lib/flows/news-of.ts';
 
@@ -132,7 +132,7 @@ export class Batch {
   #existing(candidate: Candidate, member: SubjectRow | null): ConversionRow | undefined {
     const known = this.conversions.get(candidate.conversionKey);
     // A person who says yes means the credit that fits, not the tombstone this very reversal left.
-    const own = candidate.again?.approved === true && known?.state === 'awaiting_credit';
+    const own = isApproved(candidate) && known?.state === 'awaiting_credit';
     return own ? (this.#matched(candidate, member) ?? known) : (known ?? this.#matched(candidate, member));
   }
 
@@ -140,13 +140,11 @@ export class Batch {
    * The one open conversion that a reversal without a known id can mean. What the signature leaves open is no way to
    * find somebody's points by, unless a person says so.
    */
-  #matched(
-    { arrivalId, account, notice, again }: Candidate,
-    member: SubjectRow | null,
-  ): ConversionRow | undefined {
+  #matched(candidate: Candidate, member: SubjectRow | null): ConversionRow | undefined {
+    const { arrivalId, account, notice } = candidate;
     if (notice.byMemberAndOffer !== true || member === null || notice.offer === null) return undefined;
     const open = notice.uncovered.includes('member') || notice.uncovered.includes('offer');
-    if ((open && again?.approved !== true) || this.#matches.get(arrivalId) === 'several') return undefined;
+    if ((open && !isApproved(candidate)) || this.#matches.get(arrivalId) === 'several') return undefined;
     const [fit, ...others] = [...this.conversions.values()].filter(
       (row) =>
         row.providerId === account.facts.id &&
@@ -158,11 +156,12 @@ export class Batch {
   }
 
   #evidence(
-    { notice, account, again }: Candidate,
+    candidate: Candidate,
     fixed: FixedEvidence,
     member: SubjectRow | null,
     existing: ConversionRow | undefined,
   ): Evidence {
+    const { notice, account } = candidate;
     const conversion: ConversionFacts | null = existing ?? null;
     const providerId = account.facts.id;
     const offerId = fixed.offer?.id;
@@ -176,7 +175,7 @@ export class Batch {
           : this.#doneEvents(member.id, offerId, existing?.id),
       usage: (offerId === undefined ? undefined : this.usage.get(offerId)) ?? { today: 0, spent: 0n },
       capUsed: member === null ? 0n : (this.capUsed.get(`${providerId}/${member.id}`) ?? 0n),
-      approved: again?.approved ?? false,
+      approved: isApproved(candidate),
     };
   }
 
@@ -235,12 +234,13 @@ export class Batch {
 
   /** Opens or closes the person's item, as the verdict asks. */
   #conclude(
-    { arrivalId, account, receivedAt, again }: Candidate,
+    candidate: Candidate,
     plan: Plan,
     code: VerdictCode,
     conversionId: bigint | null,
     memberId: bigint | null | undefined,
   ): { verdict: VerdictCode; conversionId: bigint | null } {
+    const { arrivalId, account, receivedAt, again } = candidate;
     const waits = verdict(code).standing === 'held' || code === 'credited-lower';
     if (waits)
       this.held.push({
@@ -255,7 +255,7 @@ export class Batch {
     else if (again !== null)
       this.closings.push({
         arrivalId,
-        resolution: again.approved ? 'paid' : 'applied',
+        resolution: isApproved(candidate) ? 'paid' : 'applied',
         personId: again.personId,
         reason: again.note,
       });

@@ -1,4 +1,5 @@
 import type { Notice } from '#lib/core/protocol/notice.ts';
+import type { VerdictCode } from '#lib/core/verdicts.ts';
 import type { Key } from '#lib/data/arrivals.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 
@@ -21,7 +22,10 @@ export interface Candidate {
   readonly again: {
     readonly personId: bigint | null;
     readonly note: string | null;
-    /** A person decided to pay. */
-    readonly approved: boolean;
+    /** What a person who decided to pay saw it wait for; null: nobody did. */
+    readonly approves: VerdictCode | null;
   } | null;
 }
+
+/** A person decided to pay it. */
+export const isApproved = ({ again }: Candidate): boolean => again !== null && again.approves !== null;

@@ -20,44 +20,59 @@ export type QuarantineDecision =
   | { readonly ok: false; readonly why: string };
 
 const NOT_OPEN = 'it does not wait for a decision (any more)';
+const CHANGED = 'what it waits for has changed since it was shown: load the page again, and decide that';
 /** A top-up that is released at once makes three transfers. */
 const TRANSFERS = 3;
 
 /**
  * Says yes to what waits: the call is decided again with a person's approval, which books its points or takes back what
  * was credited, or the difference of two prices is booked. What is nobody's to approve is refused.
+ * @param seen what the person was shown it to wait for: a yes to that is none to what it may wait for by now. Null: to
+ * whatever it waits for
  */
 export async function payQuarantined(
   site: { readonly engine: Engine; readonly collector: Collector },
   operator: Operator,
   arrivalId: bigint,
   reason: string,
+  seen: VerdictCode | null = null,
 ): Promise<QuarantineDecision> {
   const item = await site.engine.db.quarantine.findUnique({ where: { arrivalId } });
   if (item === null || item.closedAt !== null) return { ok: false, why: NOT_OPEN };
   const code = verdictFromNumber(item.verdict);
+  if (seen !== null && seen !== code) return { ok: false, why: CHANGED };
   if (approvalOf(code) === 'never')
     return {
       ok: false,
       why: `no one person says yes to this, it can only be refused: ${verdict(code).happened}`,
     };
-  if (code === 'credited-lower') return settle(site.engine, operator, arrivalId, reason, 'pay');
-  const replay = await replayArrival(site, operator, arrivalId, reason, true);
+  if (code === 'credited-lower') return settle(site.engine, operator, arrivalId, reason, 'pay', code);
+  const replay = await replayArrival(site, operator, arrivalId, reason, code);
   if (!replay.ok) return replay;
-  if (replay.verdict === 'repeat') return { ok: false, why: NOT_OPEN };
+  if (replay.verdict === 'repeat') return { ok: false, why: await overtaken(site.engine, arrivalId) };
   if (verdict(replay.verdict).standing === 'held')
     return { ok: false, why: `it still cannot be booked: ${verdict(replay.verdict).happened}` };
   return { ok: true, verdict: replay.verdict };
 }
 
-/** Refuses what waits, with the reason the member is told. What was booked already stays. */
+/** Why a yes came to nothing: another was quicker. */
+async function overtaken({ db }: Engine, arrivalId: bigint): Promise<string> {
+  const open = await db.quarantine.count({ where: { arrivalId, closedAt: null } });
+  return open > 0 ? CHANGED : NOT_OPEN;
+}
+
+/**
+ * Refuses what waits, with the reason the member is told. What was booked already stays.
+ * @param seen as for a yes
+ */
 export function refuseQuarantined(
   { engine }: { readonly engine: Engine },
   operator: Operator,
   arrivalId: bigint,
   reason: string,
+  seen: VerdictCode | null = null,
 ): Promise<QuarantineDecision> {
-  return settle(engine, operator, arrivalId, reason, 'refuse');
+  return settle(engine, operator, arrivalId, reason, 'refuse', seen);
 }
 
 async function settle(
@@ -66,10 +81,13 @@ async function settle(
   arrivalId: bigint,
   reason: string,
   act: 'pay' | 'refuse',
+  seen: VerdictCode | null,
 ): Promise<QuarantineDecision> {
   const transferIds = await engine.ids.take(TRANSFERS);
   return inTransaction(engine.db, async (tx) => {
-    if (!(await lockOpenItems(tx, [arrivalId])).has(arrivalId)) return { ok: false, why: NOT_OPEN };
+    const waitsFor = (await lockOpenItems(tx, [arrivalId])).get(arrivalId);
+    if (waitsFor === undefined) return { ok: false, why: NOT_OPEN };
+    if (seen !== null && seen !== waitsFor) return { ok: false, why: CHANGED };
     const item = await tx.quarantine.findUniqueOrThrow({ where: { arrivalId } });
     const [row] = item.conversionId === null ? [] : await lockConversionsById(tx, [item.conversionId]);
     const refusal = verdict('refused-by-person').number;

@@ -1,9 +1,10 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
+import type { VerdictCode } from '#lib/core/verdicts.ts';
 import { audit } from '#lib/data/audit.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { findArrival, findRefused, type KeptCall } from '#lib/data/kept-arrivals.ts';
 import { markReverified } from '#lib/data/refused-calls.ts';
+import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { read, toCandidate } from '#lib/flows/receive-postback.ts';
@@ -17,13 +18,14 @@ type Replayer = { readonly engine: Engine; readonly collector: Collector };
 /**
  * Decides a kept arrival once more, on the same road as when it came: what was held because something was missing on
  * our side goes through once that is mended. A settled arrival moves nothing.
+ * @param approves what a person who pays it saw it wait for; when it waits for that no more, nothing moves either
  */
 export async function replayArrival(
   { engine, collector }: Replayer,
   operator: Operator,
   arrivalId: bigint,
   note: string | null,
-  approved = false,
+  approves: VerdictCode | null = null,
 ): Promise<Replay> {
   const kept = await findArrival(engine.db, engine.siteKey, arrivalId);
   if (kept === null) return { ok: false, why: `there is no arrival ${arrivalId}` };
@@ -32,23 +34,9 @@ export async function replayArrival(
       ok: false,
       why: 'its member deleted the account, and the call can never be opened again: refuse it',
     };
-  const standing = await unmoved(engine, arrivalId, approved);
-  if (standing !== null) return { ok: true, verdict: standing, arrivalId };
-  const replay = await decide({ engine, collector }, kept, { personId: operator.personId, note, approved });
-  await noteReplay(engine, operator, `arrival/${arrivalId}`, replay, approved);
+  const replay = await decide({ engine, collector }, kept, { personId: operator.personId, note, approves });
+  await noteReplay(engine, operator, `arrival/${arrivalId}`, replay, approves !== null);
   return replay;
-}
-
-/**
- * What a replay cannot move: a call that was booked and waits only for the difference of two prices, and, unless a
- * person pays it, one that contradicts an earlier call.
- */
-async function unmoved(engine: Engine, arrivalId: bigint, approved: boolean): Promise<VerdictCode | null> {
-  const item = await engine.db.quarantine.findUnique({ where: { arrivalId } });
-  if (item === null || item.closedAt !== null) return null;
-  const waiting = verdictFromNumber(item.verdict);
-  if (waiting === 'credited-lower') return 'repeat';
-  return waiting === 'conflict' && !approved ? waiting : null;
 }
 
 /** Verifies a refused call again with today's secrets and definition, at the time of its arrival, and applies it. */
@@ -83,7 +71,7 @@ function noteReplay(
 async function decide(
   { engine, collector }: Replayer,
   kept: KeptCall,
-  again: { personId: bigint | null; note: string | null; approved: boolean } | null,
+  again: Candidate['again'],
 ): Promise<Replay> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const account = await engine.providers.fresh(kept.slug);

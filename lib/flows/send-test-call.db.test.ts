@@ -176,7 +176,7 @@ describe('a test call', () => {
     const before = await counted();
     assert.equal(sent(await send('cpx', { amount: '77' })).receipt?.verdict, 'test-call');
     const { id } = await t.site.db.arrival.findFirstOrThrow({ orderBy: { receivedAt: 'desc' } });
-    const again = await replayArrival(t.site, testOperator, id, null, true);
+    const again = await replayArrival(t.site, testOperator, id, null, 'amount-over-cap');
     assert.equal(again.ok && again.verdict, 'repeat');
     const report = await replayBacklog(t.site.engine, testOperator, { after: id - 1n, upTo: id });
     assert.deepEqual([report.verified, report.applied, report.held], [1, 0, 0]);

@@ -1,4 +1,4 @@
-import { verdictFromNumber } from '#lib/core/verdicts.ts';
+import { type VerdictCode, verdictFromNumber } from '#lib/core/verdicts.ts';
 import {
   type ClaimedKey,
   claimKeys,
@@ -125,21 +125,34 @@ async function recall(
   }
 }
 
-/** Kept arrivals that may be decided once more: those that still wait. The others are copies of a settled matter. */
+/** Kept arrivals that may be decided once more: those that still wait for it. The others are copies of a settled matter. */
 export async function stillOpen(
   tx: RawTx,
   candidates: readonly Candidate[],
   outcomes: Map<Candidate, Outcome>,
 ): Promise<Candidate[]> {
-  const again = candidates.filter((candidate) => candidate.again !== null);
-  if (again.length === 0) return [];
-  const ids = await lockOpenItems(
+  const kept = candidates.filter((candidate) => candidate.again !== null);
+  if (kept.length === 0) return [];
+  const waiting = await lockOpenItems(
     tx,
-    again.map(({ arrivalId }) => arrivalId),
+    kept.map(({ arrivalId }) => arrivalId),
   );
-  return again.filter((candidate) => {
-    if (ids.has(candidate.arrivalId)) return true;
-    outcomes.set(candidate, { verdict: 'repeat', arrivalId: candidate.arrivalId, conversionId: null });
+  return kept.filter((candidate) => {
+    const { arrivalId, again } = candidate;
+    const code = waiting.get(arrivalId);
+    const standing = code === undefined ? 'repeat' : unmoved(code, again?.approves ?? null);
+    if (standing === null) return true;
+    outcomes.set(candidate, { verdict: standing, arrivalId, conversionId: null });
     return false;
   });
+}
+
+/**
+ * What deciding once more cannot move: a call that was booked and waits only for the difference of two prices, one that
+ * contradicts an earlier call unless a person pays it, and one that waits for something else than the person saw.
+ */
+function unmoved(waitsFor: VerdictCode, approves: VerdictCode | null): 'repeat' | 'conflict' | null {
+  if (waitsFor === 'credited-lower') return 'repeat';
+  if (approves !== null) return approves === waitsFor ? null : 'repeat';
+  return waitsFor === 'conflict' ? waitsFor : null;
 }

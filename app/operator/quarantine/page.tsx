@@ -74,6 +74,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                   <DecideForm
                     action={decideAction}
                     arrivalId={item.arrivalId.toString()}
+                    seen={item.verdict}
                     points={formatPoints(item.points)}
                     approval={approvalOf(item.verdict)}
                   />

@@ -81,8 +81,9 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
           <DecideForm
             action={decideAction}
             arrivalId={id}
+            seen={open.verdict}
             points={formatPoints(open.points)}
-            approval={latest === undefined ? 'pays' : approvalOf(latest.verdict)}
+            approval={approvalOf(open.verdict)}
           />
         </Section>
       )}
