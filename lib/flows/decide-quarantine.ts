@@ -91,8 +91,10 @@ async function settle(
     const item = await tx.quarantine.findUniqueOrThrow({ where: { arrivalId } });
     const [row] = item.conversionId === null ? [] : await lockConversionsById(tx, [item.conversionId]);
     const refusal = verdict('refused-by-person').number;
-    // Refusing a call ends the conversion it holds up, never one that another call stands for.
-    if (row !== undefined && (act === 'pay' || row.verdict === item.verdict)) {
+    // Refusing a call ends the conversion it holds up, never one that another call stands for. What a reversal for a
+    // member nobody knows has left is nobody's to be declined: it waits on for its credit.
+    const ends = row?.verdict === item.verdict && row.memberId !== null;
+    if (row !== undefined && (act === 'pay' || ends)) {
       const event: LifecycleEvent =
         act === 'pay' ? { type: 'top-up', points: item.points } : { type: 'refuse' };
       const moved = await move(tx, row, event, reason, act === 'refuse' ? refusal : null, transferIds);

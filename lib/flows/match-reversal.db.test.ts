@@ -181,6 +181,28 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     assert.deepEqual(await held(member), [0n, 0n]);
   });
 
+  test('for a member nobody knows can be refused, and its tombstone waits on for the credit of its id (T12)', async () => {
+    const member = await t.member();
+    const named = (publicId: string) =>
+      t.site.db.member.update({ where: { id: member.memberId }, data: { publicId } });
+    await named('somebody234567aa');
+    const id = next();
+    assert.equal((await say('reversal', member, id, 'o1')).verdict, 'reversal-unmatched');
+    const { arrivalId } = await t.site.db.quarantine.findFirstOrThrow({
+      where: { memberId: null, closedAt: null },
+    });
+    assert.deepEqual(await refuseQuarantined(t.site, testOperator, arrivalId, 'nobody of ours'), {
+      ok: true,
+      verdict: 'refused-by-person',
+    });
+    assert.equal(await t.site.db.quarantine.count({ where: { arrivalId, closedAt: null } }), 0);
+    assert.equal((await payQuarantined(t.site, testOperator, arrivalId, 'or was it?')).ok, false);
+    // Whoever the id turns out to be: what the network took back is not paid.
+    await named(member.publicId);
+    assert.equal((await say('credit', member, id, 'o1')).verdict, 'credited-and-reversed');
+    assert.deepEqual(await held(member), [0n, 0n]);
+  });
+
   test('a network that says how keeps no offer to match by', async () => {
     const member = await t.member();
     await say('credit', member, next(), 'o1', 'bitlabs');
