@@ -44,7 +44,8 @@ const MOVED = `
       provider_amount = EXCLUDED.provider_amount, payout_usd = EXCLUDED.payout_usd, title = EXCLUDED.title,
       event_name = EXCLUDED.event_name, wall_offer = EXCLUDED.wall_offer, occurred_at = EXCLUDED.occurred_at, hold_until = EXCLUDED.hold_until,
       hold_rule = EXCLUDED.hold_rule, final_after = EXCLUDED.final_after, verdict = EXCLUDED.verdict,
-      reason = EXCLUDED.reason, legs = EXCLUDED.legs, settled_at = EXCLUDED.settled_at
+      reason = EXCLUDED.reason, legs = EXCLUDED.legs,
+      settled_at = CASE WHEN conversion.state = EXCLUDED.state THEN conversion.settled_at ELSE EXCLUDED.settled_at END
     WHERE conversion.provider_id = EXCLUDED.provider_id AND conversion.key_hash = EXCLUDED.key_hash`;
 
 const countedAt = (at: number, one: boolean) => `

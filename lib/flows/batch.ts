@@ -106,6 +106,9 @@ export class Batch {
     }
 
     const code = transition.verdict ?? plan.verdict;
+    // Taken back once more: the row keeps why it ended, and when.
+    if (code === 'reversal-repeated' && transition.state === existing?.state)
+      return this.#conclude(candidate, plan, code, existing.id, memberId ?? undefined);
     const row = conversionRow(candidate, plan, transition, code, existing, memberId);
     this.#post(candidate, row, transition, before);
     this.#count(candidate, plan, transition, row);
