@@ -88,7 +88,11 @@ export function OfferFields({
           inputMode="numeric"
         />
         <Field {...of('capPerDay', 'Conversions per day at most')} optional inputMode="numeric" />
-        <Field {...of('budgetPoints', 'Points in total at most')} optional inputMode="numeric" />
+        <Field
+          {...of('budgetPoints', 'Points in total at most', 'What is taken back is given back to it.')}
+          optional
+          inputMode="numeric"
+        />
       </div>
       {!endFixed && <Field {...of('closesAt', 'End (UTC)')} type="datetime-local" optional />}
     </>

@@ -34,6 +34,10 @@ export interface Standing {
   readonly points: bigint;
 }
 
+/** Points a conversion holds for its member: booked, and not taken back. */
+export const worthOf = ({ state, points }: Standing): bigint =>
+  state === 'pending' || state === 'credited' ? points : 0n;
+
 export interface Transition {
   readonly state: ConversionState;
   readonly points: bigint;

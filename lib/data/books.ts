@@ -6,7 +6,7 @@ import {
   type Suspect,
   type Totals,
 } from '#lib/data/books-finding.ts';
-import { ARRIVAL_QUESTIONS, MEMBER_QUESTIONS } from '#lib/data/books-questions.ts';
+import { ARRIVAL_QUESTIONS, MEMBER_QUESTIONS, OFFER_QUESTIONS } from '#lib/data/books-questions.ts';
 import { type Db, inTransaction, query, type Tx } from '#lib/data/db.ts';
 import { sidesOf } from '#lib/data/journal-sides.ts';
 
@@ -81,10 +81,10 @@ const SUM = `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT acco
     FROM transfer) AS sides`;
 
 /**
- * Checks the whole books: sum zero, balances = history, arrivals ↔ conversions ↔ transfers. Each question is asked in a
- * snapshot of its own, which answers it whole: while one is held, PostgreSQL keeps every version of every balance, and
- * each credit has to pass by them. Reads everything there is, so it takes longer the more there is; auditStretch does
- * not.
+ * Checks the whole books: sum zero, balances = history, arrivals ↔ conversions ↔ transfers, what offers have cost =
+ * their conversions. Each question is asked in a snapshot of its own, which answers it whole: while one is held,
+ * PostgreSQL keeps every version of every balance, and each credit has to pass by them. Reads everything there is, so it
+ * takes longer the more there is; auditStretch does not.
  */
 export async function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiffers: boolean }> {
   const started = performance.now();
@@ -93,7 +93,10 @@ export async function auditBooks(db: Db): Promise<BooksFinding & { readonly roll
   const { totals, now } = await ask(sumBalances);
   const [total] = await ask((tx) => query<{ sum: bigint; accounts: number }>(tx, SUM));
   const inBooks = gatherAnswers(
-    new Map([...(await askAll(ask, MEMBER_QUESTIONS, null)), ...(await askAll(ask, ARRIVAL_QUESTIONS))]),
+    new Map([
+      ...(await askAll(ask, MEMBER_QUESTIONS, null)),
+      ...(await askAll(ask, { ...ARRIVAL_QUESTIONS, ...OFFER_QUESTIONS })),
+    ]),
   );
   const rollup = gatherAnswers(await askAll(ask, ROLLUP));
   const mismatches = [...inBooks.mismatches, ...rollup.mismatches];

@@ -11,7 +11,10 @@ export async function providerIdOf(reader: Reader, slug: string): Promise<number
 
 const stored = (kind: OfferDraft['kind']) => (kind === 'micro-task' ? 'micro_task' : kind);
 
-/** Stores an offer with its steps; null when the account has one with that external id, also when two add it at once. */
+/**
+ * Stores an offer with its steps, and begins to count what it costs; null when the account has one with that external id,
+ * also when two add it at once.
+ */
 export async function insertOffer(tx: Tx, providerId: number, draft: OfferDraft): Promise<bigint | null> {
   const { provider: _slug, events, kind, ...rest } = draft;
   const [offer] = await tx.offer.createManyAndReturn({
@@ -21,6 +24,11 @@ export async function insertOffer(tx: Tx, providerId: number, draft: OfferDraft)
   });
   if (offer === undefined) return null;
   await tx.offerEvent.createMany({ data: events.map((event) => ({ ...event, offerId: offer.id })) });
+  await execute(
+    tx,
+    'INSERT INTO offer_usage (offer_id, day) VALUES ($1::bigint, current_date)',
+    offer.id.toString(),
+  );
   return offer.id;
 }
 

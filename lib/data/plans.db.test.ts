@@ -154,7 +154,8 @@ describe('no statement of the engine reads what grows from end to end', { skip: 
       await recordClick(t.site.db, me(), offerId, { clickId: click, device: 'android' });
       await t.send('house', { ...HOUSE, member: member.publicId, transaction: 'h1', click });
       await t.send('house', { ...HOUSE, member: member.publicId, transaction: 'h2' });
-    }, 10);
+      await t.send('house', { ...HOUSE, kind: 'reversal', member: member.publicId, transaction: 'h1' });
+    }, 12);
     assert.ok(
       sent.some((sql) => sql.includes('FROM offer_usage')),
       'limits were seen',
@@ -163,6 +164,28 @@ describe('no statement of the engine reads what grows from end to end', { skip: 
       sent.some((sql) => sql.includes('FROM click')),
       'the start was seen',
     );
+  });
+
+  test('what an offer of our own without a limit costs, and gives back', async () => {
+    const offerId = await testOffer(t.site, {
+      provider: 'house',
+      externalId: 'o2',
+      title: 'Tidewater Isles II',
+      terms: 'New players only.',
+      kind: 'game',
+      targetUrl: 'https://play.example/{member}?click={click}',
+      events: [{ externalId: '', name: 'Install', points: 150 }],
+    });
+    const facts = { offer: 'o2', amount: '150', member: member.publicId, transaction: 'u1' };
+    const verdicts: string[] = [];
+    const sent = await assertLookups(async () => {
+      await recordClick(t.site.db, me(), offerId, { clickId: randomUUIDv7(), device: 'android' });
+      for (const kind of ['credit', 'reversal'] as const)
+        verdicts.push((await t.send('house', { ...facts, kind })).verdict);
+    }, 8);
+    assert.deepEqual(verdicts, ['credited', 'declined']);
+    assert.equal(sent.filter((sql) => sql.includes('UPDATE offer_usage SET spent_points')).length, 1);
+    assert.ok(!sent.some((sql) => sql.includes('INSERT INTO offer_usage')), 'nothing was locked early');
   });
 
   test('credits of a network that signs no transaction', async () => {

@@ -4,6 +4,7 @@ import { book } from '#lib/data/book.ts';
 import { inRawTransaction, type RawTx, sent } from '#lib/data/db.ts';
 import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
 import { lockBatch, type Subject } from '#lib/data/lock-batch.ts';
+import { addSpending } from '#lib/data/offer-spending.ts';
 import { type BatchOpening, openBatch, type SubjectRow } from '#lib/data/open-batch.ts';
 import { closeQuarantine, openQuarantine } from '#lib/data/quarantine.ts';
 import { sealRequest } from '#lib/data/sealed-request.ts';
@@ -192,7 +193,10 @@ async function saveRest(engine: Engine, tx: RawTx, batch: Batch): Promise<AskedR
   sent(openQuarantine(tx, batch.held));
   sent(closeQuarantine(tx, batch.closings));
   const releases = await engine.releases.ask(tx, batch.releases);
-  return { releases, mail: await enqueueNews(tx, engine.mailRuns, batch.news) };
+  const mail = await enqueueNews(tx, engine.mailRuns, batch.news);
+  // Last, as other batches may wait for the same offers.
+  sent(addSpending(tx, [...batch.spending.values()]));
+  return { releases, mail };
 }
 
 function arrivalRow(

@@ -1,7 +1,7 @@
 import { decideNotice, type Plan } from '#lib/core/decide-notice.ts';
 import type { ConversionFacts, Evidence } from '#lib/core/evidence.ts';
 import { applyAll, type Balances, EMPTY_BALANCES } from '#lib/core/ledger.ts';
-import { advance, type ConversionState, type Transition } from '#lib/core/lifecycle.ts';
+import { advance, type ConversionState, type Transition, worthOf } from '#lib/core/lifecycle.ts';
 import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
@@ -9,6 +9,7 @@ import type { ConversionRow } from '#lib/data/conversions.ts';
 import type { Entry } from '#lib/data/ledger.ts';
 import type { Locked } from '#lib/data/lock-batch.ts';
 import type { NewsRow } from '#lib/data/news-mail.ts';
+import type { Spending } from '#lib/data/offer-spending.ts';
 import type { SubjectRow } from '#lib/data/open-batch.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
 import type { Match } from '#lib/data/wall-matches.ts';
@@ -62,6 +63,8 @@ export class Batch {
   readonly closings: Closing[] = [];
   readonly capRaises = new Map<string, { providerId: number; memberId: bigint; points: bigint }>();
   readonly usageChanged = new Set<bigint>();
+  /** What offers cost more, or less, whose rows are not locked as those with a limit are. */
+  readonly spending = new Map<bigint, Spending>();
   /** Ends of new holds. */
   readonly releases: Date[] = [];
   readonly news: NewsRow[] = [];
@@ -112,6 +115,7 @@ export class Batch {
     const row = conversionRow(candidate, plan, transition, code, existing, memberId);
     this.#post(candidate, row, transition, before);
     this.#count(candidate, plan, transition, row);
+    this.#spend(row.offerId, worthOf(row) - worthOf(standing));
     const wanted = member?.id === memberId ? member?.newsByMail : undefined;
     const told = { before: existing ?? null, after: row, at: candidate.receivedAt, wanted };
     this.news.push(...newsOf({ ...told, provider: candidate.account.facts.name }));
@@ -221,8 +225,22 @@ export class Batch {
     }
     const usage = plan.offer === null ? undefined : this.usage.get(plan.offer.id);
     if (plan.offer !== null && usage !== undefined) {
-      this.usage.set(plan.offer.id, { today: usage.today + 1, spent: usage.spent + row.points });
+      this.usage.set(plan.offer.id, { ...usage, today: usage.today + 1 });
       this.usageChanged.add(plan.offer.id);
+    }
+  }
+
+  /** What a conversion holds more than before, its offer has cost; what it holds less is given back. */
+  #spend(offerId: bigint | null, change: bigint): void {
+    if (offerId === null || change === 0n) return;
+    const usage = this.usage.get(offerId);
+    if (usage === undefined) {
+      const points = (this.spending.get(offerId)?.points ?? 0n) + change;
+      this.spending.set(offerId, { offerId, points });
+    } else {
+      const spent = usage.spent + change;
+      this.usage.set(offerId, { ...usage, spent: spent < 0n ? 0n : spent });
+      this.usageChanged.add(offerId);
     }
   }
 

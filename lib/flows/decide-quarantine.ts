@@ -1,6 +1,6 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
-import { advance, type LifecycleEvent } from '#lib/core/lifecycle.ts';
+import { advance, type LifecycleEvent, worthOf } from '#lib/core/lifecycle.ts';
 import { approvalOf, type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { latestDecisions } from '#lib/data/arrivals.ts';
 import { audit } from '#lib/data/audit.ts';
@@ -8,6 +8,7 @@ import { book } from '#lib/data/book.ts';
 import { type ConversionRow, lockConversionsById } from '#lib/data/conversions.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
 import { lockBalances } from '#lib/data/ledger.ts';
+import { addSpending } from '#lib/data/offer-spending.ts';
 import { closeQuarantine, lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
@@ -182,5 +183,8 @@ async function move(
       };
     }),
   });
+  const { offerId } = row;
+  const points = worthOf(moved) - worthOf(row);
+  if (offerId !== null && points !== 0n) await addSpending(tx, [{ offerId, points }]);
   return moved;
 }

@@ -3,6 +3,7 @@ import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import type { RawTx } from '#lib/data/db.ts';
 import { findClicks, findDoneEvents } from '#lib/data/evidence.ts';
 import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
+import { limitedOffers } from '#lib/data/offer-spending.ts';
 import type { BatchOpening, SubjectRow } from '#lib/data/open-batch.ts';
 import type { Batch, FixedEvidence } from '#lib/flows/batch.ts';
 import type { Candidate } from '#lib/flows/candidate.ts';
@@ -19,7 +20,8 @@ export async function loadEvidence(
     notice.offer === null ? null : (offers.get(`${account.facts.id}/${notice.offer}`) ?? null);
   const earning = live.filter(({ notice }) => notice.kind !== 'reversal' && members.has(notice.member));
   const [clicks, tuples] = await loadDoubts(tx, earning, members, offerOf);
-  await loadLimits(tx, batch, earning, members, offerOf);
+  const givesBack = live.some(({ notice }) => notice.kind === 'reversal');
+  await loadLimits(tx, batch, { earning, givesBack }, members, offerOf);
   return new Map(
     active.map((candidate) => [
       candidate,
@@ -81,7 +83,7 @@ async function loadDoubts(
 async function loadLimits(
   tx: RawTx,
   batch: Batch,
-  earning: readonly Candidate[],
+  { earning, givesBack }: { readonly earning: readonly Candidate[]; readonly givesBack: boolean },
   members: ReadonlyMap<string, SubjectRow>,
   offerOf: (candidate: Candidate) => OfferFacts | null,
 ): Promise<void> {
@@ -105,5 +107,9 @@ async function loadLimits(
   const limited = subjects.flatMap(({ offer }) =>
     offer !== null && (offer.capPerDay !== null || offer.budgetPoints !== null) ? [offer.id] : [],
   );
-  for (const [id, usage] of await lockUsage(tx, limited)) batch.usage.set(id, usage);
+  // What is taken back its offer gets back: a row with a limit is locked here among the others, in their one order.
+  const touched = [...batch.conversions.values()].flatMap(({ offerId }) => offerId ?? []);
+  const refunded = givesBack ? await limitedOffers(tx, touched) : [];
+  const usages = await lockUsage(tx, [...new Set([...limited, ...refunded])]);
+  for (const [id, usage] of usages) batch.usage.set(id, usage);
 }

@@ -120,7 +120,6 @@ describe('two who want the same row', () => {
     for (const { memberId } of members)
       await other.owner.query(`INSERT INTO click (id, member_id, provider_id, offer_id, clicked_at)
         SELECT gen_random_uuid(), ${memberId}, provider_id, id, now() - interval '1 hour' FROM offer WHERE id = ${offerId}`);
-    await other.owner.query(`INSERT INTO offer_usage (offer_id, day) VALUES (${offerId}, current_date)`);
     const done = (member: TestMember) => credit(member, 'adgem', { offer: 'last', event: 'e' });
     const calls = [await done(members[0]), await done(members[1])] as const;
     let receipts: Promise<Receipt>[] = [];
