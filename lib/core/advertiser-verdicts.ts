@@ -101,6 +101,10 @@ const HELD = {
     'The call names a step this offer does not have.',
     'Use a step id agreed with the operator.',
   ),
+  'screen-out-unpriced': words(
+    'The call pays a member who did not fit, and the offer has no price for that.',
+    'Leave the amount out, or wait: an operator decides.',
+  ),
   'status-unknown': words('The state is not one we know.', 'Use a state from the set-up page.'),
   'amount-missing': words('The amount is zero or missing.', 'Send the amount.'),
   'amount-over-cap': words('The amount is above the account’s limit per member and day.', WAITS),

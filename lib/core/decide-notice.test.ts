@@ -1,80 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decideNotice } from './decide-notice.ts';
-import type { Evidence, OfferFacts } from './evidence.ts';
-import { DEFAULT_HOLD_RULES } from './holds.ts';
+import type { Evidence } from './evidence.ts';
+import { ago, BUY, CLICK, DAY, EVIDENCE, NOTICE, NOW, OFFER, OURS, WALL_LISTS } from './notice-under-test.ts';
 import type { Notice } from './protocol/notice.ts';
 import type { VerdictCode } from './verdicts.ts';
 
-const DAY = 86_400_000;
-const NOW = new Date('2026-11-22T12:00:00Z');
-const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
-
-const NOTICE: Notice = {
-  kind: 'credit',
-  test: false,
-  key: 'credit/1',
-  conversionKey: '1',
-  transaction: '1',
-  member: 'abcdefghijklmnop',
-  offer: null,
-  offerName: 'A survey',
-  event: null,
-  eventName: null,
-  click: null,
-  amount: { text: '500', unit: 'points' },
-  payoutUsd: null,
-  country: null,
-  reason: null,
-  occurredAt: null,
-  uncovered: [],
-  signedTuple: null,
-};
-const EVIDENCE: Evidence = {
-  now: NOW,
-  receivedAt: NOW,
-  provider: {
-    id: 1,
-    name: 'A wall',
-    pricing: 'provider',
-    kind: 'survey',
-    capPoints: 1_000n,
-    holdMinutes: null,
-    holdByKind: {},
-    pointsPerUsd: 1_000n,
-    holds: DEFAULT_HOLD_RULES,
-    finalAfterDays: 90,
-  },
-  member: { id: 5n, state: 'open', trust: 'new' },
-  conversion: null,
-  offer: null,
-  click: null,
-  doneEvents: new Set(),
-  usage: { today: 0, spent: 0n },
-  capUsed: 0n,
-  tupleSeen: false,
-  approved: false,
-};
-const OFFER: OfferFacts = {
-  id: 9n,
-  title: 'Our offer',
-  kind: 'app',
-  closesAt: null,
-  graceDays: 3,
-  clickWindowDays: 30,
-  countries: [],
-  devices: [],
-  capPerDay: null,
-  budgetPoints: null,
-  events: [{ id: 91n, externalId: 'buy', name: 'Buy', points: 500n, position: 1, once: true }],
-};
-const CLICK = { id: 'c', at: ago(1), country: null, device: null };
-const OURS = {
-  offer: OFFER,
-  click: CLICK,
-  provider: { ...EVIDENCE.provider, pricing: 'ours', capPoints: null },
-} as const;
-const BUY = { offer: 'o', event: 'buy', amount: null } as const;
 const conversion = (state: NonNullable<Evidence['conversion']>['state'], more = {}) => ({
   conversion: { state, points: 500n, memberId: 5n, finalAfter: ago(-90), ...more },
 });
@@ -123,6 +54,48 @@ const CASES: readonly Case[] = [
   ['an unpaid screen-out', { kind: 'screen-out', amount: null }, {}, 'screened-out', 'screen-out'],
   ['a screen-out of zero', { kind: 'screen-out', ...amount('0') }, {}, 'screened-out', 'screen-out'],
   ['a paid screen-out is a credit', { kind: 'screen-out', ...amount('5') }, {}, 'credited', 'credit 5'],
+  [
+    'a paid screen-out where only our prices count: it has none',
+    { ...BUY, kind: 'screen-out', ...amount('5') },
+    OURS,
+    'screen-out-unpriced',
+    'review',
+  ],
+  [
+    'an unpaid screen-out where only our prices count',
+    { ...BUY, kind: 'screen-out' },
+    OURS,
+    'screened-out',
+    'screen-out',
+  ],
+  [
+    'a paid screen-out of a wall about an offer of ours',
+    { ...BUY, kind: 'screen-out', ...amount('5') },
+    WALL_LISTS,
+    'credited',
+    'credit 5',
+  ],
+  [
+    'the same without a start: what pays meets the offer’s rules, whatever it is called',
+    { ...BUY, kind: 'screen-out', ...amount('5') },
+    { ...WALL_LISTS, click: null },
+    'click-missing',
+    'refuse',
+  ],
+  [
+    'the same above the cap',
+    { ...BUY, kind: 'screen-out', ...amount('1001') },
+    WALL_LISTS,
+    'amount-over-cap',
+    'review',
+  ],
+  [
+    'the same beyond the offer’s budget, which counts what is paid',
+    { ...BUY, kind: 'screen-out', ...amount('5') },
+    { ...WALL_LISTS, offer: { ...OFFER, budgetPoints: 100n }, usage: { today: 0, spent: 96n } },
+    'offer-budget-spent',
+    'review',
+  ],
   ['nobody has that id', {}, { member: null }, 'member-unknown', null],
   ['a paused member', {}, { member: { id: 5n, state: 'paused', trust: 'new' } }, 'member-closed', 'review'],
   ['a closed member', {}, { member: { id: 5n, state: 'closed', trust: 'new' } }, 'member-closed', 'review'],
@@ -310,6 +283,7 @@ describe('a person’s approval', () => {
     [
       'member-closed',
       'status-unknown',
+      'screen-out-unpriced',
       'amount-over-cap',
       'tuple-reused',
       'click-missing',
@@ -357,6 +331,11 @@ describe('the plan of a credit', () => {
     const plan = decideNotice({ ...NOTICE, occurredAt: ago(8) }, EVIDENCE);
     assert.equal(plan.hold, null);
     assert.ok(plan.event?.type === 'credit' && !plan.event.held);
+  });
+  test('names no step where the member did not fit, so that the real one is not done already', () => {
+    const notice = { ...NOTICE, ...BUY, kind: 'screen-out', ...amount('5') } as const;
+    for (const evidence of [OURS, WALL_LISTS])
+      assert.equal(decideNotice(notice, { ...EVIDENCE, ...evidence }).offerEvent, null);
   });
   test('keeps the difference of two prices for a person, never below zero', () => {
     const difference = (text: string) =>

@@ -21,6 +21,7 @@ export interface Plan {
   readonly kind: ActivityKind;
   readonly title: string;
   readonly offer: OfferFacts | null;
+  /** The step that was done, where it is one of ours. */
   readonly offerEvent: OfferFacts['events'][number] | null;
 }
 
@@ -30,7 +31,8 @@ const DAY_MS = 86_400_000;
 /** Decides one notice over its evidence. Pure: the same notice and evidence give the same plan for ever. */
 export function decideNotice(notice: Notice, evidence: Evidence): Plan {
   const { offer, provider } = evidence;
-  const offerEvent = findEvent(notice, offer);
+  // Who did not fit took no step: it must neither be priced as one nor stand in the way of the real one.
+  const offerEvent = notice.kind === 'screen-out' ? null : findEvent(notice, offer);
   const base = {
     kind: offer?.kind ?? provider.kind,
     title: offer?.title ?? notice.offerName ?? provider.name,
@@ -72,10 +74,11 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
   if (typeof price === 'string') return review(price, offered ?? NOTHING);
   const doubt = evidence.approved ? null : firstDoubt(notice, evidence, price.points);
   if (doubt !== null) return review(doubt, price.points);
-  if (offer !== null && offerEvent !== null && notice.kind === 'credit') {
+  if (offer !== null) {
     const country = notice.country?.toUpperCase() ?? null;
     const happenedAt = notice.occurredAt ?? evidence.receivedAt;
-    const failed = unmet({ ...evidence, offer, event: offerEvent, country, happenedAt });
+    const points = offerEvent?.points ?? price.points;
+    const failed = unmet({ ...evidence, offer, event: offerEvent, points, country, happenedAt });
     if (failed !== null && !evidence.approved)
       return verdict(failed).standing === 'declined'
         ? plan(failed, { type: 'refuse' }, { reviewPoints: NOTHING })
@@ -114,6 +117,8 @@ function priceOf(
   screenOut: boolean,
 ): { points: bigint; difference: bigint } | VerdictCode {
   if (offer === null && provider.pricing === 'ours') return 'offer-unknown';
+  // Only steps have a price of ours, so where it rules, what somebody who did not fit gets is a person's to say.
+  if (screenOut && provider.pricing === 'ours' && !approved) return 'screen-out-unpriced';
   if (offer === null || screenOut)
     return offered === null || offered === NOTHING
       ? 'amount-missing'

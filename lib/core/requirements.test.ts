@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { DEFAULT_HOLD_RULES } from './holds.ts';
+import { ago, CLICK, EVIDENCE, NOW } from './notice-under-test.ts';
 import { type OfferEvidence, unmet } from './requirements.ts';
 import type { VerdictCode } from './verdicts.ts';
-
-const DAY = 86_400_000;
-const NOW = new Date('2026-11-22T12:00:00Z');
-const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
 
 const event = (id: bigint, position: number, once = true) => ({
   id,
@@ -30,37 +26,18 @@ const OFFER: OfferEvidence['offer'] = {
   events: [event(11n, 1), event(12n, 2), event(13n, 3, false)],
 };
 const MET: OfferEvidence = {
-  now: NOW,
-  receivedAt: NOW,
+  ...EVIDENCE,
   happenedAt: NOW,
-  provider: {
-    id: 1,
-    name: 'P',
-    pricing: 'ours',
-    kind: 'app',
-    capPoints: null,
-    holdMinutes: null,
-    holdByKind: {},
-    pointsPerUsd: 1_000n,
-    holds: DEFAULT_HOLD_RULES,
-    finalAfterDays: 90,
-  },
-  member: { id: 5n, state: 'open', trust: 'new' },
-  conversion: null,
   offer: OFFER,
   event: event(11n, 1),
+  points: 500n,
   country: null,
-  click: { id: 'c', at: ago(1), country: null, device: null },
-  doneEvents: new Set(),
-  usage: { today: 0, spent: 0n },
-  capUsed: 0n,
-  tupleSeen: false,
-  approved: false,
+  click: CLICK,
 };
 
 const offer = (more: Partial<OfferEvidence['offer']>) => ({ offer: { ...OFFER, ...more } });
 const click = (more: Partial<NonNullable<OfferEvidence['click']>>) => ({
-  click: { id: 'c', at: ago(1), country: null, device: null, ...more },
+  click: { ...CLICK, ...more },
 });
 
 const CASES: readonly [string, Partial<OfferEvidence>, VerdictCode | null][] = [
@@ -104,6 +81,13 @@ const CASES: readonly [string, Partial<OfferEvidence>, VerdictCode | null][] = [
   ],
   ['an earlier step is missing', { event: event(12n, 2) }, 'event-out-of-order'],
   ['all earlier steps are done', { event: event(12n, 2), doneEvents: new Set([11n]) }, null],
+  ['of a step nothing is asked where there is none', { event: null, doneEvents: new Set([11n]) }, null],
+  ['without a step the offer must still have been started', { event: null, click: null }, 'click-missing'],
+  [
+    'without a step the budget must still reach',
+    { event: null, points: 7n, ...offer({ budgetPoints: 1_000n }), usage: { today: 1, spent: 994n } },
+    'offer-budget-spent',
+  ],
   [
     'the daily cap is reached',
     { ...offer({ capPerDay: 10 }), usage: { today: 10, spent: 0n } },

@@ -3,10 +3,13 @@ import type { VerdictCode } from '#lib/core/verdicts.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What a requirement is asked about: the evidence, with offer and event known. */
+/** What a requirement is asked about: the evidence of a call that would credit, with its offer known. */
 export interface OfferEvidence extends Evidence {
   readonly offer: OfferFacts;
-  readonly event: OfferFacts['events'][number];
+  /** The step; null where the member did not fit and is paid for that: then nothing of a step is asked. */
+  readonly event: OfferFacts['events'][number] | null;
+  /** What it takes out of the offer's budget. */
+  readonly points: bigint;
   /** The country the provider reported, upper case, or null. */
   readonly country: string | null;
   /** When it happened: the signed time, else the arrival. */
@@ -43,9 +46,10 @@ const deviceAllowed: Requirement = ({ offer, click }) => {
 };
 
 const onceOnly: Requirement = ({ event, doneEvents }) =>
-  event.once && doneEvents.has(event.id) ? 'already-done' : null;
+  event?.once === true && doneEvents.has(event.id) ? 'already-done' : null;
 
 const inOrder: Requirement = ({ offer, event, doneEvents }) =>
+  event === null ||
   offer.events.every((other) => other.position >= event.position || doneEvents.has(other.id))
     ? null
     : 'event-out-of-order';
@@ -53,10 +57,8 @@ const inOrder: Requirement = ({ offer, event, doneEvents }) =>
 const underDailyCap: Requirement = ({ offer, usage }) =>
   offer.capPerDay !== null && usage.today >= offer.capPerDay ? 'offer-cap-reached' : null;
 
-const insideBudget: Requirement = ({ offer, event, usage }) =>
-  offer.budgetPoints !== null && usage.spent + event.points > offer.budgetPoints
-    ? 'offer-budget-spent'
-    : null;
+const insideBudget: Requirement = ({ offer, points, usage }) =>
+  offer.budgetPoints !== null && usage.spent + points > offer.budgetPoints ? 'offer-budget-spent' : null;
 
 /** The requirements of an offer of ours, in the order a person would ask them. The first that fails is the verdict. */
 export const REQUIREMENTS: readonly Requirement[] = [

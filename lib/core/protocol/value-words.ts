@@ -63,7 +63,8 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
     credit: 'finished: points',
     pending: 'the network still checks: no points yet',
     reversal: 'a credit is taken back',
-    'screen-out': 'the member did not fit; paid only what the call says',
+    'screen-out':
+      'the member did not fit; paid only what the call says, where our prices rule only by a person',
     info: 'progress, worth nothing',
   },
   'outcomes.refersBy': {

@@ -36,6 +36,13 @@ export const HELD = {
     'The step is not in the offer’s list.',
     PERSON,
   ),
+  'screen-out-unpriced': held(
+    137,
+    'A paid screen-out of an offer of ours.',
+    'Our offers have a price for each step, and none for somebody who did not fit.',
+    PERSON,
+    'disqualification',
+  ),
   'status-unknown': held(
     124,
     'The provider sent a state we do not know.',

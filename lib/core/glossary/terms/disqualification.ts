@@ -21,7 +21,7 @@ export const disqualification: TermOf = (s) => ({
     'Disqualified, shown as “Not a match”, means that the provider looked for somebody else: another age, another country, a habit you do not have, or a group that is full already. You owe nothing, and it says nothing about your honesty.',
   detail: [
     'Surveys look for particular people. Somebody who studies parents of small children can use only their answers, and only so many of each age and region. The first questions sort this out, and who does not fit is sent back. The trade calls it a screen-out.',
-    'What it pays is the provider’s choice. Most screen-outs pay nothing; some networks pay a small thank-you. Where they do, it is a credit like any other, with its own amount; where they do not, the row ends as “Not a match” with zero points.',
+    'What it pays is the provider’s choice. Most screen-outs pay nothing; some networks pay a small thank-you. Where they do, it is a credit like any other, with its own amount, and where only the prices of our own offers count, a person looks at it first; where they do not, the row ends as “Not a match” with zero points.',
     'It differs from a [[decline]]: there the step was done and a rule said no. And it differs from a [[reversal]]: there points were released and are taken back. A disqualification touches no balance at all.',
     'Networks also look at the answers themselves. Somebody who contradicts their own profile, answers faster than one can read, or fails a control question is screened out for quality. The network often gives the same word for it, which is why the row quotes its reason when one was sent.',
   ],
@@ -33,7 +33,7 @@ export const disqualification: TermOf = (s) => ({
     'You start a survey or visit a wall; the start is recorded.',
     'The provider asks its first questions and compares them with whom it looks for.',
     'You do not fit, or the group is full. It sends you back and tells our server.',
-    'With an amount, the screen-out is credited. Without one, the row becomes “Not a match”.',
+    'With an amount, the screen-out is credited; for an offer at a price of ours a person decides. Without one, the row becomes “Not a match”.',
     'The row quotes the reason if the provider sent one. Nothing else follows.',
   ],
   examples: [

@@ -97,7 +97,8 @@ const KINDS: Record<NoticeKind, string> = {
   credit: 'A credit. Member, offer and limits decide whether it is booked, held or waits for a person.',
   pending: 'Progress that the network is still reviewing: it is noted and pays nothing yet.',
   reversal: 'A reversal: what was credited under this id is taken back.',
-  'screen-out': 'The member did not fit: it pays nothing, or what the call says for that.',
+  'screen-out':
+    'The member did not fit: it pays nothing, or what the call says for that; where our prices rule, a person decides.',
   info: 'It carries no points and is noted.',
   'unknown-state':
     'Its state is not one the definition knows: it waits for a person and pays nothing by itself.',
