@@ -128,6 +128,10 @@ const HELD = {
     'The reversal names no credit we know.',
     'Repeat the transaction id of the credit, or wait: an operator decides.',
   ),
+  'event-before-start': words(
+    'The time of the step lies before the member’s start of the offer.',
+    'Send the time it happened with its zone, or none, and the click id you were given.',
+  ),
   'event-out-of-order': words('A later step came before an earlier one.', 'Send the steps in their order.'),
   'offer-cap-reached': words(
     'The offer’s limit for that day was reached.',

@@ -127,6 +127,13 @@ const CASES: readonly Case[] = [
     'credited',
     'credit 500',
   ],
+  [
+    'a step that is said to have happened before its start',
+    { ...BUY, occurredAt: ago(90) },
+    OURS,
+    'event-before-start',
+    'review',
+  ],
   ['a requirement that says no', BUY, { ...OURS, click: null }, 'click-missing', 'refuse'],
   [
     'a requirement that asks a person',
@@ -287,6 +294,7 @@ describe('a person’s approval', () => {
       'amount-over-cap',
       'tuple-reused',
       'click-missing',
+      'event-before-start',
       'offer-cap-reached',
     ].includes(code),
   ))
@@ -331,6 +339,19 @@ describe('the plan of a credit', () => {
     const plan = decideNotice({ ...NOTICE, occurredAt: ago(8) }, EVIDENCE);
     assert.equal(plan.hold, null);
     assert.ok(plan.event?.type === 'credit' && !plan.event.held);
+  });
+  test('counts the hold from the start where the signed time lies before it, whoever lets it pass', () => {
+    const purchase = { ...OURS, offer: { ...OFFER, kind: 'purchase' } } as const;
+    const until = (notice: Partial<Notice>, evidence: Partial<Evidence>) =>
+      decideNotice({ ...NOTICE, ...notice }, { ...EVIDENCE, ...evidence }).hold?.until.getTime();
+    const slow = { ...BUY, occurredAt: new Date(CLICK.at.getTime() - 60_000) };
+    assert.equal(until(slow, purchase), CLICK.at.getTime() + 30 * DAY);
+    assert.equal(
+      until({ ...BUY, occurredAt: ago(90) }, { ...purchase, approved: true }),
+      CLICK.at.getTime() + 30 * DAY,
+    );
+    assert.equal(until({ occurredAt: ago(90) }, { click: CLICK }), CLICK.at.getTime() + 7 * DAY);
+    assert.equal(until({ occurredAt: ago(0.5) }, { click: CLICK }), ago(0.5).getTime() + 7 * DAY);
   });
   test('names no step where the member did not fit, so that the real one is not done already', () => {
     const notice = { ...NOTICE, ...BUY, kind: 'screen-out', ...amount('5') } as const;

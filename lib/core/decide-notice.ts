@@ -74,9 +74,9 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
   if (typeof price === 'string') return review(price, offered ?? NOTHING);
   const doubt = evidence.approved ? null : firstDoubt(notice, evidence, price.points);
   if (doubt !== null) return review(doubt, price.points);
+  const happenedAt = notice.occurredAt ?? evidence.receivedAt;
   if (offer !== null) {
     const country = notice.country?.toUpperCase() ?? null;
-    const happenedAt = notice.occurredAt ?? evidence.receivedAt;
     const points = offerEvent?.points ?? price.points;
     const failed = unmet({ ...evidence, offer, event: offerEvent, points, country, happenedAt });
     if (failed !== null && !evidence.approved)
@@ -88,7 +88,8 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
     kind: base.kind,
     trust: evidence.member.trust,
     points: price.points,
-    from: notice.occurredAt ?? evidence.receivedAt,
+    // Whatever a call says of its time: before its start nothing can have happened, so no hold runs then.
+    from: evidence.click !== null && evidence.click.at > happenedAt ? evidence.click.at : happenedAt,
     now: evidence.now,
     own: provider,
   });

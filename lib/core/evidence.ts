@@ -69,7 +69,10 @@ export interface Evidence {
   readonly conversion: ConversionFacts | null;
   /** Our own offer with the provider's offer id, if there is one. */
   readonly offer: OfferFacts | null;
-  /** The member's start of that offer, or else latest visit of that provider's wall, within 30 days. */
+  /**
+   * The member's start of that offer, or else latest visit of that provider's wall within 30 days: the one handed back,
+   * else the latest before it is said to have happened, else before the call came.
+   */
   readonly click: ClickFacts | null;
   /** Steps this member was already rewarded for, or has pending. */
   readonly doneEvents: ReadonlySet<bigint>;

@@ -95,7 +95,7 @@ export interface Holding {
   readonly kind: ActivityKind;
   readonly trust: TrustLevel;
   readonly points: bigint;
-  /** The signed time of the event, else the arrival; a hold that is already over holds nothing. */
+  /** The signed time of the event, no earlier than its start; else the arrival. A hold that is over holds nothing. */
   readonly from: Date;
   readonly now: Date;
   /** Of the provider account, above the rules. */

@@ -1,4 +1,5 @@
 import type { Evidence, OfferFacts } from '#lib/core/evidence.ts';
+import { CLOCK_SKEW_MS } from '#lib/core/rules.ts';
 import type { VerdictCode } from '#lib/core/verdicts.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +26,9 @@ const offerOpen: Requirement = ({ offer, happenedAt }) => {
 };
 
 const clicked: Requirement = ({ click }) => (click === null ? 'click-missing' : null);
+
+const afterStart: Requirement = ({ click, happenedAt }) =>
+  click !== null && happenedAt.getTime() < click.at.getTime() - CLOCK_SKEW_MS ? 'event-before-start' : null;
 
 const insideWindow: Requirement = ({ offer, click, happenedAt }) =>
   click !== null && happenedAt.getTime() - click.at.getTime() > offer.clickWindowDays * DAY_MS
@@ -64,6 +68,7 @@ const insideBudget: Requirement = ({ offer, points, usage }) =>
 export const REQUIREMENTS: readonly Requirement[] = [
   offerOpen,
   clicked,
+  afterStart,
   insideWindow,
   countryAllowed,
   deviceAllowed,

@@ -10,6 +10,8 @@ export const TERMS_VERSION = '2026-11-29';
 
 /** Days after a credit until a reversal is no longer the member's loss, unless a provider’s definition says otherwise. */
 export const FINAL_AFTER_DAYS = 90;
+/** Milliseconds by which the clock of a provider may differ from ours before what it says of a time is doubted. */
+export const CLOCK_SKEW_MS = 5 * 60_000;
 /** Days after the start in which an offer must be finished, unless the offer says otherwise. */
 export const CLICK_WINDOW_DAYS = 30;
 /** Days after an offer’s end in which a late call is still honoured, unless the offer says otherwise. */

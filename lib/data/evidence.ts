@@ -10,7 +10,8 @@ export interface ClickQuestion {
   readonly offerId: bigint | null;
   /** The click id the network handed back, when it is one of ours in form. */
   readonly clickId: string | null;
-  readonly receivedAt: Date;
+  /** The start lies no later, unless it is the one handed back. */
+  readonly before: Date;
 }
 
 const QUESTIONS = columns<ClickQuestion>([
@@ -19,12 +20,12 @@ const QUESTIONS = columns<ClickQuestion>([
   ['provider_id', 'int', (question) => question.providerId],
   ['offer_id', 'bigint', (question) => question.offerId],
   ['click_id', 'uuid', (question) => question.clickId],
-  ['received_at', 'timestamptz', (question) => question.receivedAt],
+  ['before', 'timestamptz', (question) => question.before],
 ]);
 
 /**
  * For each question the member's start it can rest on: the click handed back if it is this member's and fits, else the
- * latest start of that offer, or for a wall the latest visit or start at that provider within 30 days.
+ * latest start of that offer by then, or for a wall the latest visit or start at that provider in the 30 days to then.
  */
 export async function findClicks(
   tx: RawTx,
@@ -41,12 +42,12 @@ export async function findClicks(
             AND k.provider_id = q.provider_id AND (q.offer_id IS NULL OR k.offer_id = q.offer_id))
          UNION ALL
          (SELECT 1, k.* FROM click k WHERE q.offer_id IS NOT NULL AND k.member_id = q.member_id
-            AND k.provider_id = q.provider_id AND k.offer_id = q.offer_id AND k.clicked_at <= q.received_at
+            AND k.provider_id = q.provider_id AND k.offer_id = q.offer_id AND k.clicked_at <= q.before
           ORDER BY k.clicked_at DESC LIMIT 1)
          UNION ALL
          (SELECT 2, k.* FROM click k WHERE q.offer_id IS NULL AND k.member_id = q.member_id
-            AND k.provider_id = q.provider_id AND k.clicked_at <= q.received_at
-            AND k.clicked_at > q.received_at - interval '30 days'
+            AND k.provider_id = q.provider_id AND k.clicked_at <= q.before
+            AND k.clicked_at > q.before - interval '30 days'
           ORDER BY k.clicked_at DESC LIMIT 1)
        ) AS found ORDER BY rank LIMIT 1
      ) AS c`,

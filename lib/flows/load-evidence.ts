@@ -1,5 +1,6 @@
 import type { OfferFacts } from '#lib/core/evidence.ts';
 import { keyHash } from '#lib/core/protocol/fingerprint.ts';
+import { CLOCK_SKEW_MS } from '#lib/core/rules.ts';
 import type { RawTx } from '#lib/data/db.ts';
 import { findClicks, findDoneEvents } from '#lib/data/evidence.ts';
 import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
@@ -39,28 +40,35 @@ export async function loadEvidence(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Clicks where an offer or an unsigned fact asks for one, and signed texts seen before. */
+/** When a call came, or before that what it says of the time it happened, as late as the clocks may differ. */
+function happenedBy({ notice: { occurredAt }, receivedAt }: Candidate): Date {
+  const said = occurredAt === null ? receivedAt : new Date(occurredAt.getTime() + CLOCK_SKEW_MS);
+  return said < receivedAt ? said : receivedAt;
+}
+
+/** Clicks where an offer, an unsigned fact or a time long past asks for one, and signed texts seen before. */
 async function loadDoubts(
   tx: RawTx,
   earning: readonly Candidate[],
   members: ReadonlyMap<string, SubjectRow>,
   offerOf: (candidate: Candidate) => OfferFacts | null,
 ) {
-  const clicks = await findClicks(
-    tx,
-    earning.flatMap((candidate, index) => {
-      const { account, notice, receivedAt } = candidate;
-      const memberId = members.get(notice.member)?.id;
-      const offerId = offerOf(candidate)?.id ?? null;
-      if (
-        memberId === undefined ||
-        (offerId === null && notice.uncovered.length === 0 && notice.click === null)
-      )
-        return [];
-      const clickId = notice.click !== null && UUID.test(notice.click) ? notice.click : null;
-      return [{ index, memberId, providerId: account.facts.id, offerId, clickId, receivedAt }];
-    }),
+  const questions = earning.flatMap((candidate, index) => {
+    const { account, notice, receivedAt } = candidate;
+    const memberId = members.get(notice.member)?.id;
+    const offerId = offerOf(candidate)?.id ?? null;
+    const before = happenedBy(candidate);
+    const asks = offerId !== null || notice.uncovered.length > 0 || notice.click !== null;
+    if (memberId === undefined || (!asks && before === receivedAt)) return [];
+    const clickId = notice.click !== null && UUID.test(notice.click) ? notice.click : null;
+    return [{ index, memberId, providerId: account.facts.id, offerId, clickId, before, receivedAt }];
+  });
+  const clicks = await findClicks(tx, questions);
+  // Where nothing was started by then, a later start shows that the time cannot be right.
+  const later = questions.flatMap(({ receivedAt, ...question }) =>
+    clicks.has(question.index) || question.before === receivedAt ? [] : [{ ...question, before: receivedAt }],
   );
+  for (const [index, click] of await findClicks(tx, later)) clicks.set(index, click);
   const tuples = await claimTuples(
     tx,
     earning.flatMap(({ key, notice, arrivalId }) =>

@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from '#lib/core/rules.ts';
 import { type AmountSign, centsToUsd, multiplied, type ReadAmount, readAmount } from './amount.ts';
 import { callFor } from './call-for.ts';
 import { type CanonicalCall, canonicalise } from './canonical.ts';
@@ -181,7 +182,7 @@ function instant(text: string | undefined, form: ProviderDefinition['occurredAt'
   } else if (/^[0-9]{1,13}$/.test(text)) {
     at = Number(text) * (form === 'unix-seconds' ? 1000 : 1);
   }
-  return Number.isFinite(at) && at > 0 && at <= now.getTime() + 300_000 ? new Date(at) : null;
+  return Number.isFinite(at) && at > 0 && at <= now.getTime() + CLOCK_SKEW_MS ? new Date(at) : null;
 }
 
 function namesSent(canonical: CanonicalCall, call: CallDefinition): string {

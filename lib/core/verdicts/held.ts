@@ -95,6 +95,12 @@ export const HELD = {
     PERSON,
     'reversal',
   ),
+  'event-before-start': held(
+    138,
+    'The step is said to have happened before its start.',
+    'The time the call states lies before the start recorded here, and a hold counts from that time.',
+    PERSON,
+  ),
   'event-out-of-order': held(
     131,
     'A later step was reported before an earlier one.',

@@ -88,7 +88,10 @@ export const pending: TermOf = (s) => ({
   facts: [
     ['Longest hold by our rules', holdLength(longestHold(s))],
     ['Never held', neverHeld(s)],
-    ['Counted from', 'The signed time of the event, else the arrival of the call'],
+    [
+      'Counted from',
+      'The signed time of the event, but never from before your start; else the arrival of the call',
+    ],
     ['Release', 'Automatic, to the minute'],
     ['If corrected meanwhile', 'Declined; nothing is owed'],
     ['Under review', `Decided within ${workingDays(s.reviewWorkingDays)}`],
