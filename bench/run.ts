@@ -70,7 +70,7 @@ function settingsOf({ durability }: Stage): Record<string, string> {
     ...durability.settings,
     LOG_LEVEL: 'warn',
     DEMO: '0',
-    provider: 'bitlabs (signs the whole URL), no cap per member, default hold',
+    provider: 'bitlabs (signs the whole URL), a cap per member that nobody reaches, default hold',
     members: 'Zipf, exponent 1',
     mix: '93 % new, 5 % duplicates, 1 % reversals, 1 % forged',
   };

@@ -7,6 +7,7 @@ import { clearLeftovers, removeInstallation } from '#bench/stage/leftovers.ts';
 import { addMembers, type BenchMember } from '#bench/stage/members.ts';
 import { commandLine } from '#lib/cli/actor.ts';
 import { type Config, projectFolder, readEnvironment } from '#lib/config/env.ts';
+import { MOST_CAP } from '#lib/core/provider-limits.ts';
 import { type DatabaseHandle, openDatabase } from '#lib/data/open-database.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
@@ -69,7 +70,7 @@ export async function openStage(members: number, say: (line: string) => void): P
         settings: [secret],
         publicUrl: config.publicUrl,
         reveal: false,
-        capPoints: null,
+        capPoints: MOST_CAP,
       });
       if (!provider.ok) throw new Error(provider.why);
       return { slug: provider.slug, members: await addMembers(site, members) };

@@ -4,6 +4,7 @@ import { type Config, readEnvironment } from '#lib/config/env.ts';
 import { deriveKey } from '#lib/config/key.ts';
 import { CATALOGUE } from '#lib/core/protocol/catalogue/catalogue.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import { MOST_CAP } from '#lib/core/provider-limits.ts';
 import { durabilityGaps } from '#lib/data/health.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
 import { SiteKey, sealMemberKey } from '#lib/data/sealed-request.ts';
@@ -77,7 +78,7 @@ async function openAccounts(config: Config, appUrl: string): Promise<StagedAccou
       const secret = randomBytes(16).toString('hex');
       const desk = { db: site.db, secrets: site.secrets, random: randomBytes };
       const request = { source, slug, settings: [secret], publicUrl: PUBLIC_URL, reveal: false };
-      const added = await addProvider(desk, commandLine, { ...request, holdMinutes, capPoints: null });
+      const added = await addProvider(desk, commandLine, { ...request, holdMinutes, capPoints: MOST_CAP });
       const definition = CATALOGUE.get(source);
       if (!added.ok || definition === undefined) throw new Error(`no account ${slug}`);
       accounts.push({ slug, definition, secret });

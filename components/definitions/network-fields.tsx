@@ -34,7 +34,7 @@ export function NetworkFields({ fixed }: { fixed: boolean }) {
         path={['defaultCapPointsPerMemberDay']}
         label="Points per member and day without a person looking"
         number
-        hint="Empty: no limit."
+        hint="Empty: none, which only the price of the offer allows."
       />
     </>
   );

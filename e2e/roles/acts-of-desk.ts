@@ -118,7 +118,7 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
   ),
   'app/operator/providers/[slug]/actions.ts#changeAction': onProvider(() => ({
     allow: '192.0.2.7',
-    cap: '',
+    cap: '1000000000',
     hold: '24',
   })),
   'app/operator/providers/[slug]/actions.ts#joinAction': onProvider(() => ({
@@ -153,13 +153,20 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
       slug: 'adgem',
       'setting.secret': 'a secret',
       allow: '',
-      cap: '',
+      cap: '50000',
       hold: '',
     }),
     nothing: () => [
       { catalogueId: 'nobody', slug: 'nobody' },
       { catalogueId: 'flexwall', slug: 'flexwall', 'setting.secret': 'a secret', proof: '' },
-      { catalogueId: 'adgem', slug: 'house', 'setting.secret': 'a secret', allow: '', cap: '', hold: '' },
+      {
+        catalogueId: 'adgem',
+        slug: 'house',
+        'setting.secret': 'a secret',
+        allow: '',
+        cap: '50000',
+        hold: '',
+      },
     ],
   }),
   // It stores nothing: what it answers is all there is.

@@ -102,7 +102,7 @@ async function plantPeople(t: TestSite) {
   const { db } = t.site;
   await t.provider('house');
   for (const slug of ['rival', 'desk'])
-    await t.provider('bitlabs', { slug, capPoints: null, holdMinutes: 20_000 });
+    await t.provider('bitlabs', { slug, capPoints: 1_000_000_000n, holdMinutes: 20_000 });
   await t.provider('bitlabs', { slug: 'capped', capPoints: 1_000n });
   await t.provider('adgate', { slug: 'clear' });
   const passwordHash = await hashPassword(PASSWORD);

@@ -20,7 +20,10 @@ export const gather = (value: string, before: readonly string[]) => [...before, 
 export const termOptions = (command: Command): Command =>
   command
     .option('--allow <addresses>', 'only from these addresses and ranges, between commas; none: not checked')
-    .option('--cap <points>', 'points per member and day without a person looking, none, or default')
+    .option(
+      '--cap <points>',
+      'points per member and day without a person looking, none (where our prices rule), or default',
+    )
     .option(
       '--hold <hours>',
       'hold instead of the rules, none, or default; kind=hours for one kind (survey=24), as often as needed',

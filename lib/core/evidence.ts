@@ -39,7 +39,7 @@ export interface ProviderFacts extends OwnHolds {
   /** Points for one US dollar of an amount in dollars or cents; null = nobody has said what members get of it. */
   readonly pointsPerUsd: bigint | null;
   readonly kind: ActivityKind;
-  /** Points per member and day without a person looking; null = no cap. */
+  /** Points per member and day without a person looking; null = no cap, never where the provider's amount rules. */
   readonly capPoints: bigint | null;
   /** How long this site holds points, as read with the account. */
   readonly holds: HoldRules;

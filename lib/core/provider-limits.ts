@@ -2,7 +2,8 @@ import { readAddressList } from '#lib/core/addresses.ts';
 import type { ActivityKind } from '#lib/core/holds.ts';
 
 const MOST_HOLD_MINUTES = 366 * 24 * 60;
-const MOST_CAP = 1_000_000_000_000n;
+/** Points per member and day: a cap that nobody reaches. */
+export const MOST_CAP = 1_000_000_000_000n;
 const MOST_RATE = 1_000_000n;
 
 export type Pricing = 'provider' | 'ours';
@@ -11,7 +12,7 @@ export type Pricing = 'provider' | 'ours';
 export interface LimitsWanted {
   /** Addresses and ranges; `none` to check none. */
   readonly allow?: string;
-  /** Points per member and day; null = no cap, `default` = the catalogue's. */
+  /** Points per member and day; null = no cap, where a price of ours rules; `default` = the catalogue's. */
   readonly capPoints?: bigint | null | 'default';
   /** Minutes; 0 = nothing is held, `default` = by kind and trust level. */
   readonly holdMinutes?: number | 'default';

@@ -26,7 +26,7 @@ const terms = (more: Partial<AccountTerms>): AccountTerms => ({ ...NO_TERMS, ...
 describe('a network that sends what the site earns', () => {
   for (const id of EARNED) {
     test(`${id} is not taken without a rate, whatever the cap`, () => {
-      for (const capPoints of [null, 5_000n])
+      for (const capPoints of [0n, 5_000n])
         assert.equal(termsProblem(network(id), terms({ capPoints }))?.field, 'pointsPerUsd');
     });
     test(`${id} is worth nothing until somebody says what members get of it`, () => {
@@ -47,13 +47,24 @@ describe('a network that sends what the site earns', () => {
 
 describe('terms that cannot be had', () => {
   for (const [what, id, asked, field] of [
-    ['a rate for a network that sends points', 'bitlabs', { pointsPerUsd: 600 }, 'pointsPerUsd'],
+    [
+      'a rate for a network that sends points',
+      'bitlabs',
+      { capPoints: 5n, pointsPerUsd: 600 },
+      'pointsPerUsd',
+    ],
     ['an amount that rules without a cap', 'bitlabs', { pricing: 'provider' }, 'capPoints'],
+    ['an amount that rules by its definition without a cap', 'bitlabs', {}, 'capPoints'],
+    ['an amount that rules here alone without a cap', 'house', { pricing: 'provider' }, 'capPoints'],
     ['an amount that rules where none is sent', 'ogads', { pricing: 'provider', capPoints: 5n }, 'pricing'],
   ] as const)
     test(`${what} is refused by its field`, () => {
       assert.equal(termsProblem(network(id), terms(asked))?.field, field);
     });
+  test('are not a price of ours without a cap, by its definition or here alone', () => {
+    assert.equal(termsProblem(network('house'), NO_TERMS), null);
+    assert.equal(termsProblem(network('bitlabs'), terms({ pricing: 'ours' })), null);
+  });
   test('are none of those a network comes with', () => {
     for (const definition of CATALOGUE.values()) {
       const cap = definition.defaultCapPointsPerMemberDay;

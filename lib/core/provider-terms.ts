@@ -7,7 +7,7 @@ import type { Limits, Pricing } from '#lib/core/provider-limits.ts';
 
 /** What an account has agreed with its network, above its definition. Null = nothing of its own. */
 export interface AccountTerms extends OwnHolds {
-  /** Points per member and day without a person looking; null = no cap. */
+  /** Points per member and day without a person looking; null = no cap, which only a price of ours allows. */
   readonly capPoints: bigint | null;
   /** Points for one US dollar. */
   readonly pointsPerUsd: number | null;
@@ -51,6 +51,12 @@ export const takesRate = ({ amount }: Pick<ProviderDefinition, 'amount'>): boole
 export const needsRate = (definition: Paying, own: Pricing | null): boolean =>
   definition.amount.of === 'revenue' && pricingOf(definition, own) === 'provider';
 
+/** Whether its amounts would rule without a cap, so that no call could name too much. */
+export const lacksCap = (
+  definition: Pick<ProviderDefinition, 'pricing'>,
+  { capPoints, pricing }: Pick<AccountTerms, 'capPoints' | 'pricing'>,
+): boolean => capPoints === null && pricingOf(definition, pricing) === 'provider';
+
 /** Whether its calls can state an amount at all. */
 export const statesAmount = ({ amount, calls }: Pick<ProviderDefinition, 'amount' | 'calls'>): boolean =>
   amount.constant !== undefined || calls.some(({ facts }) => facts.amount !== undefined);
@@ -80,12 +86,15 @@ function changedHolds(before: KindMinutes, change: Limits['holdByKind'] = {}): K
   return after;
 }
 
+/** Why a definition cannot come into force while the account lacks a cap. */
+export const CAP_FIRST = 'By it the network’s amount would rule without a cap: give the account one first.';
+
 /** Why a network cannot be taken on these terms; null when it can. A missing rate is asked for, never guessed. */
 export function termsProblem(definition: ProviderDefinition, terms: AccountTerms): TermsProblem | null {
   const { name } = definition;
   if (terms.pricing === 'provider' && !statesAmount(definition))
     return { field: 'pricing', why: `${name} sends no amount that could rule: the price of the offer does` };
-  if (terms.pricing === 'provider' && terms.capPoints === null)
+  if (lacksCap(definition, terms))
     return { field: 'capPoints', why: 'an amount of the network rules only within a cap: give one' };
   if (terms.pointsPerUsd !== null && !takesRate(definition))
     return { field: 'pointsPerUsd', why: `${name} sends points already, so there is no rate` };

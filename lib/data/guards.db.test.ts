@@ -90,7 +90,6 @@ const CHECKS: Record<string, string> = {
   'provider.hold_by_kind_kinds': `UPDATE provider SET hold_by_kind = '{"errand": 60}'`,
   'provider.hold_by_kind_minutes': `UPDATE provider SET hold_by_kind = '{"survey": 0.5}'`,
   'provider.rate_positive': `UPDATE provider SET points_per_usd = 0`,
-  'provider.their_amount_capped': `UPDATE provider SET pricing = 'provider'`,
   'offer.target_https': `UPDATE offer SET target_url = 'http://shop.example/'`,
   'offer.grace_not_negative': `UPDATE offer SET grace_days = -1`,
   'offer.window_positive': `UPDATE offer SET click_window_days = 0`,
@@ -248,6 +247,31 @@ describe('every hand-written rule bites', () => {
       rows.map(({ name }) => name),
       Object.keys(CHECKS).sort(),
     );
+  });
+});
+
+describe('an amount of a network rules only within a cap', () => {
+  const WALL = `INSERT INTO provider_definition (provider_id, version, body) VALUES (1, 2, '{"pricing": "provider"}')`;
+  const IN_FORCE = 'UPDATE provider SET definition_version = 2';
+  for (const [what, sql] of [
+    ['the account says so', `UPDATE provider SET pricing = 'provider'`],
+    ['its definition says so', `${WALL}; ${IN_FORCE}`],
+    [
+      'the price of the offer ruled before',
+      `${WALL}; ${IN_FORCE}, pricing = 'ours'; UPDATE provider SET pricing = NULL`,
+    ],
+    ['there was one before', `${WALL}; ${IN_FORCE}, cap_points = 0; UPDATE provider SET cap_points = NULL`],
+    [
+      'the account is new',
+      `INSERT INTO provider (id, slug, name, catalogue_id, pricing) VALUES (2, 'q', 'Q', 'cpx', 'provider')`,
+    ],
+  ] as const)
+    test(`also where ${what}`, async () => {
+      assert.deepEqual(await failure(owner, sql), { code: '23514', constraint: 'their_amount_capped' });
+    });
+  test('and a price of ours needs none', async () => {
+    for (const sql of [`UPDATE provider SET pricing = 'ours'`, `${WALL}; ${IN_FORCE}, pricing = 'ours'`])
+      assert.equal((await failure(owner, sql)).code, 'done');
   });
 });
 

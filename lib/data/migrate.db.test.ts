@@ -64,6 +64,34 @@ describe('migrating', () => {
     assert.equal((await run(url, 'SELECT * FROM half')).rowCount, 0);
   });
 
+  test('gives a wall that ran without a cap its usual one, and leaves every other account as it is', async () => {
+    const url = await fresh();
+    const all = await readMigrations();
+    const at = all.findIndex(({ name }) => name.endsWith('_their_amount_capped'));
+    await applyMigrations(url, all.slice(0, at));
+    await run(
+      url,
+      `INSERT INTO provider (id, slug, name, catalogue_id, cap_points, pricing) VALUES
+         (1, 'usual', 'N', 'n', NULL, NULL), (2, 'none-usual', 'N', 'n', NULL, NULL), (3, 'capped', 'N', 'n', 7, NULL),
+         (4, 'ours', 'N', 'n', NULL, NULL), (5, 'ours-here', 'N', 'n', NULL, 'ours');
+       INSERT INTO provider_definition (provider_id, version, body)
+       SELECT id, 1, jsonb_build_object('pricing', CASE id WHEN 4 THEN 'ours' ELSE 'provider' END,
+         'defaultCapPointsPerMemberDay', CASE id WHEN 2 THEN NULL ELSE 10000 END) FROM provider`,
+    );
+    await applyMigrations(url, all);
+    const { rows } = await run(url, 'SELECT cap_points AS cap, revision FROM provider ORDER BY id');
+    assert.deepEqual(
+      rows.map(({ cap, revision }) => [cap, revision]),
+      [
+        ['10000', 2],
+        ['50000', 2],
+        ['7', 1],
+        [null, 1],
+        [null, 1],
+      ],
+    );
+  });
+
   test('refuses a history that is not the beginning of ours', () => {
     const files = [{ name: '1_a', sql: 'A' }];
     const done = { name: '1_a', checksum: checksum('A'), finished: true };

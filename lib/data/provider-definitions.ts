@@ -1,6 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import type { AccountTerms } from '#lib/core/provider-terms.ts';
 import { type Db, query, type Tx } from '#lib/data/db.ts';
 
 /** The number of the next version of an account's definition. The account must be locked: versions only ever grow. */
@@ -83,7 +84,7 @@ function readable(body: unknown): ProviderDefinition | null {
 }
 
 /** An account as its definition is changed: locked. */
-export interface LockedDefinition {
+export interface LockedDefinition extends Pick<AccountTerms, 'capPoints' | 'pricing'> {
   readonly id: number;
   readonly name: string;
   /** The id that every version of its definition has. */
@@ -96,7 +97,8 @@ export interface LockedDefinition {
 export async function lockDefinition(tx: Tx, slug: string): Promise<LockedDefinition | null> {
   const [row] = await query<LockedDefinition>(
     tx,
-    `SELECT p.id, p.name, p.catalogue_id AS "catalogueId", p.definition_version AS version, d.body
+    `SELECT p.id, p.name, p.catalogue_id AS "catalogueId", p.definition_version AS version, d.body,
+       p.cap_points AS "capPoints", p.pricing::text
      FROM provider p LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version
      WHERE p.slug = $1 FOR UPDATE OF p`,
     slug,

@@ -91,6 +91,12 @@ describe('adding a provider', () => {
     ],
     ['an empty address list', { slug: 'none', allow: ' , ' }, /the address list is empty/],
     ['a cap below zero', { slug: 'none', capPoints: -1n }, /the cap must be/],
+    ['a wall without a cap', { slug: 'none', capPoints: null }, /rules only within a cap: give one/],
+    [
+      'a wall of one’s own that has no usual cap',
+      { source: { ...bitlabs, id: 'own', defaultCapPointsPerMemberDay: null }, slug: 'none' },
+      /rules only within a cap: give one/,
+    ],
     ['a hold below zero', { slug: 'none', holdMinutes: -1 }, /the hold must be/],
     ['a hold of years', { slug: 'none', holdMinutes: 600_000 }, /the hold must be/],
     [

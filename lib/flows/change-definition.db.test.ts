@@ -9,6 +9,7 @@ import { readDefinitionVersions } from '#lib/data/provider-definition-history.ts
 import { readDefinitionVersion } from '#lib/data/provider-definitions.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
 import { changeDefinition, type DefinitionChange } from '#lib/flows/change-definition.ts';
+import { changeProvider } from '#lib/flows/change-provider.ts';
 import { type RollBack, rollBackDefinition } from '#lib/flows/roll-back-definition.ts';
 import { tryDefinition } from '#lib/flows/try-definition.ts';
 import { openTestSite, PUBLIC_URL, type TestSite, testOperator } from '#lib/testing/test-site.ts';
@@ -177,6 +178,30 @@ describe('versions of a definition', () => {
       assert.match(done.why ?? '', why);
       assert.deepEqual(await state(), before);
     });
+
+  test('a definition by which the network’s amount rules comes into force only where there is a cap', async () => {
+    const ours = network('-', { pricing: 'ours' });
+    await here.provider('own-network', {
+      slug: 'capless',
+      source: ours,
+      settings: ['a-secret-of-the-test'],
+      capPoints: null,
+    });
+    const version = async () => (await account('capless')).definitionVersion;
+    const theirs = await change('capless', network('-'));
+    assert.match(theirs.ok ? '' : theirs.why, /without a cap/);
+    assert.equal(await version(), 1);
+    const limit = (capPoints: bigint | null) =>
+      changeProvider(here.site.db, testOperator, 'capless', { capPoints });
+    assert.deepEqual(await limit(10n), { ok: true });
+    assert.ok((await change('capless', network('-'))).ok);
+    assert.equal((await limit(null)).ok, false);
+    assert.ok((await rollBack('capless', 1)).ok);
+    assert.deepEqual(await limit(null), { ok: true });
+    const again = await rollBack('capless', 2);
+    assert.match(again.ok ? '' : again.why, /without a cap/);
+    assert.equal(await version(), 1);
+  });
 
   test('what another definition needs is given with it, or made', async () => {
     await open('needing');

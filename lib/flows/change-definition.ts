@@ -3,6 +3,7 @@ import type { Operator } from '#lib/core/actors.ts';
 import { reasonProblem } from '#lib/core/member-pause.ts';
 import { checkDefinition } from '#lib/core/protocol/definition-check.ts';
 import { placeInWords } from '#lib/core/protocol/definition-places.ts';
+import { CAP_FIRST, lacksCap } from '#lib/core/provider-terms.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { keepDefinition } from '#lib/data/provider-accounts.ts';
@@ -76,6 +77,7 @@ export function changeDefinition(
         `It says the same as version ${account.version.toString()}, which is in force.`,
         'definition',
       );
+    if (lacksCap(definition, account)) return refuse(CAP_FIRST);
     const settled = await settleSettings(tx, desk, account.id, definition, settings);
     if ('why' in settled) return refuse(settled.why);
     const version = await nextVersion(tx, account.id);

@@ -41,7 +41,7 @@ beforeEach(async () => {
   await owner.query(`DELETE FROM setting WHERE name IN ('holds', 'trust-rules')`);
   made += 1;
   // A new account is read with what is stored now.
-  slug = await t.provider('bitlabs', { slug: `bitlabs-${made}`, capPoints: null });
+  slug = await t.provider('bitlabs', { slug: `bitlabs-${made}` });
 });
 after(async () => {
   await owner.end();

@@ -26,8 +26,7 @@ let member: TestMember;
 
 before(async () => {
   t = await openTestSite();
-  for (const id of ['lootably', 'house', 'bitlabs'])
-    await t.provider(id, { capPoints: null, holdMinutes: 60 });
+  for (const id of ['lootably', 'house', 'bitlabs']) await t.provider(id, { holdMinutes: 60 });
   member = await t.member();
 });
 after(() => t.closeWhole());

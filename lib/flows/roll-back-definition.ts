@@ -1,6 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { reasonProblem } from '#lib/core/member-pause.ts';
 import { checkDefinition } from '#lib/core/protocol/definition-check.ts';
+import { CAP_FIRST, lacksCap } from '#lib/core/provider-terms.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { lockDefinition, putInForce, storedVersion } from '#lib/data/provider-definitions.ts';
@@ -45,6 +46,7 @@ export function rollBackDefinition(
       return refuse(
         `Version ${version.toString()} cannot come into force: ${checked.problems[0]?.message ?? 'it cannot be read'}.`,
       );
+    if (lacksCap(checked.definition, account)) return refuse(CAP_FIRST);
     const settled = await settleSettings(tx, desk, account.id, checked.definition, []);
     if ('why' in settled) return refuse(settled.why);
     await putInForce(tx, account.id, version, checked.definition.name);

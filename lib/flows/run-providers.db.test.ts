@@ -159,6 +159,7 @@ describe('changing a provider', () => {
     ['a rate of nothing', { pointsPerUsd: 0n }, 'pointsPerUsd'],
     ['a hold by kind of two years', { holdByKind: { app: 2 * 366 * 24 * 60 } }, 'holdByKind'],
     ['an amount that rules without a cap', { pricing: 'provider', capPoints: null }, 'capPoints'],
+    ['an amount that rules by its definition, without a cap', { capPoints: null }, 'capPoints'],
     ['an address that is none', { allow: '192.0.2.7, 300.1.1.1' }, 'allow'],
     ['a shortened address', { allow: '10.1' }, 'allow'],
     ['an empty list', { allow: ' ' }, 'allow'],

@@ -28,7 +28,7 @@ export function termFields(
       kind: 'line',
       optional: true,
       value: terms.capPoints === null ? '' : formatPoints(terms.capPoints),
-      hint: 'Empty: no cap.',
+      hint: 'Empty: no cap, which only the price of your offer allows.',
     },
     {
       name: 'hold',

@@ -25,7 +25,8 @@ export const fieldOf = (term: string): string => FIELDS[term] ?? term;
 export function readTypedLimits(typed: Typed): { wanted: LimitsWanted; errors: Record<string, string> } {
   const errors: Record<string, string> = {};
   const cap = typedPoints(typed.cap ?? '');
-  if (cap === null) errors.cap = 'Give a whole number of points, or leave it empty for no cap.';
+  if (cap === null)
+    errors.cap = 'Give a whole number of points; empty is no cap, which only the price of your offer allows.';
   const rate = typedRate(typed.rate ?? '');
   if (rate === null) errors.rate = 'Give a whole number of points, such as 600.';
   const hold = typedHold(typed.hold ?? '');

@@ -120,7 +120,10 @@ export const shapeSchema = z.strictObject({
   kind: z.enum(['survey', 'app', 'purchase', 'trial', 'video', 'micro-task', 'unknown']),
   /** `provider`: its amount rules within a cap, offers are named from the call. `ours`: our own price, unknown offers wait. */
   pricing: z.enum(['provider', 'ours']),
-  /** Whole points one member may be credited per day before a person looks; null for no such limit. */
+  /**
+   * Whole points one member may be credited per day before a person looks; null for none, and where the provider's amount
+   * rules every account must then be given one.
+   */
   defaultCapPointsPerMemberDay: z.int().positive().nullable(),
   /** Days after which a late reversal is the operator's loss. */
   finalAfterDays: z.int().min(1).max(365).default(FINAL_AFTER_DAYS),

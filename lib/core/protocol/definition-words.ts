@@ -13,7 +13,7 @@ export const DEFINITION_WORDS: Readonly<Record<string, string>> = {
   pricing:
     'provider: its amount rules within the cap. ours: the price of the offer rules, and unknown offers wait.',
   defaultCapPointsPerMemberDay:
-    'Points one member may be credited per day before a person looks; null for no limit.',
+    'Points one member may be credited per day before a person looks; null for none, which only a price of ours allows.',
   finalAfterDays: 'Days after which a late reversal is no longer the member’s.',
   timeLimitSeconds: 'How long the network waits for an answer; null when it does not say.',
   confidence:
