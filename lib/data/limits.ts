@@ -1,6 +1,10 @@
 import { execute, query, type RawTx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
+// Transactions begin in one order and lock in another, so one of the old day may come after one of the new: the row's day
+// never goes back to it. What lies further ahead was written by a clock that was wrong.
+const BEYOND_MIDNIGHT = 'offer_usage.day = current_date + 1';
+
 /** Locks the usage rows of offers with a limit, in id order, making them where missing; a new day starts at zero. */
 export async function lockUsage(
   tx: RawTx,
@@ -16,7 +20,8 @@ export async function lockUsage(
   );
   const rows = await query<{ id: bigint; today: number; spent: bigint }>(
     tx,
-    `SELECT offer_id AS id, CASE WHEN day = current_date THEN today ELSE 0 END AS today, spent_points AS spent
+    `SELECT offer_id AS id, CASE WHEN day = current_date OR ${BEYOND_MIDNIGHT} THEN today ELSE 0 END AS today,
+       spent_points AS spent
      FROM offer_usage WHERE offer_id = ANY($1::bigint[])
      ORDER BY offer_id FOR UPDATE`,
     ids,
@@ -41,7 +46,8 @@ export async function saveUsage(tx: RawTx, rows: readonly Usage[]): Promise<void
   if (rows.length === 0) return;
   await execute(
     tx,
-    `UPDATE offer_usage SET day = current_date, today = r.today, spent_points = r.spent
+    `UPDATE offer_usage SET day = CASE WHEN ${BEYOND_MIDNIGHT} THEN offer_usage.day ELSE current_date END,
+       today = r.today, spent_points = r.spent
      FROM ${USAGES.from('r')} WHERE offer_usage.offer_id = r.offer_id`,
     ...USAGES.values(rows),
   );

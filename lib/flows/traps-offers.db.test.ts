@@ -144,4 +144,45 @@ describe('what an advertiser can say about an offer of ours', () => {
       }
     });
   });
+
+  describe('a cap per day', () => {
+    /** Uses of a cap of three as the row says them; then one call. Gives its verdict and the row it leaves. */
+    async function afterCall(days: number, today: number) {
+      ids += 1;
+      const externalId = `capped-${ids.toString()}`;
+      const capped = await testOffer(t.site, {
+        provider: 'house',
+        externalId,
+        title: 'Three a day',
+        terms: 'Do it.',
+        kind: 'app',
+        targetUrl: 'https://shop.example/',
+        capPerDay: 3,
+        events: [{ externalId: '', name: 'Done', points: 50 }],
+      });
+      const member = await t.member();
+      const { providerId } = await t.site.db.offer.findUniqueOrThrow({ where: { id: capped } });
+      const data = { id: randomUUIDv7(), memberId: member.memberId, providerId, offerId: capped };
+      await t.site.db.click.create({ data: { ...data, clickedAt: ago(HOUR) } });
+      await t.site.db.$executeRawUnsafe(`INSERT INTO offer_usage (offer_id, day, today)
+        VALUES (${capped.toString()}, current_date + ${days.toString()}, ${today.toString()})`);
+      const { verdict } = await say(member, { offer: externalId });
+      const [row] = await t.site.db.$queryRawUnsafe<{ days: number; today: number }[]>(
+        `SELECT day - current_date AS days, today FROM offer_usage WHERE offer_id = ${capped.toString()}`,
+      );
+      return [verdict, row?.days, row?.today];
+    }
+    test('starts anew with the day', async () => {
+      assert.deepEqual(await afterCall(-1, 3), ['credited', 0, 1]);
+      assert.deepEqual(await afterCall(0, 2), ['credited', 0, 3]);
+      assert.deepEqual(await afterCall(0, 3), ['offer-cap-reached', 0, 3]);
+    });
+    test('counts a call of the old day, whose turn comes after one of the new, into the new day', async () => {
+      assert.deepEqual(await afterCall(1, 1), ['credited', 1, 2]);
+      assert.deepEqual(await afterCall(1, 3), ['offer-cap-reached', 1, 3]);
+    });
+    test('is not stuck in a day that a wrong clock wrote', async () => {
+      assert.deepEqual(await afterCall(400, 3), ['credited', 0, 1]);
+    });
+  });
 });
