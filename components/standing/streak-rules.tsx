@@ -27,7 +27,7 @@ export function StreakRules({ zone }: { zone: string }) {
       </li>
       <li>
         A late call fills the days since your start as well, {STREAK_REPAIR_DAYS} back at most, when that
-        joins the streak.
+        joins the streak, also where a new one has begun meanwhile.
       </li>
       <li>
         Bonuses in points: {list.format(paid)} days, and {formatPoints(first.at(-1)?.points ?? 0n)} every{' '}

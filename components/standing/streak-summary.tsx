@@ -3,7 +3,7 @@ import type { IconName } from '#components/ui/icon-paths.ts';
 import { dayInWords } from '#lib/core/day-in-words.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { STREAK_MOST_DAYS, STREAK_REPAIR_DAYS } from '#lib/core/rules.ts';
-import { type Day, dayText, nextBonus, type Run, standing } from '#lib/core/streak.ts';
+import { type Day, type Days, dayText, nextBonus, type Run, rejoinable, standing } from '#lib/core/streak.ts';
 
 interface Told {
   readonly icon: IconName;
@@ -13,6 +13,10 @@ interface Told {
 }
 
 const named = (day: Day) => dayInWords(dayText(day));
+
+/** Until when a gap behind these days can be closed, and by what. */
+const repairOf = ({ lastDay }: Days) =>
+  `A late call for something you started by ${named(lastDay + 1)} still closes the gap, until the end of ${named(lastDay + 1 + STREAK_REPAIR_DAYS)}.`;
 
 function toldOf(run: Run | null, today: Day): Told {
   if (run === null)
@@ -39,7 +43,7 @@ function toldOf(run: Run | null, today: Day): Told {
         icon: 'hourglass',
         tone: 'text-pending',
         word: 'Can be repaired',
-        text: `Its last day was ${ended}. A late call for something you started by ${named(run.lastDay + 1)} still closes the gap, until the end of ${named(run.lastDay + 1 + STREAK_REPAIR_DAYS)}.`,
+        text: `Its last day was ${ended}. ${repairOf(run)}`,
       };
     case 'over':
       return {
@@ -56,6 +60,7 @@ export function StreakSummary({ run, today }: { run: Run | null; today: Day }) {
   const { icon, tone, word, text } = toldOf(run, today);
   const next = nextBonus(run, today);
   const length = run?.length ?? 0;
+  const before = run === null ? null : rejoinable(run, today);
   return (
     <div className="mb-4 max-w-text">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -69,6 +74,12 @@ export function StreakSummary({ run, today }: { run: Run | null; today: Day }) {
         </span>
       </p>
       <p className="mt-1">{text}</p>
+      {before !== null && (
+        <p className="mt-1">
+          The streak before it, {before.length} {before.length === 1 ? 'day' : 'days'} until{' '}
+          {named(before.lastDay)}, can still be joined to it. {repairOf(before)}
+        </p>
+      )}
       <p className="mt-1 text-muted">
         {next === null
           ? `The count stays at ${STREAK_MOST_DAYS.toString()} days, and all its bonuses are paid.`

@@ -6,7 +6,12 @@ import { type DayStanding, firstShown, presentRun, SHOWN_WEEKS, weeksOf } from '
 // A Sunday.
 const TODAY = dayOf('2026-11-22');
 const on = (arrivedOn: number, startedOn: number | null = arrivedOn): Earning => ({ arrivedOn, startedOn });
-const run = (length: number, lastDay = TODAY): Run => ({ startedOn: lastDay - length + 1, lastDay, length });
+const run = (length: number, lastDay = TODAY): Run => ({
+  startedOn: lastDay - length + 1,
+  lastDay,
+  length,
+  before: null,
+});
 
 /** How the days from so many days ago to today stand. */
 function last(
@@ -41,7 +46,13 @@ describe('the days of a streak as they are shown', () => {
 
   test('are repaired by a late call, as far back as its start and no further than the rule', () => {
     assert.deepEqual(last(3, [on(TODAY - 2), on(TODAY, TODAY - 1)]), ['counted', 'repaired', 'counted']);
-    assert.deepEqual(last(3, [on(TODAY - 2), on(TODAY, TODAY)]), ['counted', 'missed', 'counted']);
+    assert.deepEqual(last(5, [on(TODAY - 2), on(TODAY, TODAY)], { today: TODAY + 2 }), [
+      'counted',
+      'missed',
+      'counted',
+      'open',
+      'open',
+    ]);
     assert.deepEqual(last(5, [on(TODAY - 4), on(TODAY, TODAY - 4)]), [
       'counted',
       'missed',
@@ -60,6 +71,21 @@ describe('the days of a streak as they are shown', () => {
       'missed',
       'open',
     ]);
+  });
+
+  test('of a gap before a new run can still be filled, as long as a late call can join the two', () => {
+    const earnings = [on(TODAY - 3), on(TODAY - 1)];
+    assert.deepEqual(last(4, earnings), ['counted', 'open', 'counted', 'open']);
+    assert.deepEqual(last(5, earnings, { today: TODAY + 1 }), [
+      'counted',
+      'missed',
+      'counted',
+      'open',
+      'open',
+    ]);
+    const joined = [...earnings, on(TODAY, TODAY - 2)];
+    assert.deepEqual(last(4, joined), ['counted', 'repaired', 'counted', 'counted']);
+    assert.equal(presentRun(null, joined)?.length, 4);
   });
 
   test('of the run that was counted stand in it, also where the zone has changed since', () => {
@@ -94,6 +120,14 @@ describe('the next bonus of a streak', () => {
     ['of one that goes on today', run(3, TODAY - 1), 7, 50n, 3],
     ['of one that has just been paid', run(7), 14, 100n, 7],
     ['of one that a late call can still repair, never on a day that is over', run(6, TODAY - 3), 7, 50n, 0],
+    [
+      'of one that can still be joined to the one before',
+      { ...run(1), before: run(20, TODAY - 2) },
+      21,
+      150n,
+      0,
+    ],
+    ['of one whose chance to be joined is over', { ...run(2), before: run(20, TODAY - 4) }, 7, 50n, 5],
     ['of one that is over is the first one', run(30, TODAY - 9), 7, 50n, 6],
     ['of a long one stays the same', run(40), 42, 200n, 2],
   ] as const)

@@ -1,4 +1,12 @@
-import { type Day, type Earning, extend, type Run, standing } from '#lib/core/streak.ts';
+import {
+  type Day,
+  type Earning,
+  extend,
+  goesOnFrom,
+  type Run,
+  rejoinable,
+  standing,
+} from '#lib/core/streak.ts';
 
 /**
  * How one day stands in a streak. `repaired`: a late call filled it; `open`: it can still be filled; `missed`: nothing
@@ -43,14 +51,14 @@ export function weeksOf(
 function standings(run: Run | null, earnings: readonly Earning[], today: Day): (day: Day) => DayStanding {
   const counted = new Set(earnings.map(({ arrivedOn }) => arrivedOn));
   const repaired = repairedBy(earnings);
-  const live = run !== null && standing(run, today) !== 'over';
+  const live = run !== null && standing(run, today) !== 'over' ? (rejoinable(run, today) ?? run) : null;
   const inRun = (day: Day) => run !== null && day >= run.startedOn && day <= run.lastDay;
   return (day) => {
     if (day > today) return 'ahead';
     if (counted.has(day)) return 'counted';
     // What stands in the run counts, also where no call of that day is found by today's zone.
     if (repaired.has(day) || inRun(day)) return 'repaired';
-    return day === today || (live && run !== null && day > run.lastDay) ? 'open' : 'missed';
+    return day === today || (live !== null && day > live.lastDay) ? 'open' : 'missed';
   };
 }
 
@@ -60,8 +68,8 @@ function repairedBy(earnings: readonly Earning[]): ReadonlySet<Day> {
   let run: Run | null = null;
   for (const earning of earnings) {
     const next: Run = extend(run, earning);
-    if (run !== null && next.startedOn === run.startedOn)
-      for (let day = run.lastDay + 1; day < next.lastDay; day += 1) repaired.add(day);
+    const from = goesOnFrom(run, next);
+    if (from !== null) for (let day = from.lastDay + 1; day < next.lastDay; day += 1) repaired.add(day);
     run = next;
   }
   return repaired;

@@ -1,19 +1,35 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bonusesBetween, dayIn, dayOf, dayText, extend, type Run, standing } from './streak.ts';
+import {
+  bonusesBetween,
+  dayIn,
+  dayOf,
+  dayText,
+  type Earning,
+  extend,
+  goesOnFrom,
+  type Run,
+  rejoinable,
+  standing,
+} from './streak.ts';
 
-const run = (length: number, lastDay = 100): Run => ({ startedOn: lastDay - length + 1, lastDay, length });
+const run = (length: number, lastDay = 100): Run => ({
+  startedOn: lastDay - length + 1,
+  lastDay,
+  length,
+  before: null,
+});
 const on = (arrivedOn: number, startedOn: number | null = arrivedOn) => ({ arrivedOn, startedOn });
 
 describe('a streak', () => {
   test('begins with one day', () => {
-    assert.deepEqual(extend(null, on(100)), { startedOn: 100, lastDay: 100, length: 1 });
+    assert.deepEqual(extend(null, on(100)), run(1));
   });
   test('does not grow by a second earning on one day', () => {
     assert.deepEqual(extend(run(3), on(100)), run(3));
   });
   test('grows by the next day', () => {
-    assert.deepEqual(extend(run(3), on(101)), { startedOn: 98, lastDay: 101, length: 4 });
+    assert.deepEqual(extend(run(3), on(101)), run(4, 101));
   });
   for (const [what, arrived, started, length] of [
     ['a day missed, and a call of that day comes late', 102, 101, 5],
@@ -31,11 +47,9 @@ describe('a streak', () => {
     ['three days missed, however early the start', 104, 90],
   ] as const)
     test(`${what}: a new one begins`, () => {
-      assert.deepEqual(extend(run(30), on(arrived, started)), {
-        startedOn: arrived,
-        lastDay: arrived,
-        length: 1,
-      });
+      const next = extend(run(30), on(arrived, started));
+      assert.deepEqual({ ...next, before: null }, run(1, arrived));
+      assert.equal(goesOnFrom(run(30), next), null);
     });
   test('a start after the arrival, by a wrong clock, closes nothing', () => {
     assert.equal(extend(run(3), on(102, 105)).length, 1);
@@ -44,7 +58,7 @@ describe('a streak', () => {
     assert.deepEqual(extend(run(3), on(99)), run(3));
   });
   test('stays at 365', () => {
-    const long = extend({ startedOn: 1, lastDay: 400, length: 365 }, on(401));
+    const long = extend({ startedOn: 1, lastDay: 400, length: 365, before: null }, on(401));
     assert.deepEqual([long.length, long.lastDay], [365, 401]);
   });
   test('is over only when a late call cannot join it any more', () => {
@@ -52,6 +66,66 @@ describe('a streak', () => {
       [100, 101, 102, 103, 104].map((today) => standing(run(3), today)),
       ['running', 'running', 'repairable', 'repairable', 'over'],
     );
+  });
+});
+
+describe('a streak that ended with a new one begun', () => {
+  const after = (earnings: readonly Earning[]) =>
+    earnings.reduce<Run | null>((run, earning) => extend(run, earning), run(20));
+  /** Every order of these. */
+  const orders = <T>(all: readonly T[]): T[][] =>
+    all.length === 0
+      ? [[]]
+      : all.flatMap((one, at) => orders(all.toSpliced(at, 1)).map((rest) => [one, ...rest]));
+
+  for (const [what, earnings, length] of [
+    ['a late call of the missed day, on the day of a new start', [on(102), on(102, 101)], 22],
+    ['two of them', [on(102), on(102, 101), on(102, 101)], 22],
+    ['one that fills two days', [on(103), on(103, 101)], 23],
+    ['a call of the missed day itself that comes to light a day late', [on(102), on(101)], 22],
+  ] as const)
+    test(`${what}: goes on, in whatever order they are counted`, () => {
+      for (const order of orders<Earning>(earnings)) {
+        const { startedOn, length: counted, before } = after(order) ?? run(0);
+        assert.deepEqual([startedOn, counted, before], [81, length, null], JSON.stringify(order));
+      }
+    });
+
+  test('goes on when the late call comes a day after the new start', () => {
+    assert.deepEqual(after([on(102), on(103, 101)]), run(23, 103));
+    assert.deepEqual(after([on(102), on(103), on(103, 101)]), run(23, 103));
+  });
+  for (const [what, earnings, stays] of [
+    ['a start after the missed day', [on(102), on(102, 102)], run(1, 102)],
+    ['an unknown start', [on(102), on(102, null)], run(1, 102)],
+    ['a second missed day that the late call does not reach', [on(103), on(103, 102)], run(1, 103)],
+    ['a late call three days after the missed one', [on(102), on(103), on(104, 101)], run(3, 104)],
+    ['a call of a day inside the one that ended', [on(102), on(100, 98)], run(1, 102)],
+  ] as const)
+    test(`${what}: the new one stays`, () => {
+      const now = after(earnings);
+      assert.deepEqual(now && { ...now, before: null }, stays);
+    });
+
+  test('is kept for as long as a late call can join it, and no longer', () => {
+    const { before, ...days } = run(20);
+    assert.equal(before, null);
+    assert.deepEqual(after([on(102)])?.before, days);
+    assert.deepEqual(after([on(102), on(103)])?.before, days);
+    assert.equal(after([on(102), on(103), on(104)])?.before, null);
+    assert.equal(after([on(104)])?.before, null);
+    const begun = extend(run(20), on(102));
+    assert.deepEqual([rejoinable(begun, 103), rejoinable(begun, 104)], [days, null]);
+  });
+  test('earns from where it stood', () => {
+    const begun = extend(run(20), on(102));
+    const joined = extend(begun, on(102, 101));
+    assert.equal(goesOnFrom(begun, joined)?.length, 20);
+    assert.equal(goesOnFrom(joined, joined)?.length, 22);
+  });
+  test('that was the longest possible stays at 365', () => {
+    const begun = extend(run(365, 400), on(402));
+    assert.equal(extend(begun, on(402, 401)).length, 365);
   });
 });
 

@@ -55,7 +55,8 @@ export async function* readAccountData(member: Member, db: Db): AsyncGenerator<D
   );
   yield await all(
     'streak',
-    `SELECT length::int, started_on::text, last_day::text, zone FROM streak WHERE member_id = $1::bigint`,
+    `SELECT length::int, started_on::text, last_day::text, before_length::int, before_started_on::text,
+       before_last_day::text, zone FROM streak WHERE member_id = $1::bigint`,
   );
   for await (const rows of paged<Start>(
     (after) => readStarts(db, id, after),

@@ -145,6 +145,11 @@ const CHECKS: Record<string, string> = {
   'correction.decided_whole': `UPDATE correction SET state = 'booked'`,
   'streak.length_in_bounds': `UPDATE streak SET length = 366`,
   'streak.days_in_order': `UPDATE streak SET started_on = '2026-11-23'`,
+  'streak.before_whole': `UPDATE streak SET before_length = 5`,
+  'streak.before_length_in_bounds': `UPDATE streak SET before_started_on = '2026-11-01', before_last_day = '2026-11-05',
+    before_length = 366`,
+  'streak.before_ended': `UPDATE streak SET before_started_on = '2026-11-01', before_last_day = '2026-11-20',
+    before_length = 5`,
   'streak.next_zone_whole': `UPDATE streak SET next_zone = 'UTC'`,
   'streak_bonus.points_positive': `INSERT INTO streak_bonus (id, member_id, started_on, length, points)
     VALUES (2, 1, '2026-11-01', 14, 0)`,

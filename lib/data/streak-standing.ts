@@ -2,7 +2,7 @@ import type { Member } from '#lib/core/actors.ts';
 import { type Day, dayOf, type Earning, type Run } from '#lib/core/streak.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import { LAST_BEFORE } from '#lib/data/ledger-view.ts';
-import { ZONE } from '#lib/data/streaks.ts';
+import { runOf, STORED_RUN, type StoredRun, ZONE } from '#lib/data/streaks.ts';
 
 /** A member's streak as it was counted last, and how their days are counted. */
 export interface StreakStanding {
@@ -16,12 +16,10 @@ export interface StreakStanding {
   readonly since: Day;
 }
 
-interface Stored {
+interface Stored extends StoredRun {
   readonly zone: string;
   readonly since: string;
-  readonly length: number | null;
-  readonly started: string;
-  readonly last: string;
+  readonly counted: boolean;
   readonly nextZone: string | null;
   readonly nextFrom: string;
 }
@@ -30,19 +28,19 @@ interface Stored {
 export async function readStreak(member: Member, db: Db): Promise<StreakStanding> {
   const [row] = await query<Stored>(
     db,
-    `SELECT z.zone, (m.created_at AT TIME ZONE z.zone)::date::text AS since, s.length, s.started_on::text AS started,
-       s.last_day::text AS last, s.next_zone_from::text AS "nextFrom",
+    `SELECT z.zone, (m.created_at AT TIME ZONE z.zone)::date::text AS since, s.member_id IS NOT NULL AS counted,
+       ${STORED_RUN}, s.next_zone_from::text AS "nextFrom",
        CASE WHEN s.next_zone_from > (now() AT TIME ZONE s.next_zone)::date THEN s.next_zone END AS "nextZone"
      FROM member m LEFT JOIN streak s ON s.member_id = m.id CROSS JOIN LATERAL (SELECT ${ZONE('now()')} AS zone) AS z
      WHERE m.id = $1::bigint`,
     member.memberId.toString(),
   );
   if (row === undefined) throw new Error('a member without a row');
-  const { zone, since, length, started, last, nextZone, nextFrom } = row;
+  const { zone, since, counted, nextZone, nextFrom } = row;
   return {
     zone,
     since: dayOf(since),
-    run: length === null ? null : { startedOn: dayOf(started), lastDay: dayOf(last), length },
+    run: counted ? runOf(row) : null,
     next: nextZone === null ? null : { zone: nextZone, from: dayOf(nextFrom) },
   };
 }

@@ -1,3 +1,4 @@
+import { STREAK_REPAIR_DAYS } from '#lib/core/rules.ts';
 import type { Day, Run } from '#lib/core/streak.ts';
 import { dayOf, dayText } from '#lib/core/streak.ts';
 import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
@@ -18,7 +19,8 @@ export const ZONE = (at: string) =>
 
 /**
  * Days on which members with a sign-in earned something, by credits posted in a span, in order of member and day. Days
- * that are counted already are left out. Gently, as it reads all there was.
+ * that are counted already are left out, but for those on which a late call may join the run before. Gently, as it reads
+ * all there was.
  */
 export async function earnedDays(reader: Reader, span: Span): Promise<EarnedDay[]> {
   const slices = await inSlices(span, ({ from, to }) => [
@@ -46,7 +48,7 @@ export async function earnedDays(reader: Reader, span: Span): Promise<EarnedDay[
 async function earnedBetween(reader: Reader, from: Date, to: Date): Promise<EarnedDay[]> {
   const rows = await query<{ memberId: bigint; arrived: string; started: string | null }>(
     reader,
-    `SELECT e.member_id AS "memberId", (e.quarter AT TIME ZONE z.zone)::date::text AS arrived,
+    `SELECT e.member_id AS "memberId", d.day::text AS arrived,
        min((k.clicked_at AT TIME ZONE z.zone)::date)::text AS started
      FROM (
          SELECT member_id, date_bin('15 minutes', posted_at, 'epoch') AS quarter, array_agg(cause_id) AS causes
@@ -59,7 +61,9 @@ async function earnedBetween(reader: Reader, from: Date, to: Date): Promise<Earn
        LEFT JOIN streak s ON s.member_id = m.id
        CROSS JOIN LATERAL (SELECT ${ZONE('e.quarter')} AS zone) AS z
        LEFT JOIN conversion c ON c.id = ANY(e.causes) LEFT JOIN click k ON k.id = c.click_id
-     WHERE s.last_day IS NULL OR s.last_day < (e.quarter AT TIME ZONE z.zone)::date
+       CROSS JOIN LATERAL (SELECT (e.quarter AT TIME ZONE z.zone)::date AS day) AS d
+     WHERE s.last_day IS NULL OR s.last_day < d.day
+       OR (s.before_last_day < d.day AND d.day <= s.before_last_day + 1 + ${STREAK_REPAIR_DAYS})
      GROUP BY 1, 2`,
     from.toISOString(),
     to.toISOString(),
@@ -73,19 +77,31 @@ async function earnedBetween(reader: Reader, from: Date, to: Date): Promise<Earn
 
 /** The runs of these members, locked. A member without one is not in it. */
 export async function lockRuns(tx: Tx, memberIds: readonly bigint[]): Promise<Map<bigint, Run>> {
-  const rows = await query<{ memberId: bigint; started: string; last: string; length: number }>(
+  const rows = await query<StoredRun & { memberId: bigint }>(
     tx,
-    `SELECT member_id AS "memberId", started_on::text AS started, last_day::text AS last, length FROM streak
+    `SELECT member_id AS "memberId", ${STORED_RUN} FROM streak s
      WHERE member_id = ANY($1::bigint[]) ORDER BY member_id FOR UPDATE`,
     idArray(memberIds),
   );
-  return new Map(
-    rows.map(({ memberId, started, last, length }) => [
-      memberId,
-      { startedOn: dayOf(started), lastDay: dayOf(last), length },
-    ]),
-  );
+  return new Map(rows.map(({ memberId, ...stored }) => [memberId, runOf(stored)]));
 }
+
+/** A run as STORED_RUN reads it of a streak (s). */
+export interface StoredRun {
+  readonly startedOn: string;
+  readonly lastDay: string;
+  readonly length: number;
+  readonly before: { readonly startedOn: string; readonly lastDay: string; readonly length: number } | null;
+}
+
+export const STORED_RUN = `s.started_on::text AS "startedOn", s.last_day::text AS "lastDay", s.length,
+  CASE WHEN s.before_length IS NOT NULL THEN json_build_object('startedOn', s.before_started_on,
+    'lastDay', s.before_last_day, 'length', s.before_length) END AS before`;
+
+export const runOf = ({ startedOn, lastDay, length, before }: StoredRun): Run => ({
+  ...{ startedOn: dayOf(startedOn), lastDay: dayOf(lastDay), length },
+  before: before && { ...before, startedOn: dayOf(before.startedOn), lastDay: dayOf(before.lastDay) },
+});
 
 export interface MemberRun extends Run {
   readonly memberId: bigint;
@@ -96,6 +112,9 @@ const RUNS = columns<MemberRun>([
   ['length', 'smallint', (run) => run.length],
   ['started_on', 'date', (run) => dayText(run.startedOn)],
   ['last_day', 'date', (run) => dayText(run.lastDay)],
+  ['before_started_on', 'date', ({ before }) => before && dayText(before.startedOn)],
+  ['before_last_day', 'date', ({ before }) => before && dayText(before.lastDay)],
+  ['before_length', 'smallint', ({ before }) => before?.length ?? null],
 ]);
 
 /** Saves runs whose members' balances this transaction has locked; a zone that has come into force stays. */
@@ -106,7 +125,8 @@ export async function saveRuns(tx: Tx, runs: readonly MemberRun[]): Promise<void
     `INSERT INTO streak (${RUNS.names}, zone)
      SELECT r.*, m.time_zone FROM ${RUNS.from('r')} JOIN member m ON m.id = r.member_id ORDER BY r.member_id
      ON CONFLICT (member_id) DO UPDATE SET length = EXCLUDED.length, started_on = EXCLUDED.started_on,
-       last_day = EXCLUDED.last_day,
+       last_day = EXCLUDED.last_day, before_started_on = EXCLUDED.before_started_on,
+       before_last_day = EXCLUDED.before_last_day, before_length = EXCLUDED.before_length,
        zone = CASE WHEN streak.next_zone_from <= EXCLUDED.last_day THEN streak.next_zone ELSE streak.zone END,
        next_zone = CASE WHEN streak.next_zone_from <= EXCLUDED.last_day THEN NULL ELSE streak.next_zone END,
        next_zone_from = CASE WHEN streak.next_zone_from <= EXCLUDED.last_day THEN NULL ELSE streak.next_zone_from END`,

@@ -61,6 +61,13 @@ async function count(sinceDays = 20): Promise<number> {
 }
 
 const streak = (who = member) => t.site.db.streak.findUnique({ where: { memberId: who.memberId } });
+/** Length and last day of the run before, as it is kept for a late call. */
+const runBefore = async () => {
+  const run = await streak();
+  return [run?.beforeLength ?? null, run?.beforeLastDay?.getTime()];
+};
+/** The midnight, in UTC, that began the day so many days ago. */
+const midnight = (daysAgo: number) => new Date(today() - daysAgo * DAY).setUTCHours(0, 0, 0, 0);
 const bonuses = async (who = member) =>
   (
     await t.site.db.streakBonus.findMany({ where: { memberId: who.memberId }, orderBy: { length: 'asc' } })
@@ -121,6 +128,88 @@ describe('streaks', () => {
     assert.equal(await count(), 1);
     assert.equal((await streak())?.length, 8);
     assert.deepEqual(await bonuses(), [[7, 50n]]);
+  });
+
+  // The day before the first of them is missing. One is paid the day it was started, the other one was started on that day.
+  for (const [what, calls, between] of [
+    [
+      'after a newer one of its day',
+      [
+        [2, 2],
+        [2, 3],
+      ],
+      true,
+    ],
+    [
+      'before a newer one of its day',
+      [
+        [2, 3],
+        [2, 2],
+      ],
+      true,
+    ],
+    [
+      'together with a newer one of its day',
+      [
+        [2, 2],
+        [2, 3],
+      ],
+      false,
+    ],
+    [
+      'a day after a newer one',
+      [
+        [2, 2],
+        [1, 3],
+      ],
+      true,
+    ],
+    [
+      'together with one of the day before',
+      [
+        [2, 2],
+        [1, 3],
+      ],
+      false,
+    ],
+  ] as const)
+    test(`a late call that is counted ${what} repairs the run, which is paid once`, async () => {
+      for (let day = 23; day >= 4; day -= 1) await earn(day);
+      assert.equal(await count(30), 2);
+      for (const [arrived, started] of calls) {
+        await earn(arrived, started);
+        if (between) await count(30);
+      }
+      const lastDay = Math.min(...calls.map(([arrived]) => arrived));
+      await count(30);
+      const run = await streak();
+      assert.deepEqual([run?.length, run?.lastDay.getTime()], [24 - lastDay, midnight(lastDay)]);
+      assert.equal(run?.startedOn.getTime(), midnight(23));
+      const paid = [
+        [7, 50n],
+        [14, 100n],
+        [21, 150n],
+      ];
+      assert.deepEqual(await bonuses(), paid);
+      await Promise.all([count(30), count(30)]);
+      assert.deepEqual(await bonuses(), paid);
+      assert.equal((await t.balances(member)).available, 300n);
+      assert.deepEqual(await inTransaction(t.site.db, (tx) => auditMember(tx, member.memberId)), []);
+    });
+
+  test('a call too late to repair leaves the new run, and the one before is out of reach for good', async () => {
+    for (let day = 9; day >= 5; day -= 1) await earn(day);
+    await count();
+    await earn(3);
+    await count();
+    assert.deepEqual(await runBefore(), [5, midnight(5)]);
+    await earn(2, 3);
+    await count();
+    assert.equal((await streak())?.length, 2);
+    await earn(1, 8);
+    await count();
+    assert.equal((await streak())?.length, 3);
+    assert.deepEqual(await runBefore(), [null, undefined]);
   });
 
   test('what is owed is repaid first', async () => {

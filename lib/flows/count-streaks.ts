@@ -1,5 +1,5 @@
 import { applyAll, EMPTY_BALANCES, MOVEMENTS } from '#lib/core/ledger.ts';
-import { bonusesBetween, extend, type Run } from '#lib/core/streak.ts';
+import { bonusesBetween, extend, goesOnFrom, type Run } from '#lib/core/streak.ts';
 import { book } from '#lib/data/book.ts';
 import { type Db, inTransaction, query } from '#lib/data/db.ts';
 import type { Ids } from '#lib/data/ids.ts';
@@ -65,15 +65,15 @@ async function countSome(
       let run = before.get(memberId) ?? null;
       for (const day of days) {
         const next = extend(run, day);
-        const from = run !== null && run.startedOn === next.startedOn ? run.length : 0;
-        for (const bonus of bonusesBetween(from, next.length)) {
+        for (const bonus of bonusesBetween(goesOnFrom(run, next)?.length ?? 0, next.length)) {
           const [id] = await ids.take(1);
           if (id === undefined) throw new Error('no ids were given');
           due.push({ id, memberId, startedOn: next.startedOn, ...bonus });
         }
         run = next;
       }
-      if (run !== null) after.set(memberId, run);
+      // A day that a late call may still change comes again and again.
+      if (run !== null && run !== before.get(memberId)) after.set(memberId, run);
     }
     await saveRuns(
       tx,

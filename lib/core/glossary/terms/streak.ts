@@ -17,7 +17,7 @@ export const streak: TermOf = (s) => {
     quick: `A streak is the number of days in a row on which something you did here was confirmed. Days are counted in your own time zone, up to ${days(s.streakMostDays)}, and a late [[postback]] can repair a gap.`,
     detail: [
       'A day counts when a provider confirms something you did. Opening the site is not enough, and neither is starting an [[offers|offer]]: a genuine report must arrive. Whether its points are still [[pending]] does not matter.',
-      `Providers are not always punctual, and that should not cost you. A result counts for the day its call arrives. If that leaves a gap behind it, the days between your start and the arrival count as well, at most ${days(s.streakRepairDays)} back, as long as that joins the streak you had. So a streak that looks broken this morning may be whole again by noon, and it is shown as repairable until then.`,
+      `Providers are not always punctual, and that should not cost you. A result counts for the day its call arrives. If that leaves a gap behind it, the days between your start and the arrival count as well, at most ${days(s.streakRepairDays)} back, as long as that joins the streak you had. So a streak that looks broken this morning may be whole again by noon, and it is shown as repairable until then. Whatever else is confirmed meanwhile begins a new streak and takes nothing from this: the late call joins the two.`,
       'A [[reversal]] does not break a streak: what you did on that day you did. A [[disqualification]] without points neither counts nor harms.',
       `A bonus in points is paid when the streak reaches ${lengths} days, and every ${days(every)} after that. The first ones are ${sums} points; later ones stay at ${points(last.points)}. Each is a row of its own in your ledger, and repays a [[debt]] first, like any credit. At ${days(s.streakMostDays)} the count stays where it is; the bonus at ${days(s.streakMostDays - (s.streakMostDays % every))} is its last. A streak that is over begins again at one, and earns its bonuses anew.`,
     ],
@@ -29,7 +29,7 @@ export const streak: TermOf = (s) => {
       'You start something, and the start is recorded with its time.',
       'The provider confirms it; the call arrives at a known time.',
       'The day of the arrival counts, in your time zone. A gap behind it is closed as far as the rule of repair allows.',
-      'If the days now join your streak, it grows by them. Otherwise a new streak begins.',
+      'If the days now join your streak, it grows by them. Otherwise a new streak begins, and for as long as that rule allows a late call can still join it to the one before.',
       `At ${lengths} days, and every ${days(every)} after, the bonus is booked.`,
     ],
     examples: [
@@ -40,6 +40,10 @@ export const streak: TermOf = (s) => {
       {
         title: 'A late call that repairs',
         text: 'Your last day was Monday. On Tuesday you start and finish a survey, and the network calls on Wednesday morning. Tuesday would be a gap; but the start was on Tuesday and that is one day back, so both Tuesday and Wednesday count, and the streak grows by two.',
+      },
+      {
+        title: 'Something newer in between',
+        text: 'The same survey, but on Wednesday morning you also finish a micro-task, and it is confirmed first. For an hour your streak is one day long, and the page says that the one before can still be joined. Then the network calls about Tuesday: the streak is what it was on Monday and two days more, with the bonuses on the way.',
       },
       {
         title: 'Too late to repair',
@@ -80,7 +84,7 @@ export const streak: TermOf = (s) => {
       {
         problem: 'My streak shows a gap on a day I worked.',
         solution:
-          'The confirmation of that day has not arrived, or it came too late. Open the row of that day: it shows when you started and when the call came. A day is repaired when the call arrives in time; otherwise a new streak has begun.',
+          'The confirmation of that day has not arrived, or it came too late. Open the row of that day: it shows when you started and when the call came. A day is repaired when the call arrives in time, also where a new streak has begun meanwhile; otherwise the new one stays.',
       },
       {
         problem: 'The bonus is missing.',
