@@ -1,4 +1,7 @@
-import { CHANGE, NET, OWED } from '#lib/data/journal-sides.ts';
+import { CHANGE, NET, OWED, SITE_ACTS, SITE_NET } from '#lib/data/journal-sides.ts';
+
+/** Verdicts that booked points: their conversion has transfers. */
+export const BOOKED = '(110, 116, 118)';
 
 /**
  * Questions over the whole books whose every answer is a mismatch: `detail` in words, and `member`. $1 is a member to
@@ -49,17 +52,21 @@ export const MEMBER_QUESTIONS: Readonly<Record<string, string>> = {
     SELECT format('transfer %s', t.id) AS detail, t.member_id AS member
     FROM transfer t LEFT JOIN conversion c ON c.id = t.cause_id
     WHERE t.cause = 'conversion' AND ($1::bigint IS NULL OR t.member_id = $1::bigint) AND c.id IS NULL`,
-  'a debt written off and its transfer differ': `
-    SELECT format('write-off %s of %s points, its transfers %s', w.id, w.points, coalesce(t.points, 0)) AS detail,
-      w.member_id AS member
-    FROM write_off w CROSS JOIN LATERAL (
-      SELECT sum(amount) AS points FROM transfer
-      WHERE cause_id = w.id AND cause = 'write_off' AND member_id = w.member_id) AS t
-    WHERE ($1::bigint IS NULL OR w.member_id = $1::bigint) AND t.points IS DISTINCT FROM w.points`,
+  'a credited conversion without its call': `
+    SELECT format('conversion %s', c.id) AS detail, c.member_id AS member FROM conversion c
+    WHERE c.legs > 0 AND ($1::bigint IS NULL OR c.member_id = $1::bigint) AND NOT EXISTS (
+      SELECT 1 FROM decision d JOIN arrival a ON a.id = d.arrival_id
+      WHERE d.conversion_id = c.id AND d.verdict IN ${BOOKED})`,
+  'a correction, bonus or write-off and its transfers differ': `
+    SELECT format('%s %s of %s points, its transfers say %s', cause, id, coalesce(s.points::text, 'unknown'),
+      coalesce(t.points, 0)) AS detail, member_id AS member
+    FROM (SELECT * FROM (${SITE_ACTS}) AS acts WHERE $1::bigint IS NULL OR member_id = $1::bigint) AS s
+      FULL JOIN (
+        SELECT cause, cause_id AS id, member_id, sum(${SITE_NET}) AS points FROM transfer
+        WHERE cause <> 'conversion' AND ($1::bigint IS NULL OR member_id = $1::bigint) GROUP BY 1, 2, 3
+      ) AS t USING (cause, id, member_id)
+    WHERE s.id IS NULL OR s.points <> coalesce(t.points, 0)`,
 };
-
-/** Verdicts that booked points: their conversion has transfers. */
-export const BOOKED = '(110, 116, 118)';
 
 /** Questions about offers of ours: no account's fault, so nobody is frozen for them. */
 export const OFFER_QUESTIONS: Readonly<Record<string, string>> = {
@@ -77,6 +84,17 @@ export const ARRIVAL_QUESTIONS: Readonly<Record<string, string>> = {
   'an arrival without a verdict': `
     SELECT format('arrival %s', a.id) AS detail, NULL::bigint AS member FROM arrival a
     WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.arrival_id = a.id)`,
+  'a verdict without its arrival': `
+    SELECT format('arrival %s', d.arrival_id) AS detail, NULL::bigint AS member FROM decision d
+    WHERE NOT EXISTS (SELECT 1 FROM arrival a WHERE a.id = d.arrival_id)`,
+  'a verdict without its conversion': `
+    SELECT format('arrival %s, conversion %s', d.arrival_id, d.conversion_id) AS detail, NULL::bigint AS member
+    FROM decision d LEFT JOIN conversion c ON c.id = d.conversion_id
+    WHERE d.conversion_id IS NOT NULL AND c.id IS NULL`,
+  // Keys bear no time, so only the whole books are asked for them.
+  'a key without its arrival': `
+    SELECT format('arrival %s of provider %s', k.arrival_id, k.provider_id) AS detail, NULL::bigint AS member
+    FROM arrival_key k WHERE NOT EXISTS (SELECT 1 FROM arrival a WHERE a.id = k.arrival_id)`,
   'a credited arrival without its transfer': `
     SELECT format('arrival %s', d.arrival_id) AS detail, NULL::bigint AS member FROM decision d
     WHERE d.verdict IN ${BOOKED} AND NOT EXISTS (

@@ -73,9 +73,10 @@ const time = (ms: number) => new Date(ms).toISOString();
 
 /**
  * Checks what the books gained since `from`: each entry against the one before it, each changed balance against its
- * newest entry, each arrival against its decision, conversion and transfers, gently and in slices; and in one snapshot
- * all balances together against the rollup and the rest of the journal. `through` says how far it came: 15 minutes at
- * most.
+ * newest entry, each arrival against its decision, conversion and transfers and back, each transfer of the site's own
+ * against what it was for, gently and in slices; and in one snapshot all balances together against the rollup and the rest
+ * of the journal. `through` says how far it came: 15 minutes at most. What it finds is asked of the whole books too, so
+ * that the alarm stays.
  */
 export async function auditStretch(db: Db, from: Date): Promise<BooksFinding> {
   const started = performance.now();

@@ -81,10 +81,10 @@ const SUM = `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT acco
     FROM transfer) AS sides`;
 
 /**
- * Checks the whole books: sum zero, balances = history, arrivals ↔ conversions ↔ transfers, what offers have cost =
- * their conversions. Each question is asked in a snapshot of its own, which answers it whole: while one is held,
- * PostgreSQL keeps every version of every balance, and each credit has to pass by them. Reads everything there is, so it
- * takes longer the more there is; auditStretch does not.
+ * Checks the whole books: sum zero, balances = history, keys → arrivals ↔ verdicts ↔ conversions ↔ transfers ↔ what the
+ * site itself gave, took or lost, what offers have cost = their conversions. Each question is asked in a snapshot of its
+ * own, which answers it whole: while one is held, PostgreSQL keeps every version of every balance, and each credit has to
+ * pass by them. Reads everything there is, so it takes longer the more there is; auditStretch does not.
  */
 export async function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiffers: boolean }> {
   const started = performance.now();

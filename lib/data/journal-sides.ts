@@ -10,6 +10,19 @@ export const CHANGE = {
 export const NET = `CASE WHEN debit = 'provider_receivable' THEN amount
   WHEN credit = 'provider_receivable' THEN -amount ELSE 0 END`;
 
+const OWN = `('correction', 'site_corrections'), ('streak', 'site_bonuses'), ('write_off', 'site_write_offs')`;
+
+/** What a transfer takes from the account of the site's own that its cause stands for. */
+export const SITE_NET = `CASE WHEN (cause, debit) IN (${OWN}) THEN amount WHEN (cause, credit) IN (${OWN}) THEN -amount
+  ELSE 0 END`;
+
+/** What the site itself gave, took or lost, as rows (cause, id, member_id, points): what its transfers must come to. */
+export const SITE_ACTS = `
+  SELECT 'correction'::transfer_cause AS cause, id, member_id, CASE state WHEN 'booked' THEN points ELSE 0 END AS points
+    FROM correction
+  UNION ALL SELECT 'streak', id, member_id, points FROM streak_bonus
+  UNION ALL SELECT 'write_off', id, member_id, points FROM write_off`;
+
 /** Points a conversion's transfers must come to, by its state. */
 export const OWED = `CASE WHEN c.state IN ('pending', 'credited') THEN c.points ELSE 0 END`;
 

@@ -1,18 +1,19 @@
 import { BOOKED } from '#lib/data/books-questions.ts';
-import { CHANGE, NET, OWED } from '#lib/data/journal-sides.ts';
+import { CHANGE, NET, OWED, SITE_ACTS, SITE_NET } from '#lib/data/journal-sides.ts';
 
 const within = (time: string) => `${time} >= $1::timestamptz AND ${time} < $2::timestamptz`;
 
 /**
  * What was posted, decided and received in [$1, $2), read once. `legs` sums up what each conversion got in the stretch:
  * the legs of a conversion are numbered from one, so that those of the stretch are all it has when there are as many as
- * the conversion says and the last is of that number.
+ * the conversion says and the last is of that number. What a provider was made to owe is `credited`.
  */
 const STRETCH = `
   posted AS MATERIALIZED (SELECT * FROM transfer WHERE ${within('posted_at')}),
   decided AS MATERIALIZED (SELECT arrival_id, verdict, conversion_id FROM decision WHERE ${within('decided_at')}),
   received AS MATERIALIZED (SELECT id, received_at FROM arrival WHERE ${within('received_at')}),
-  legs AS MATERIALIZED (SELECT cause_id, count(*) AS legs, max(leg) AS last, sum(${NET}) AS net, min(member_id) AS member_id
+  legs AS MATERIALIZED (SELECT cause_id, count(*) AS legs, max(leg) AS last, sum(${NET}) AS net, min(member_id) AS member_id,
+      bool_or(debit = 'provider_receivable') AS credited
     FROM posted WHERE cause = 'conversion' GROUP BY cause_id)`;
 
 /** Rows of the stretch that have no partner in it; whether one lies outside is then looked up. */
@@ -73,6 +74,21 @@ const QUESTIONS: Readonly<Record<string, string>> = {
         LIMIT 1
       ) AS t
     WHERE c.id IS NULL OR t.legs <> c.legs OR t.net <> ${OWED}`,
+  'a credited conversion without its call': `
+    SELECT format('conversion %s', l.cause_id) AS detail, l.member_id AS member
+    FROM ${alone('legs', 'decided', `o.conversion_id = s.cause_id AND o.verdict IN ${BOOKED}`, 's.credited AND o.conversion_id IS NULL')} AS l
+      LEFT JOIN LATERAL (SELECT 1 AS found FROM decision d
+        WHERE d.conversion_id = l.cause_id AND d.verdict IN ${BOOKED} LIMIT 1) AS d ON true
+    WHERE d.found IS NULL`,
+  // All transfers of one were posted at once. One that has none is seen by the audit of the whole books.
+  'a correction, bonus or write-off and its transfers differ': `
+    SELECT format('%s %s of %s points, its transfers say %s', t.cause, t.id, coalesce(s.points::text, 'unknown'),
+      t.points) AS detail, t.member_id AS member
+    FROM (SELECT cause, cause_id AS id, member_id, sum(${SITE_NET}) AS points FROM posted
+        WHERE cause <> 'conversion' GROUP BY 1, 2, 3) AS t
+      LEFT JOIN LATERAL (SELECT points FROM (${SITE_ACTS}) AS acts
+        WHERE acts.cause = t.cause AND acts.id = t.id AND acts.member_id = t.member_id LIMIT 1) AS s ON true
+    WHERE s.points IS DISTINCT FROM t.points`,
   'an arrival without a verdict': `
     SELECT format('arrival %s, received %s', a.id, a.received_at) AS detail, NULL::bigint AS member
     FROM ${alone('received', 'decided', 'o.arrival_id = s.id', 'o.arrival_id IS NULL')} AS a

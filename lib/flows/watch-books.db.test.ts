@@ -207,6 +207,7 @@ describe('what follows from a finding', () => {
       `DELETE FROM transfer WHERE ${own()} AND member_version > 1`,
       `DELETE FROM decision WHERE conversion_id IN (SELECT id FROM conversion WHERE ${own()} AND id NOT IN (SELECT cause_id FROM transfer))`,
       `DELETE FROM arrival WHERE ${own()} AND id NOT IN (SELECT arrival_id FROM decision)`,
+      'DELETE FROM arrival_key WHERE arrival_id NOT IN (SELECT id FROM arrival)',
       `DELETE FROM conversion WHERE ${own()} AND id NOT IN (SELECT cause_id FROM transfer)`,
       `UPDATE balance SET pending = pending - 105, version = 1 WHERE ${own()}`,
     );

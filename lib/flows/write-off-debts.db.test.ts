@@ -175,7 +175,7 @@ describe('a debt is written off', () => {
     assert.equal(ok, false);
     assert.deepEqual(
       mismatches.map(({ what }) => what),
-      ['a debt written off and its transfer differ'],
+      ['a correction, bonus or write-off and its transfers differ'],
     );
     assert.equal((await auditBooks(t.site.db)).ok, true);
   });
