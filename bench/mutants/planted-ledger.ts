@@ -78,8 +78,8 @@ export const PLANTED_LEDGER: readonly Mutant[] = [
       },
       {
         file: 'lib/data/db.ts',
-        find: 'return rawTransaction(adapter, (tx) => work(tx as RawTx), left);',
-        put: `const done = await rawTransaction(adapter, (tx) => work(tx as RawTx), left);
+        find: 'return rawTransaction(adapter, (tx) => work(tx as PipelineTx), left);',
+        put: `const done = await rawTransaction(adapter, (tx) => work(tx as PipelineTx), left);
     const { later = [] } = globalThis as { later?: ((tx: Tx) => Promise<number>)[] };
     for (const write of later.splice(0)) await write(db as never);
     return done;`,

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { beginningAtOnce } from '#lib/data/begin-at-once.ts';
-import { rawTransaction, type Statements } from '#lib/data/raw-transaction.ts';
+import { type Pipeline, rawTransaction, type Statements } from '#lib/data/raw-transaction.ts';
 import { isTransient } from '#lib/data/transient.ts';
 import { PrismaClient } from '#prisma/generated/client.ts';
 
@@ -14,8 +14,10 @@ type TransactionClient = Parameters<Parameters<PrismaClient['$transaction']>[0]>
 export type Db = PrismaClient;
 /** An open transaction. Minted only by inTransaction; the first argument of every write. */
 export type Tx = TransactionClient & { readonly [transaction]: true };
-/** An open transaction that speaks raw statements alone: the engine's. Minted only by inRawTransaction. */
+/** An open transaction as far as it speaks raw statements. */
 export type RawTx = Statements & { readonly [transaction]: true };
+/** One that speaks nothing else and need not wait for what it has sent: the engine's. Minted only by inRawTransaction. */
+export type PipelineTx = Pipeline & { readonly [transaction]: true };
 /** Whatever can be read from. */
 export type Reader = Db | Tx;
 
@@ -116,17 +118,17 @@ export function inTransaction<T>(
 
 /**
  * The same for raw statements alone, at a third of what they cost through the client: for the engine's path. `work` need
- * not wait for its last statements: COMMIT follows them at once, and one that fails rolls all of it back.
+ * not wait for what it has noted as `sent`: COMMIT follows at once, and one that fails rolls all of it back.
  */
 export function inRawTransaction<T>(
   db: Db,
-  work: (tx: RawTx) => Promise<T>,
+  work: (tx: PipelineTx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
   return tried(options, async (left) => {
     const adapter = await adapters.get(db);
     if (adapter === undefined) throw new Error('a raw transaction needs a pool of openPool');
-    return rawTransaction(adapter, (tx) => work(tx as RawTx), left);
+    return rawTransaction(adapter, (tx) => work(tx as PipelineTx), left);
   });
 }
 
@@ -156,12 +158,6 @@ const prepared = new Map<string, string>();
 export function statement(name: string, sql: string): string {
   prepared.set(sql, name);
   return sql;
-}
-
-/** A statement that is sent now and waited for later, or never: a failure nobody hears of yet must not end the process. */
-export function sent<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined);
-  return answer;
 }
 
 /** Rows of a raw statement. Parameters are cast in the SQL; bigints travel as text. */

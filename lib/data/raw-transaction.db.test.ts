@@ -8,6 +8,8 @@ import {
   openPool,
   poolLoad,
   query,
+  type RawTx,
+  statement,
 } from '#lib/data/db.ts';
 import { OutOfTime, sqlState } from '#lib/data/transient.ts';
 import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
@@ -93,6 +95,55 @@ describe('a raw transaction', () => {
     await assert.rejects(work, (error) => sqlState(error) === '23514');
     assert.equal(await count(), start);
   });
+
+  test('is not kept when what was left unawaited failed before its statement was sent', async () => {
+    const start = await count();
+    const broken = async (tx: RawTx) => {
+      await query(tx, 'INSERT INTO spot VALUES ($1::int)', new Date(Number.NaN).toISOString());
+    };
+    const work = inRawTransaction(
+      db,
+      async (tx) => {
+        await tx.$executeRawUnsafe('INSERT INTO spot VALUES (10)');
+        tx.sent(broken(tx));
+        tx.sent(tx.$executeRawUnsafe('INSERT INTO spot VALUES (11)'));
+      },
+      ONCE,
+    );
+    await assert.rejects(work, RangeError);
+    assert.equal(await count(), start);
+  });
+
+  const UNSENDABLE = {
+    toPostgres() {
+      throw new TypeError('not to be written down');
+    },
+  };
+  const INTO_SPOT = 'INSERT INTO spot VALUES (12)';
+  for (const [what, first, left] of [
+    ['cannot write down', INTO_SPOT, ['INSERT INTO spot VALUES ($1::int)', UNSENDABLE]],
+    // Told a tick later.
+    [
+      'takes for another one',
+      statement('spot', INTO_SPOT),
+      [statement('spot', 'INSERT INTO spot VALUES (13)')],
+    ],
+  ] as const)
+    test(`is not kept when what was left unawaited is a statement that the driver ${what}`, async () => {
+      const start = await count();
+      const [sql, ...parameters] = left;
+      const work = inRawTransaction(
+        db,
+        async (tx) => {
+          await query(tx, first);
+          tx.sent(query(tx, sql, ...parameters));
+        },
+        ONCE,
+      );
+      await assert.rejects(work, /not to be written down|must be unique/);
+      assert.equal(await count(), start);
+      assert.equal(poolLoad(db)?.inUse, 0);
+    });
 
   test('sees in each statement what others committed before it, however close they travel', async () => {
     const start = await count();

@@ -8,17 +8,27 @@ export interface Statements {
   $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number>;
 }
 
+/** Statements whose answers need not be waited for. */
+export interface Pipeline extends Statements {
+  /**
+   * Notes what is waited for later, or never: the act fails with it, also where it fails on this side, before its
+   * statement was sent. It asks its statement at once, since COMMIT does not wait for it.
+   */
+  sent<T>(answer: Promise<T>): Promise<T>;
+}
+
 /**
  * A transaction that speaks raw statements alone, by Prisma's adapter without the client above it: the client costs more
  * for each statement than sending, answering and reading it together.
- * @param work may leave statements unawaited: COMMIT follows them at once, and one that fails rolls everything back
+ * @param work may leave what it has noted as `sent` unawaited: COMMIT follows at once, and one that fails rolls
+ *   everything back
  * @param patienceMs for the connection and all that `work` waits for; what it leaves and COMMIT are waited for, however
  *   long they take
  * @throws OutOfTime; what the adapter or `work` threw
  */
 export async function rawTransaction<T>(
   adapter: SqlDriverAdapter,
-  work: (tx: Statements) => Promise<T>,
+  work: (tx: Pipeline) => Promise<T>,
   patienceMs: number,
 ): Promise<T> {
   const opening = adapter.startTransaction();
@@ -46,10 +56,10 @@ export async function rawTransaction<T>(
 /** What PostgreSQL says of every statement behind one that failed. */
 const BEHIND_A_FAILURE = '25P02';
 
-class RawStatements implements Statements {
+class RawStatements implements Pipeline {
   readonly #driver: Transaction;
   readonly #answers: Promise<unknown>[] = [];
-  #failure: unknown;
+  #failure: { readonly cause: unknown } | undefined;
   #ended = false;
 
   constructor(driver: Transaction) {
@@ -57,15 +67,18 @@ class RawStatements implements Statements {
   }
 
   $queryRawUnsafe<Rows>(sql: string, ...parameters: unknown[]): Promise<Rows> {
-    return this.#sent(this.#read(sql, parameters)) as Promise<Rows>;
+    return this.sent(this.#read(sql, parameters)) as Promise<Rows>;
   }
 
   $executeRawUnsafe(sql: string, ...parameters: unknown[]): Promise<number> {
-    return this.#sent(this.#change(sql, parameters));
+    return this.sent(this.#change(sql, parameters));
   }
 
   async commit(): Promise<void> {
     const driver = this.#open();
+    await failuresToBeTold();
+    // What failed on this side PostgreSQL never heard of: it would commit the rest.
+    if (this.#failure !== undefined) throw this.#failure.cause;
     this.#ended = true;
     // After a statement that failed PostgreSQL answers COMMIT by rolling back: whoever waited for that one or not, the
     // act has failed.
@@ -87,10 +100,9 @@ class RawStatements implements Statements {
     return await this.#open().executeRaw(question(sql, parameters));
   }
 
-  /** Nobody need wait for an answer: whether one failed is seen at the end. */
-  #sent<T>(answer: Promise<T>): Promise<T> {
+  sent<T>(answer: Promise<T>): Promise<T> {
     answer.catch((error: unknown) => {
-      this.#failure ??= error;
+      this.#failure ??= { cause: error };
     });
     this.#answers.push(answer);
     return answer;
@@ -98,7 +110,7 @@ class RawStatements implements Statements {
 
   /** The failure of a statement nobody waited for, where the act met only what PostgreSQL says behind it. */
   causeOf(error: unknown): unknown {
-    return sqlState(error) === BEHIND_A_FAILURE ? this.#failure : error;
+    return sqlState(error) === BEHIND_A_FAILURE ? this.#failure?.cause : error;
   }
 
   /** Never fails: a connection that cannot be told is closed, and that rolls back too. */
@@ -111,6 +123,17 @@ class RawStatements implements Statements {
     if (this.#ended) throw new OutOfTime('the transaction is over');
     return this.#driver;
   }
+}
+
+/**
+ * The driver tells what it could not send a tick later; after another tick all who asked for it have heard. Neither waits
+ * for a turn of the event loop.
+ */
+async function failuresToBeTold(): Promise<void> {
+  for (let ticks = 0; ticks < 2; ticks += 1)
+    await new Promise<void>((resolve) => {
+      process.nextTick(resolve);
+    });
 }
 
 async function rollBack(driver: Transaction): Promise<void> {

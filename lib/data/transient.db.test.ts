@@ -9,6 +9,7 @@ import {
   openPool,
   query,
   type RawTx,
+  type TransactionOptions,
 } from '#lib/data/db.ts';
 import { isTransient, sqlState } from '#lib/data/transient.ts';
 import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
@@ -17,10 +18,11 @@ import { tcpProxy } from '#lib/testing/tcp-proxy.ts';
 const QUIET = { name: 'test', onIdleError() {} };
 
 /** A transaction by Prisma's client, and the engine's by its adapter alone: both hand on the same errors. */
-const WAYS = [
-  { way: 'the client', act: inTransaction as typeof inRawTransaction },
+const WAYS: readonly { way: string; act: Act }[] = [
+  { way: 'the client', act: inTransaction },
   { way: 'the adapter alone', act: inRawTransaction },
 ];
+type Act = <T>(db: Db, work: (tx: RawTx) => Promise<T>, options?: TransactionOptions) => Promise<T>;
 
 /** One try within its time: whatever may be run again is not. */
 const ONCE = { budgetMs: 5_000, chance: () => Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 import { verdict } from '#lib/core/verdicts.ts';
 import { type ArrivalRow, type DecisionRow, latestDecisions } from '#lib/data/arrivals.ts';
 import { book } from '#lib/data/book.ts';
-import { inRawTransaction, type RawTx, sent } from '#lib/data/db.ts';
+import { inRawTransaction, type PipelineTx, type RawTx } from '#lib/data/db.ts';
 import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
 import { lockBatch, type Subject } from '#lib/data/lock-batch.ts';
 import { addSpending } from '#lib/data/offer-spending.ts';
@@ -41,7 +41,7 @@ interface AskedRuns {
 
 async function applyInside(
   engine: Engine,
-  tx: RawTx,
+  tx: PipelineTx,
   candidates: readonly Candidate[],
 ): Promise<{ outcomes: Outcome[]; asked: AskedRuns }> {
   const outcomes = new Map<Candidate, Outcome>(
@@ -50,7 +50,7 @@ async function applyInside(
   const accounts = newestStates(candidates);
   const asked = candidates.filter(({ account }) => accounts.get(account.facts.id) === account.revision);
   const first = firstClaims(asked);
-  const opened = sent(
+  const opened = tx.sent(
     openBatch(tx, {
       claims: [...first.values()].map(({ key, arrivalId }) => ({ ...key, arrivalId })),
       accounts: [...accounts].map(([id, revision]) => ({ id, revision })),
@@ -68,7 +68,7 @@ async function applyInside(
     : NONE;
   // In a large batch looking up the keys it has just won costs more than waiting to hear which these are.
   const won = candidates.length < LARGE ? null : (await opened).won;
-  const locking = sent(
+  const locking = tx.sent(
     lockBatch(tx, {
       subjects: subjects.map((candidate) => subjectOf(candidate, won)),
       conversions: [...matches.values()].filter((match) => match !== 'several'),
@@ -99,7 +99,7 @@ async function applyInside(
   const fresh = active.filter(({ again }) => again === null);
   const stood = new Set(locked.conversions.map(({ id }) => id));
   const changed = [...batch.changed.values()];
-  sent(
+  tx.sent(
     book(tx, {
       arrivals: [...fresh, ...conflicts].map((candidate) =>
         arrivalRow(engine, candidate, opening.members.get(candidate.notice.member) ?? null),
@@ -179,9 +179,9 @@ async function decisionRows(
 }
 
 /** What most batches have none of. What it leaves unawaited is done before COMMIT, or nothing is. */
-async function saveRest(engine: Engine, tx: RawTx, batch: Batch): Promise<AskedRuns> {
-  sent(raiseCapUsage(tx, [...batch.capRaises.values()]));
-  sent(
+async function saveRest(engine: Engine, tx: PipelineTx, batch: Batch): Promise<AskedRuns> {
+  tx.sent(raiseCapUsage(tx, [...batch.capRaises.values()]));
+  tx.sent(
     saveUsage(
       tx,
       [...batch.usageChanged].flatMap((offerId) => {
@@ -190,8 +190,8 @@ async function saveRest(engine: Engine, tx: RawTx, batch: Batch): Promise<AskedR
       }),
     ),
   );
-  sent(openQuarantine(tx, batch.held));
-  sent(closeQuarantine(tx, batch.closings));
+  tx.sent(openQuarantine(tx, batch.held));
+  tx.sent(closeQuarantine(tx, batch.closings));
   const releases = await engine.releases.ask(tx, batch.releases);
   const mail = await enqueueNews(tx, engine.mailRuns, batch.news);
   // Last, as other batches may wait for the same offers.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
+import { verdict } from '#lib/core/verdicts.ts';
 import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
@@ -293,6 +294,61 @@ describe('when something breaks', () => {
       assert.equal((await through(proxied, call)).verdict, 'credited');
       assert.equal((await through(proxied, forged)).verdict, 'signature-wrong');
       assert.equal((await t.balances(member)).pending, 100n);
+    });
+  });
+
+  describe('rows that cannot be written down for the database', () => {
+    /** A site that reads the account with a last day no date can say: its bookings fail before they are sent. */
+    const endless = async (slug: string): Promise<Site> => {
+      const account = await t.site.engine.providers.find(slug);
+      assert.ok(account !== undefined);
+      const facts = { ...account.facts, finalAfterDays: 2_000_000_000 };
+      const find = (asked: string) =>
+        asked === slug ? Promise.resolve({ ...account, facts }) : t.site.engine.providers.find(asked);
+      const providers = Object.create(t.site.engine.providers, { find: { value: find } });
+      return { ...t.site, engine: { ...t.site.engine, providers } };
+    };
+    const kept = async (transaction: string) =>
+      (
+        await owner.query(
+          `SELECT d.verdict FROM arrival_key k LEFT JOIN arrival a ON a.id = k.arrival_id
+             LEFT JOIN decision d ON d.arrival_id = a.id WHERE a.transaction = $1 OR a.id IS NULL`,
+          [transaction],
+        )
+      ).rows;
+
+    test('keep their call for a person, and its neighbours are credited (T7)', async () => {
+      const [member, neighbour] = [await t.member(), await t.member()];
+      const call = await credit(member, 'adgem');
+      const transaction = `tx-${ids}`;
+      const site = await endless('adgem');
+      const [receipt, beside] = await Promise.all([
+        through(site, call, 'adgem'),
+        through(site, await credit(neighbour)),
+      ]);
+      assert.deepEqual([receipt.verdict, receipt.reply.status], ['poison', 200]);
+      assert.equal(beside.verdict, 'credited');
+      assert.deepEqual(await kept(transaction), [{ verdict: verdict('poison').number }]);
+      assert.deepEqual(await t.balances(member), NOTHING);
+      assert.equal((await t.balances(neighbour)).pending, 100n);
+      const { id } = await t.site.db.arrival.findFirstOrThrow({ where: { transaction } });
+      assert.deepEqual(await payQuarantined(t.site, testOperator, id, 'mended'), {
+        ok: true,
+        verdict: 'credited',
+      });
+      assert.equal((await t.balances(member)).available, 100n);
+    });
+
+    test('leave no key where the call cannot be kept either: it is told to come again, and is credited then', async () => {
+      const member = await t.member();
+      const call = await credit(member, 'adgem');
+      const receivedAt = new Date(Number.NaN);
+      const receipt = await t.deliver('adgem', call, { receivedAt });
+      assert.deepEqual([receipt.verdict, receipt.reply.status], ['unavailable', 503]);
+      assert.deepEqual(await kept(`tx-${ids}`), []);
+      assert.equal((await t.deliver('adgem', call)).verdict, 'credited');
+      assert.equal((await t.deliver('adgem', call)).verdict, 'repeat');
+      assert.equal((await t.balances(member)).available, 100n);
     });
   });
 
