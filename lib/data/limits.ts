@@ -5,26 +5,19 @@ import { columns, idArray } from '#lib/data/rows.ts';
 // never goes back to it. What lies further ahead was written by a clock that was wrong.
 const BEYOND_MIDNIGHT = 'offer_usage.day = current_date + 1';
 
-/** Locks the usage rows of offers with a limit, in id order, making them where missing; a new day starts at zero. */
+/** Locks the usage rows of offers with a limit, in id order; a new day starts at zero. Every offer has one since it was added. */
 export async function lockUsage(
   tx: RawTx,
   offerIds: readonly bigint[],
 ): Promise<Map<bigint, { today: number; spent: bigint }>> {
   if (offerIds.length === 0) return new Map();
-  const ids = idArray(offerIds);
-  await execute(
-    tx,
-    `INSERT INTO offer_usage (offer_id, day) SELECT i.id, current_date
-     FROM unnest($1::bigint[]) AS i(id) ORDER BY 1 ON CONFLICT DO NOTHING`,
-    ids,
-  );
   const rows = await query<{ id: bigint; today: number; spent: bigint }>(
     tx,
     `SELECT offer_id AS id, CASE WHEN day = current_date OR ${BEYOND_MIDNIGHT} THEN today ELSE 0 END AS today,
        spent_points AS spent
      FROM offer_usage WHERE offer_id = ANY($1::bigint[])
      ORDER BY offer_id FOR UPDATE`,
-    ids,
+    idArray(offerIds),
   );
   return new Map(rows.map(({ id, ...usage }) => [id, usage]));
 }

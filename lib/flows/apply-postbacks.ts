@@ -195,7 +195,7 @@ async function saveRest(engine: Engine, tx: PipelineTx, batch: Batch): Promise<A
   const releases = await engine.releases.ask(tx, batch.releases);
   const mail = await enqueueNews(tx, engine.mailRuns, batch.news);
   // Last, as other batches may wait for the same offers.
-  sent(addSpending(tx, [...batch.spending.values()]));
+  tx.sent(addSpending(tx, [...batch.spending.values()]));
   return { releases, mail };
 }
 

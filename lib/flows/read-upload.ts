@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { pdfProblem } from '#lib/core/tickets/pdf-structure.ts';
 import {
@@ -52,7 +53,9 @@ async function readUpload(name: string, bytes: Uint8Array): Promise<CheckedFile 
   if (other !== null)
     return `“${name}” is ${other} as well as a ${kind.toUpperCase()}, so it is not taken. Send a screenshot of it.`;
   if (kind !== 'pdf') return inTurn(() => readPicture(name, kind, bytes));
-  const problem = pdfProblem(text);
+  const problem = pdfProblem(text, (packed, most) =>
+    inflateSync(packed, { maxOutputLength: Math.max(1, most) }),
+  );
   if (problem !== null)
     return `“${name}” ${problem}, so it is not taken. Print it to a new PDF, or send a screenshot.`;
   return { name, mediaType: 'application/pdf', data: bytes };

@@ -164,8 +164,8 @@ describe('what an advertiser can say about an offer of ours', () => {
       const { providerId } = await t.site.db.offer.findUniqueOrThrow({ where: { id: capped } });
       const data = { id: randomUUIDv7(), memberId: member.memberId, providerId, offerId: capped };
       await t.site.db.click.create({ data: { ...data, clickedAt: ago(HOUR) } });
-      await t.site.db.$executeRawUnsafe(`INSERT INTO offer_usage (offer_id, day, today)
-        VALUES (${capped.toString()}, current_date + ${days.toString()}, ${today.toString()})`);
+      await t.site.db.$executeRawUnsafe(`UPDATE offer_usage SET day = current_date + ${days.toString()},
+        today = ${today.toString()} WHERE offer_id = ${capped.toString()}`);
       const { verdict } = await say(member, { offer: externalId });
       const [row] = await t.site.db.$queryRawUnsafe<{ days: number; today: number }[]>(
         `SELECT day - current_date AS days, today FROM offer_usage WHERE offer_id = ${capped.toString()}`,

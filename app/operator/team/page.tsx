@@ -8,7 +8,7 @@ import { Section } from '#components/ui/section.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { sendsMail } from '#lib/config/env.ts';
 import { readTeam, type TeamPerson } from '#lib/data/team.ts';
-import { canProve } from '#lib/flows/prove-self.ts';
+import { canProve, FRESH_MINUTES } from '#lib/flows/prove-self.ts';
 import { site } from '#lib/flows/site.ts';
 import { ownStanding } from '#lib/web/own-standing.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
@@ -142,7 +142,7 @@ function TeamTable({ people }: { people: readonly TeamPerson[] }) {
 
 /** What is left for an operator who can show by nothing that it is them. */
 function Unproved({ mail }: { mail: boolean }) {
-  if (mail) return <ProveByMail action={mailSignInLinkAction} />;
+  if (mail) return <ProveByMail action={mailSignInLinkAction} minutes={FRESH_MINUTES} />;
   return (
     <p className="max-w-text">
       You have no password, and a browser left open is not enough. This site sends no mail yet: on the server,{' '}

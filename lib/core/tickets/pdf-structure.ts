@@ -1,5 +1,3 @@
-import { inflateSync } from 'node:zlib';
-
 /** Parts of a PDF that do something rather than show something. */
 const ACTIVE: readonly (readonly [RegExp, string])[] = [
   [/\/JavaScript(?![A-Za-z0-9])/, 'holds a program'],
@@ -19,6 +17,9 @@ const spelled = (text: string) =>
   text.replaceAll(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 const doing = (text: string, marks: typeof ACTIVE) => marks.find(([mark]) => mark.test(text))?.[1] ?? null;
+
+/** Unfolds what was packed by zlib. @throws when it is not, is damaged, or unfolds to more bytes than that */
+export type Inflate = (packed: Uint8Array, most: number) => Uint8Array;
 
 interface Part {
   /** What stands before a stream, since the one before it. */
@@ -42,13 +43,13 @@ function* partsOf(text: string): Generator<Part> {
 }
 
 /** What a stream of objects holds, unfolded; null when it is none, a sentence's end when it cannot be looked into. */
-function unfold(structure: string, packed: Buffer, most: number): Buffer | string | null {
+function unfold(structure: string, inflate: () => Uint8Array): Uint8Array | string | null {
   const named = /\/ObjStm(?![A-Za-z0-9])/.test(structure);
   if (!named && !(/\/First(?![A-Za-z0-9])/.test(structure) && /\/N(?![A-Za-z0-9])/.test(structure)))
     return null;
   try {
     // Ends where the packed bytes say so, wherever the next "endstream" stands.
-    return inflateSync(packed, { maxOutputLength: Math.max(1, most) });
+    return inflate();
   } catch {
     return named ? 'packs its parts in a way that cannot be looked into' : null;
   }
@@ -60,7 +61,7 @@ function unfold(structure: string, packed: Buffer, most: number): Buffer | strin
  * in its structure, in what passes for the bytes of a picture, and in its packed objects.
  * @param text its bytes, one character each
  */
-export function pdfProblem(text: string): string | null {
+export function pdfProblem(text: string, inflate: Inflate): string | null {
   if (!/^%PDF-(?:1\.[0-7]|2\.0)\s/.test(text)) return 'does not begin as a PDF does';
   const end = /startxref\s+(\d{1,10})\s+%%EOF[\s\0]*$/.exec(text.slice(-1024));
   if (end === null) return 'does not end as a PDF does; it may be cut off';
@@ -68,21 +69,21 @@ export function pdfProblem(text: string): string | null {
   if (!/^\s*(?:xref\s|\d+\s+\d+\s+obj\b)/.test(table)) return 'has no table of contents where it says';
   const whole = spelled(text);
   if (/\/Encrypt(?![A-Za-z0-9])/.test(whole)) return 'is encrypted, so that it cannot be looked into';
-  return doing(whole, ACTIVE) ?? hiddenProblem(text);
+  return doing(whole, ACTIVE) ?? hiddenProblem(text, inflate);
 }
 
-function hiddenProblem(text: string): string | null {
+function hiddenProblem(text: string, inflate: Inflate): string | null {
   const bytes = Buffer.from(text, 'latin1');
   let left = MOST_UNFOLDED;
   for (const { structure, at } of partsOf(text)) {
     const plain = spelled(structure);
     const open = doing(plain, SHORT);
     if (open !== null || at === null) return open;
-    const objects = unfold(plain, bytes.subarray(at), left);
+    const objects = unfold(plain, () => inflate(bytes.subarray(at), left));
     if (typeof objects === 'string') return objects;
     if (objects === null) continue;
     left -= objects.length;
-    const inside = spelled(objects.toString('latin1'));
+    const inside = spelled(Buffer.from(objects).toString('latin1'));
     const problem = doing(inside, ACTIVE) ?? doing(inside, SHORT);
     if (problem !== null) return problem;
   }

@@ -9,7 +9,7 @@ import { sendsMail } from '#lib/config/env.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
 import { readLeaving } from '#lib/data/leaving.ts';
 import { readOwnPause } from '#lib/data/member-standing.ts';
-import { canProve } from '#lib/flows/prove-self.ts';
+import { canProve, FRESH_MINUTES } from '#lib/flows/prove-self.ts';
 import { site } from '#lib/flows/site.ts';
 import { ownStanding } from '#lib/web/own-standing.ts';
 import { requireMember } from '#lib/web/session.ts';
@@ -115,7 +115,7 @@ function HowToDelete({
         does it for you.
       </ByAPerson>
     );
-  return <ProveByMail action={mailSignInLinkAction} />;
+  return <ProveByMail action={mailSignInLinkAction} minutes={FRESH_MINUTES} />;
 }
 
 function ByAPerson({ children }: { children: ReactNode }) {
