@@ -49,6 +49,7 @@ export async function setStage(postgres: Postgres, name: string): Promise<Stage>
     DATABASE_URL: postgres.urlOf(name),
     BOUNTY_KEY: KEY.toString('base64'),
     PUBLIC_URL,
+    TRUSTED_PROXIES: '0',
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
   };
