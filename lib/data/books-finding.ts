@@ -24,7 +24,7 @@ export interface BooksFinding {
   readonly sum: bigint;
   readonly accounts: number;
   readonly mismatches: readonly Mismatch[];
-  /** Overdue, though the books add up. */
+  /** Overdue, or counted anew, though the books add up. */
   readonly late: readonly Mismatch[];
   readonly suspects: readonly Suspect[];
   readonly totals: Totals;

@@ -68,17 +68,6 @@ export const MEMBER_QUESTIONS: Readonly<Record<string, string>> = {
     WHERE s.id IS NULL OR s.points <> coalesce(t.points, 0)`,
 };
 
-/** Questions about offers of ours: no account's fault, so nobody is frozen for them. */
-export const OFFER_QUESTIONS: Readonly<Record<string, string>> = {
-  'what an offer has cost differs from its conversions': `
-    SELECT format('offer %s: counted %s, its conversions hold %s', o.id, coalesce(u.spent_points, 0),
-      coalesce(c.points, 0)) AS detail, NULL::bigint AS member
-    FROM offer o LEFT JOIN offer_usage u ON u.offer_id = o.id LEFT JOIN (
-      SELECT c.offer_id, sum(${OWED}) AS points FROM conversion c WHERE c.offer_id IS NOT NULL GROUP BY c.offer_id
-    ) c ON c.offer_id = o.id
-    WHERE coalesce(u.spent_points, 0) <> coalesce(c.points, 0)`,
-};
-
 /** Questions about what came in: no account's fault, so nobody is frozen for them. */
 export const ARRIVAL_QUESTIONS: Readonly<Record<string, string>> = {
   'an arrival without a verdict': `

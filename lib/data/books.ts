@@ -6,7 +6,7 @@ import {
   type Suspect,
   type Totals,
 } from '#lib/data/books-finding.ts';
-import { ARRIVAL_QUESTIONS, MEMBER_QUESTIONS, OFFER_QUESTIONS } from '#lib/data/books-questions.ts';
+import { ARRIVAL_QUESTIONS, MEMBER_QUESTIONS } from '#lib/data/books-questions.ts';
 import { type Db, inTransaction, query, type Tx } from '#lib/data/db.ts';
 import { sidesOf } from '#lib/data/journal-sides.ts';
 
@@ -82,9 +82,9 @@ const SUM = `SELECT coalesce(sum(change), 0)::bigint AS sum, count(DISTINCT acco
 
 /**
  * Checks the whole books: sum zero, balances = history, keys → arrivals ↔ verdicts ↔ conversions ↔ transfers ↔ what the
- * site itself gave, took or lost, what offers have cost = their conversions. Each question is asked in a snapshot of its
- * own, which answers it whole: while one is held, PostgreSQL keeps every version of every balance, and each credit has to
- * pass by them. Reads everything there is, so it takes longer the more there is; auditStretch does not.
+ * site itself gave, took or lost. Each question is asked in a snapshot of its own, which answers it whole: while one is
+ * held, PostgreSQL keeps every version of every balance, and each credit has to pass by them. Reads everything there is,
+ * so it takes longer the more there is; auditStretch does not.
  */
 export async function auditBooks(db: Db): Promise<BooksFinding & { readonly rollupDiffers: boolean }> {
   const started = performance.now();
@@ -93,10 +93,7 @@ export async function auditBooks(db: Db): Promise<BooksFinding & { readonly roll
   const { totals, now } = await ask(sumBalances);
   const [total] = await ask((tx) => query<{ sum: bigint; accounts: number }>(tx, SUM));
   const inBooks = gatherAnswers(
-    new Map([
-      ...(await askAll(ask, MEMBER_QUESTIONS, null)),
-      ...(await askAll(ask, { ...ARRIVAL_QUESTIONS, ...OFFER_QUESTIONS })),
-    ]),
+    new Map([...(await askAll(ask, MEMBER_QUESTIONS, null)), ...(await askAll(ask, ARRIVAL_QUESTIONS))]),
   );
   const rollup = gatherAnswers(await askAll(ask, ROLLUP));
   const mismatches = [...inBooks.mismatches, ...rollup.mismatches];

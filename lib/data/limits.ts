@@ -5,12 +5,34 @@ import { columns, idArray } from '#lib/data/rows.ts';
 // never goes back to it. What lies further ahead was written by a clock that was wrong.
 const BEYOND_MIDNIGHT = 'offer_usage.day = current_date + 1';
 
-/** Locks the usage rows of offers with a limit, in id order; a new day starts at zero. Every offer has one since it was added. */
+/**
+ * Locks the usage rows of offers with a limit, in id order; a new day starts at zero. An offer has one since it was added, but for
+ * those that a process of an older version adds.
+ */
 export async function lockUsage(
   tx: RawTx,
   offerIds: readonly bigint[],
 ): Promise<Map<bigint, { today: number; spent: bigint }>> {
   if (offerIds.length === 0) return new Map();
+  const found = await lockRows(tx, offerIds);
+  if (found.size === new Set(offerIds).size) return found;
+  await beginUsage(tx, offerIds);
+  return lockRows(tx, offerIds);
+}
+
+async function beginUsage(tx: RawTx, offerIds: readonly bigint[]): Promise<void> {
+  await execute(
+    tx,
+    `INSERT INTO offer_usage (offer_id, day) SELECT i.id, current_date
+     FROM unnest($1::bigint[]) AS i(id) ORDER BY 1 ON CONFLICT DO NOTHING`,
+    idArray(offerIds),
+  );
+}
+
+async function lockRows(
+  tx: RawTx,
+  offerIds: readonly bigint[],
+): Promise<Map<bigint, { today: number; spent: bigint }>> {
   const rows = await query<{ id: bigint; today: number; spent: bigint }>(
     tx,
     `SELECT offer_id AS id, CASE WHEN day = current_date OR ${BEYOND_MIDNIGHT} THEN today ELSE 0 END AS today,

@@ -3,6 +3,7 @@ import { auditBooks } from '#lib/data/books.ts';
 import type { BooksFinding } from '#lib/data/books-finding.ts';
 import { latestVerdicts } from '#lib/data/books-verdicts.ts';
 import { type Db, inTransaction, query } from '#lib/data/db.ts';
+import { type Recounted, recountSpending } from '#lib/data/offer-spending.ts';
 import { recordFinding } from '#lib/flows/record-finding.ts';
 
 /** Milliseconds making the rollup anew may take. */
@@ -14,10 +15,12 @@ const SMALL = 32 * 1024 * 1024;
 
 /**
  * Checks the whole books and puts the finding on record, where health and operators see it; accounts that do not add up
- * are frozen. Makes the rollup where there is none, and anew where it alone differs from an otherwise whole journal.
+ * are frozen. Makes the rollup where there is none, and anew where it alone differs from an otherwise whole journal; counts
+ * anew what offers have cost where that is off, which is no fault of the books.
  */
 export async function checkBooks(db: Db): Promise<BooksFinding> {
-  const { rollupDiffers, ...finding } = await auditBooks(db);
+  const { rollupDiffers, ...audited } = await auditBooks(db);
+  const finding = { ...audited, late: (await recountSpending(db)).map(countedAnew) };
   await recordFinding(db, 'whole', finding);
   if (rollupDiffers || (await rolledUntil(db)) === null)
     await inTransaction(db, (tx) => rebuildRollup(tx, new Date(finding.through.getTime() - SETTLED_MS)), {
@@ -25,6 +28,11 @@ export async function checkBooks(db: Db): Promise<BooksFinding> {
     });
   return finding;
 }
+
+const countedAnew = ({ offerId, counted, held }: Recounted) => ({
+  what: 'what an offer has cost was off, and is counted anew',
+  detail: `offer ${offerId}: counted ${counted}, its conversions hold ${held}`,
+});
 
 /** Is it time for the whole audit by the clock? Not while it would take more than a fiftieth of the time. */
 export async function isWholeAuditDue(db: Db, now: Date): Promise<boolean> {

@@ -8,7 +8,7 @@ import { book } from '#lib/data/book.ts';
 import { type ConversionRow, lockConversionsById } from '#lib/data/conversions.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
 import { lockBalances } from '#lib/data/ledger.ts';
-import { addSpending } from '#lib/data/offer-spending.ts';
+import { addSpending, type Spending } from '#lib/data/offer-spending.ts';
 import { closeQuarantine, lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Collector } from '#lib/flows/collector.ts';
 import type { Engine } from '#lib/flows/engine.ts';
@@ -95,12 +95,14 @@ async function settle(
     // Refusing a call ends the conversion it holds up, never one that another call stands for. What a reversal for a
     // member nobody knows has left is nobody's to be declined: it waits on for its credit.
     const ends = row?.verdict === item.verdict && row.memberId !== null;
+    let spending: Spending | null = null;
     if (row !== undefined && (act === 'pay' || ends)) {
       const event: LifecycleEvent =
         act === 'pay' ? { type: 'top-up', points: item.points } : { type: 'refuse' };
       const moved = await move(tx, row, event, reason, act === 'refuse' ? refusal : null, transferIds);
       if (act === 'pay' && moved === null) return { ok: false, why: 'it was declined or reversed meanwhile' };
       if (moved !== null) await tellMember(tx, engine, row, moved, arrivalId);
+      spending = moved === null ? null : spendingOf(row, moved);
     }
     const previous = (await latestDecisions(tx, [arrivalId])).get(arrivalId);
     const code: VerdictCode = act === 'pay' ? 'credited' : 'refused-by-person';
@@ -126,6 +128,8 @@ async function settle(
       reason,
       points: item.points.toString(),
     });
+    // Last, as batches may wait for the offer.
+    if (spending !== null) await addSpending(tx, [spending]);
     return { ok: true, verdict: code };
   });
 }
@@ -183,8 +187,11 @@ async function move(
       };
     }),
   });
-  const { offerId } = row;
-  const points = worthOf(moved) - worthOf(row);
-  if (offerId !== null && points !== 0n) await addSpending(tx, [{ offerId, points }]);
   return moved;
+}
+
+/** What a move means for the offer it is about; null when nothing. */
+function spendingOf(before: ConversionRow, after: ConversionRow): Spending | null {
+  const points = worthOf(after) - worthOf(before);
+  return after.offerId === null || points === 0n ? null : { offerId: after.offerId, points };
 }

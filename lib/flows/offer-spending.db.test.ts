@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { auditBooks } from '#lib/data/books.ts';
+import { recountSpending } from '#lib/data/offer-spending.ts';
 import { listOffers } from '#lib/data/offers-desk.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
+import { checkBooks } from '#lib/flows/check-books.ts';
 import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { editOffer } from '#lib/flows/edit-offer.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
@@ -182,32 +184,76 @@ describe('what an offer has cost', () => {
     assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
   });
 
-  test('holds up no reversal where it was counted otherwise before: the audit tells, and it is worked out anew', async () => {
+  test('holds up no reversal where it was counted otherwise: the audit counts anew, tells of it, and calls nobody’s books wrong', async () => {
     const [offer, other] = [await add(BUDGET, member), await add({}, member)];
     await several(3, offer);
     await several(2, other);
     const taken = [next(), next()] as const;
     await say('credit', offer, taken[0]);
     await say('credit', other, taken[1]);
+    await withOwner(t.database.ownerUrl, (owner) =>
+      owner.query(`UPDATE offer_usage SET spent_points = 7 WHERE offer_id IN (${offer.id}, ${other.id})`),
+    );
+    assert.equal(await say('reversal', offer, taken[0]), 'declined');
+    assert.equal(await say('reversal', other, taken[1]), 'declined');
+    const finding = await checkBooks(t.site.db);
+    assert.deepEqual([finding.ok, finding.mismatches], [true, []]);
+    assert.deepEqual(
+      new Set(finding.late.map(({ detail }) => detail)),
+      new Set([
+        `offer ${offer.id}: counted 0, its conversions hold 300`,
+        `offer ${other.id}: counted 0, its conversions hold 200`,
+      ]),
+    );
+    assert.deepEqual([await spent(offer), await spent(other)], [300n, 200n]);
+    assert.deepEqual((await checkBooks(t.site.db)).late, []);
+  });
+
+  test('loses nothing that is credited while it is counted anew', async () => {
+    const offer = await add({}, member);
+    await several(2, offer);
+    for (let round = 0; round < 5; round += 1) {
+      await withOwner(t.database.ownerUrl, (owner) =>
+        owner.query(`UPDATE offer_usage SET spent_points = 1 WHERE offer_id = ${offer.id}`),
+      );
+      await Promise.all([
+        recountSpending(t.site.db),
+        ...Array.from({ length: 12 }, () => say('credit', offer, next())),
+        recountSpending(t.site.db),
+      ]);
+      await recountSpending(t.site.db);
+      assert.equal(await spent(offer), BigInt(2 + 12 * (round + 1)) * 100n);
+      assert.deepEqual(await recountSpending(t.site.db), []);
+    }
+  });
+
+  test('is counted, and its budget holds, where an older process added the offer without a row for it', async () => {
+    const [limited, free] = [await add(BUDGET, member), await add({}, member)];
+    const forget = () =>
+      withOwner(t.database.ownerUrl, (owner) =>
+        owner.query(`DELETE FROM offer_usage WHERE offer_id IN (${limited.id}, ${free.id})`),
+      );
+    await forget();
+    await several(10, limited);
+    assert.equal(await say('credit', limited, next()), 'offer-budget-spent');
+    await several(2, free);
+    await checkBooks(t.site.db);
+    assert.deepEqual([await spent(limited), await spent(free)], [1_000n, 200n]);
+  });
+
+  test('is worked out by the migration for offers of before, whose calls made rows only for limits', async () => {
+    const [offer, other] = [await add(BUDGET, member), await add({}, member)];
+    await several(3, offer);
+    await several(2, other);
     const migration = await readFile('prisma/migrations/20261130141000_offer_spending/migration.sql', 'utf8');
+    const workingOut = migration.slice(
+      migration.indexOf('INSERT INTO offer_usage (offer_id, day, spent_points)'),
+    );
     await withOwner(t.database.ownerUrl, async (owner) => {
-      await owner.query(
-        `UPDATE offer_usage SET spent_points = 7 WHERE offer_id IN (${offer.id}, ${other.id})`,
-      );
-      assert.equal(await say('reversal', offer, taken[0]), 'declined');
-      assert.equal(await say('reversal', other, taken[1]), 'declined');
-      const { mismatches } = await auditBooks(t.site.db);
-      assert.deepEqual(
-        new Set(mismatches.map(({ detail }) => detail)),
-        new Set([
-          `offer ${offer.id}: counted 0, its conversions hold 300`,
-          `offer ${other.id}: counted 0, its conversions hold 200`,
-        ]),
-      );
+      await owner.query(`UPDATE offer_usage SET spent_points = 7 WHERE offer_id = ${offer.id}`);
       await owner.query(`DELETE FROM offer_usage WHERE offer_id = ${other.id}`);
-      await owner.query(migration);
+      await owner.query(workingOut);
     });
     assert.deepEqual([await spent(offer), await spent(other)], [300n, 200n]);
-    assert.deepEqual((await auditBooks(t.site.db)).mismatches, []);
   });
 });

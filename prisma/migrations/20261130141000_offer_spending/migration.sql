@@ -1,7 +1,9 @@
 -- ——— By hand. ———
 
 -- What an offer costs is counted from its first day, with a limit or without, and in both directions. Until now it was
--- counted while a limit stood, and never given back: it is worked out once from the conversions that hold points.
+-- counted while a limit stood, and never given back: it is worked out once from the conversions that hold points. A process of
+-- the version before that still runs counts as before; the audit of the whole books counts anew what is off.
+LOCK TABLE offer_usage IN SHARE ROW EXCLUSIVE MODE;
 INSERT INTO offer_usage (offer_id, day, spent_points)
 SELECT o.id, current_date, coalesce(c.points, 0)
 FROM offer o LEFT JOIN (
