@@ -11,10 +11,30 @@ const SHORT: typeof ACTIVE = [
 ];
 /** Bytes that packed objects may unfold to, all together: far more than a letter or a receipt has. */
 const MOST_UNFOLDED = 20 * 1024 * 1024;
+/** Packed parts that are unfolded at most, however little comes out: each holds a hundred objects or two in a real PDF. */
+const MOST_PARTS = 300;
+const CLOSED = 'packs its parts in a way that cannot be looked into';
 
-/** Names may hide their letters as #xx. */
-const spelled = (text: string) =>
-  text.replaceAll(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+/** The value of a hexadecimal digit's byte; -1 for any other. */
+function digit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** Names may hide their letters as #xx. Byte by byte: replacing them one call each takes seconds for a file of nothing else. */
+function spelled(text: string): string {
+  if (!text.includes('#')) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  let to = 0;
+  for (let from = 0; from < bytes.length; from += 1, to += 1) {
+    const [high, low] = bytes[from] === 0x23 ? [digit(bytes[from + 1]), digit(bytes[from + 2])] : [-1, -1];
+    bytes[to] = high < 0 || low < 0 ? (bytes[from] ?? 0) : high * 16 + low;
+    if (high >= 0 && low >= 0) from += 2;
+  }
+  return bytes.toString('latin1', 0, to);
+}
 
 const doing = (text: string, marks: typeof ACTIVE) => marks.find(([mark]) => mark.test(text))?.[1] ?? null;
 
@@ -24,8 +44,8 @@ export type Inflate = (packed: Uint8Array, most: number) => Uint8Array;
 interface Part {
   /** What stands before a stream, since the one before it. */
   readonly structure: string;
-  /** Where the stream's bytes begin; null behind the last. */
-  readonly at: number | null;
+  /** Where the stream's bytes begin and end; null behind the last. */
+  readonly bytes: readonly [number, number] | null;
 }
 
 /** What lies between the streams: their contents are data, not structure. Walks once, however it is built. */
@@ -36,23 +56,30 @@ function* partsOf(text: string): Generator<Part> {
     begin.lastIndex = from;
     const found = begin.exec(text);
     const end = found === null ? -1 : text.indexOf('endstream', begin.lastIndex);
-    if (found === null || end < 0) return yield { structure: text.slice(from), at: null };
-    yield { structure: text.slice(from, found.index), at: begin.lastIndex };
+    if (found === null || end < 0) return yield { structure: text.slice(from), bytes: null };
+    yield { structure: text.slice(from, found.index), bytes: [begin.lastIndex, end] };
     from = end + 9;
   }
 }
 
-/** What a stream of objects holds, unfolded; null when it is none, a sentence's end when it cannot be looked into. */
-function unfold(structure: string, inflate: () => Uint8Array): Uint8Array | string | null {
-  const named = /\/ObjStm(?![A-Za-z0-9])/.test(structure);
-  if (!named && !(/\/First(?![A-Za-z0-9])/.test(structure) && /\/N(?![A-Za-z0-9])/.test(structure)))
-    return null;
-  try {
-    // Ends where the packed bytes say so, wherever the next "endstream" stands.
-    return inflate();
-  } catch {
-    return named ? 'packs its parts in a way that cannot be looked into' : null;
-  }
+/** The names of a stream of objects: its own, and the one of which a lenient viewer asks nothing more. */
+const OBJECTS = /\/ObjStm(?![A-Za-z0-9])/g;
+const FIRST = /\/First(?![A-Za-z0-9])/g;
+/**
+ * A stream of objects as real PDFs describe one, and nothing else: text, comments and other filters in its description
+ * would let a viewer unfold other bytes than we do.
+ */
+const PACKED = new RegExp(
+  String.raw`\bobj\s*<<(?:\s*\/(?:Type\s*\/ObjStm|(?:N|First|Length)\s+\d+|(?:Length|Extends)\s+\d+\s+\d+\s+R` +
+    String.raw`|Filter\s*(?:\/FlateDecode|\[\s*\/FlateDecode\s*\])))+\s*>>\s*$`,
+);
+
+/** What is told of a stream by what stands before it: its own object, as far as it can be seen. */
+function kindOfStream(structure: string): 'packed' | 'closed' | 'other' {
+  const own = structure.slice(Math.max(0, structure.lastIndexOf('obj')));
+  const names = (name: RegExp) => own.match(name)?.length ?? 0;
+  if (names(OBJECTS) === 0) return names(FIRST) > 0 && /\/N(?![A-Za-z0-9])/.test(own) ? 'closed' : 'other';
+  return names(OBJECTS) === 1 && names(FIRST) === 1 && PACKED.test(own) ? 'packed' : 'closed';
 }
 
 /**
@@ -73,19 +100,32 @@ export function pdfProblem(text: string, inflate: Inflate): string | null {
 }
 
 function hiddenProblem(text: string, inflate: Inflate): string | null {
-  const bytes = Buffer.from(text, 'latin1');
+  const file = Buffer.from(text, 'latin1');
   let left = MOST_UNFOLDED;
-  for (const { structure, at } of partsOf(text)) {
+  let parts = 0;
+  for (const { structure, bytes } of partsOf(text)) {
     const plain = spelled(structure);
     const open = doing(plain, SHORT);
-    if (open !== null || at === null) return open;
-    const objects = unfold(plain, () => inflate(bytes.subarray(at), left));
-    if (typeof objects === 'string') return objects;
-    if (objects === null) continue;
+    if (open !== null || bytes === null) return open;
+    const kind = kindOfStream(plain);
+    if (kind === 'other') continue;
+    parts += 1;
+    if (kind === 'closed' || parts > MOST_PARTS) return CLOSED;
+    const objects = unfolded(() => inflate(file.subarray(...bytes), left));
+    if (objects === null) return CLOSED;
     left -= objects.length;
     const inside = spelled(Buffer.from(objects).toString('latin1'));
     const problem = doing(inside, ACTIVE) ?? doing(inside, SHORT);
     if (problem !== null) return problem;
   }
   return null;
+}
+
+/** Null when it cannot be. One that fails ends the look: each may have cost as much as is allowed to all. */
+function unfolded(inflate: () => Uint8Array): Uint8Array | null {
+  try {
+    return inflate();
+  } catch {
+    return null;
+  }
 }
