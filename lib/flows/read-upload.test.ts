@@ -79,9 +79,19 @@ describe('a picture', () => {
   });
 });
 
+const DESCRIBED = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode';
 /** A stream of objects as PDFs of today pack them, as it stands in one. */
-const packed = (objects: string, bytes: string = deflateSync(objects).toString('latin1')) =>
-  `>> endobj 7 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >> stream\r\n${bytes}\r\nendstream endobj 8 0 obj <<`;
+const packed = (
+  objects: string,
+  {
+    bytes = deflateSync(objects).toString('latin1'),
+    before = '',
+    described = DESCRIBED,
+    begins = ' stream\r\n',
+  } = {},
+) => `>> endobj ${before}7 0 obj << ${described} >>${begins}${bytes}\r\nendstream endobj 8 0 obj <<`;
+const PROGRAM = '9 0 << /S /JavaScript /JS (app.alert) >>';
+const HARMLESS = deflateSync('5 0 << /Type /Page >>').toString('latin1');
 
 describe('a PDF', () => {
   test('with packed objects that do nothing is kept as it came', async () => {
@@ -89,6 +99,19 @@ describe('a PDF', () => {
     const read = await readUploads([file('packed.pdf', Buffer.from(text, 'latin1'))]);
     assert.ok(read.ok, read.ok ? '' : read.problem);
     assert.equal(Buffer.from(read.files[0]?.data ?? []).toString('latin1'), text);
+  });
+
+  for (const begins of [' stream\n', '\nstream\n', 'stream\r', ' stream \n', ' stream\t \r\n'])
+    test(`whose packed objects begin behind ${JSON.stringify(begins)} is taken when they do nothing, and not with a program`, async () => {
+      const problem = (objects: string) =>
+        problemOf(file('x.pdf', Buffer.from(pdf(packed(objects, { begins })), 'latin1')));
+      assert.equal(await problem('5 0 << /Type /Page >>'), 'taken');
+      assert.match(await problem(PROGRAM), /holds a program/);
+    });
+
+  test('with an outline beside its packed objects is taken', async () => {
+    const text = pdf(`/Outlines << /First 5 0 R /Last 6 0 R >> ${packed('5 0 << /Title (One) >>')}`);
+    assert.equal(await problemOf(file('x.pdf', Buffer.from(text, 'latin1'))), 'taken');
   });
 
   test('is kept to the byte', async () => {
@@ -113,16 +136,41 @@ describe('a PDF', () => {
       pdf('>> stream\n<< /OpenAction << /S /JavaScript >> >>\nendstream <<'),
       /holds a program/,
     ],
-    [
-      'with a program in packed objects',
-      pdf(packed('<< /S /JavaScript /JS (app.alert) >>')),
-      /holds a program/,
-    ],
+    ['with a program in packed objects', pdf(packed(PROGRAM)), /holds a program/],
     ['with a disguised program in packed objects', pdf(packed('<< /J#53 (app.alert) >>')), /holds a program/],
-    ['with packed objects that are damaged', pdf(packed('<< >>', 'not packed')), /cannot be looked into/],
+    [
+      'with packed objects that are damaged',
+      pdf(packed('<< >>', { bytes: 'not packed' })),
+      /cannot be looked into/,
+    ],
     [
       'with packed objects that unfold without end',
       pdf(packed('0'.repeat(30_000_000))),
+      /cannot be looked into/,
+    ],
+    [
+      'with packed objects behind a comment that looks like a stream’s begin',
+      pdf(packed(PROGRAM, { before: '% stream\n' })),
+      /cannot be looked into/,
+    ],
+    [
+      'with packed objects under a disguised name behind such a comment',
+      pdf(packed(PROGRAM, { before: '% stream\n', described: DESCRIBED.replace('Obj', 'O#62j') })),
+      /cannot be looked into/,
+    ],
+    [
+      'with packed objects that do not say so behind such a comment',
+      pdf(packed(PROGRAM, { before: '% stream\n', described: '/N 1 /First 4 /Filter /FlateDecode' })),
+      /cannot be looked into/,
+    ],
+    [
+      'with packed objects inside what passes for a stream’s bytes',
+      pdf(packed('<< >>', { described: '/Length 9', bytes: `x ${packed(PROGRAM)}` })),
+      /cannot be looked into/,
+    ],
+    [
+      'with a program behind a text that looks like the whole of harmless packed objects',
+      pdf(packed(PROGRAM, { described: `${DESCRIBED} /X (>> stream\n${HARMLESS}\nendstream endobj)` })),
       /cannot be looked into/,
     ],
     ['that is encrypted', pdf('/Encrypt 9 0 R'), /is encrypted/],

@@ -50,7 +50,8 @@ interface Part {
 
 /** What lies between the streams: their contents are data, not structure. Walks once, however it is built. */
 function* partsOf(text: string): Generator<Part> {
-  const begin = /stream\r?\n/g;
+  // Viewers are lenient about what ends the line.
+  const begin = /(?<![A-Za-z])stream[ \t]*(?:\r\n|\r|\n)/g;
   let from = 0;
   for (;;) {
     begin.lastIndex = from;
@@ -74,6 +75,15 @@ const PACKED = new RegExp(
     String.raw`|Filter\s*(?:\/FlateDecode|\[\s*\/FlateDecode\s*\])))+\s*>>\s*$`,
 );
 
+/**
+ * Names of streams of objects in the whole file, in numbers: each one's own, and its `/First`, which says a number where an
+ * outline's refers to an object.
+ */
+const namesIn = (text: string) => ({
+  objects: text.match(OBJECTS)?.length ?? 0,
+  firsts: text.match(/\/First(?![A-Za-z0-9])(?!\s+\d+\s+\d+\s+R)/g)?.length ?? 0,
+});
+
 /** What is told of a stream by what stands before it: its own object, as far as it can be seen. */
 function kindOfStream(structure: string): 'packed' | 'closed' | 'other' {
   const own = structure.slice(Math.max(0, structure.lastIndexOf('obj')));
@@ -96,17 +106,23 @@ export function pdfProblem(text: string, inflate: Inflate): string | null {
   if (!/^\s*(?:xref\s|\d+\s+\d+\s+obj\b)/.test(table)) return 'has no table of contents where it says';
   const whole = spelled(text);
   if (/\/Encrypt(?![A-Za-z0-9])/.test(whole)) return 'is encrypted, so that it cannot be looked into';
-  return doing(whole, ACTIVE) ?? hiddenProblem(text, inflate);
+  return doing(whole, ACTIVE) ?? hiddenProblem(text, namesIn(whole), inflate);
 }
 
-function hiddenProblem(text: string, inflate: Inflate): string | null {
+function hiddenProblem(
+  text: string,
+  { objects: named, firsts }: ReturnType<typeof namesIn>,
+  inflate: Inflate,
+): string | null {
   const file = Buffer.from(text, 'latin1');
   let left = MOST_UNFOLDED;
   let parts = 0;
   for (const { structure, bytes } of partsOf(text)) {
     const plain = spelled(structure);
     const open = doing(plain, SHORT);
-    if (open !== null || bytes === null) return open;
+    if (open !== null) return open;
+    // One that was not met on this way is met by a viewer on another: behind a comment or a text that looks like a stream.
+    if (bytes === null) return parts === named && parts === firsts ? null : CLOSED;
     const kind = kindOfStream(plain);
     if (kind === 'other') continue;
     parts += 1;
