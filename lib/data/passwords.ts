@@ -17,9 +17,11 @@ let nobody: Promise<string> | undefined;
 
 /**
  * Whether a password fits a stored hash. With null (no such account) the same work is done and the answer is no, so
- * that the time taken does not tell which addresses have an account.
+ * that the time taken does not tell which addresses have an account. One longer than any that was ever taken fits nothing, and
+ * is not even brought into its form: a letter may become eighteen.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  if (password.length > LONGEST_PASSWORD) return false;
   nobody ??= hashPassword('nobody has this password');
   const fits = await verify(stored ?? (await nobody), password.normalize('NFKC'));
   return stored !== null && fits;

@@ -10,6 +10,8 @@ const LIMITS = {
   'sign-in-anywhere': { points: 100, duration: 3600 },
   // Of whoever is signed in: nobody else can use these up.
   'prove-self': { points: 10, duration: 900 },
+  // Of the account that a link in its mail is about: nobody without the mail can use these up.
+  'link-password': { points: 10, duration: 900 },
   'sign-in-address': { points: 60, duration: 900 },
   'sign-up-address': { points: 20, duration: 3600 },
   // Whoever types an address makes us write to it: few mails an hour of each purpose, whether or not it has an account.
@@ -72,6 +74,7 @@ export function throttleOf(db: Db): Throttle {
     'sign-in-email': limiter(db, 'sign-in-email', true),
     'sign-in-anywhere': limiter(db, 'sign-in-anywhere', false),
     'prove-self': limiter(db, 'prove-self', false),
+    'link-password': limiter(db, 'link-password', false),
     'sign-in-address': limiter(db, 'sign-in-address', false),
     'sign-up-address': limiter(db, 'sign-up-address', false),
     'link-email': limiter(db, 'link-email', false),

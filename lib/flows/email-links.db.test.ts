@@ -106,6 +106,42 @@ describe('links by mail', () => {
     assert.deepEqual(await use('verify', token), { ok: false, why: 'used' });
   });
 
+  test('passwords tried on such a link are few, however many links there are, and one forgets them', async () => {
+    await open('tried@example.org');
+    const { token } = await newest();
+    await ask('tried@example.org', 'verify');
+    const { token: other } = await newest();
+    const tries = (count: number, typed: string) =>
+      Promise.all(
+        Array.from({ length: count }, (_, at) =>
+          use('verify', at % 2 === 0 ? token : other, { password: typed }),
+        ),
+      );
+    const reasons = (answers: Awaited<ReturnType<typeof use>>[]) =>
+      answers.map((answer) => (answer.ok ? 'taken' : answer.why)).toSorted();
+    await tries(20, '');
+    assert.deepEqual(reasons(await tries(12, 'a guess')), [
+      ...Array.from({ length: 10 }, () => 'password'),
+      'throttled',
+      'throttled',
+    ]);
+    const late = await use('verify', token);
+    assert.ok(
+      !late.ok && late.why === 'throttled' && late.until > now,
+      'not even the right one is looked at',
+    );
+    assert.equal((await person('tried@example.org')).verifiedAt, null);
+    await open('untouched@example.org');
+    assert.ok((await use('verify', (await newest()).token)).ok, 'another account has tries of its own');
+    await site.db.$executeRawUnsafe('DELETE FROM rate_limiter_flexible');
+    assert.equal((await tries(9, 'a guess')).length, 9);
+    assert.ok((await use('verify', token)).ok);
+    const left = await site.db.rateLimiterFlexible.findMany({
+      where: { key: { startsWith: 'link-password' } },
+    });
+    assert.deepEqual(left, []);
+  });
+
   test('whoever is signed in to the account confirms its address by a press', async () => {
     await open('inside@example.org');
     const { token } = await newest();

@@ -5,6 +5,7 @@ import { type LinkKey, linkOwner, linkStanding, spendLink, spendOtherLinks } fro
 import { startAllNews } from '#lib/data/news-choice.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from '#lib/data/passwords.ts';
 import { confirmAddress, lockPerson, sessionVersionOf, setPassword } from '#lib/data/people.ts';
+import { throttleOf } from '#lib/data/throttle.ts';
 
 export type LinkUsed =
   | {
@@ -16,6 +17,8 @@ export type LinkUsed =
       readonly passwordRemoved: boolean;
     }
   | { readonly ok: false; readonly why: LinkFailure }
+  /** Too many passwords were tried. The link is still good. */
+  | { readonly ok: false; readonly why: 'throttled'; readonly until: Date }
   /** Of the password that was typed: a sentence. The link is still good. */
   | { readonly ok: false; readonly why: 'password'; readonly problem: string };
 
@@ -50,14 +53,40 @@ export async function needsPassword(
   { purpose, token, signedInAs = null }: Omit<LinkUse, 'password'>,
 ): Promise<boolean> {
   const hash = tokenHash(token);
-  return hash !== null && (await hashToMatch(db, { hash, purpose }, signedInAs)) !== null;
+  return hash !== null && (await toMatch(db, { hash, purpose }, signedInAs)) !== null;
 }
 
-/** The password that shows that who uses a link opened the account; null where nothing need show it. */
-async function hashToMatch(db: Db, link: LinkKey, signedInAs: bigint | null): Promise<string | null> {
+/** Whose password shows that who uses a link opened the account. */
+interface ToMatch {
+  readonly personId: bigint;
+  readonly passwordHash: string;
+}
+
+/** Null where nothing need show it. */
+async function toMatch(db: Db, link: LinkKey, signedInAs: bigint | null): Promise<ToMatch | null> {
   if (link.purpose !== 'verify') return null;
   const owner = await linkOwner(db, link);
-  return owner?.unproven && owner.personId !== signedInAs ? owner.passwordHash : null;
+  if (owner === null || !owner.unproven || owner.personId === signedInAs) return null;
+  const { personId, passwordHash } = owner;
+  return passwordHash === null ? null : { personId, passwordHash };
+}
+
+/** Tries are counted before the password is looked at. @returns what is wrong with it, or null */
+async function tryPassword(
+  db: Db,
+  { personId, passwordHash }: ToMatch,
+  password: string,
+  now: Date,
+): Promise<Exclude<LinkUsed, { ok: true }> | null> {
+  const wrong = (problem: string) => ({ ok: false, why: 'password', problem }) as const;
+  if (password === '') return wrong('type the password you opened the account with');
+  const throttle = throttleOf(db);
+  const until = await throttle.count('link-password', personId.toString(), now);
+  if (until !== null) return { ok: false, why: 'throttled', until };
+  if (!(await verifyPassword(passwordHash, password)))
+    return wrong('this is not the password the account was opened with');
+  await throttle.forget('link-password', personId.toString());
+  return null;
 }
 
 /**
@@ -72,14 +101,9 @@ export async function spendEmailLink(
   const hash = tokenHash(token);
   if (hash === null) return { ok: false, why: 'unknown' };
   const link: LinkKey = { hash, purpose };
-  const opened = await hashToMatch(db, link, signedInAs);
-  if (opened !== null && !(await verifyPassword(opened, password))) {
-    const problem =
-      password === ''
-        ? 'type the password you opened the account with'
-        : 'this is not the password the account was opened with';
-    return { ok: false, why: 'password', problem };
-  }
+  const opened = await toMatch(db, link, signedInAs);
+  const refused = opened === null ? null : await tryPassword(db, opened, password, now);
+  if (refused !== null) return refused;
   if (purpose !== 'reset') return spend(db, link, { passwordHash: null, typed: opened !== null }, now);
   const problem = passwordProblem(password, SHORTEST_PASSWORD, LONGEST_PASSWORD);
   const standing = await linkStanding(db, link, now);

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type { AddressState, LinkState } from '#components/account/credentials-state.ts';
 import { sendsMail } from '#lib/config/env.ts';
 import { isLinkPurpose } from '#lib/core/mail/links.ts';
+import { LONGEST_PASSWORD } from '#lib/data/passwords.ts';
 import { askLink } from '#lib/flows/ask-link.ts';
 import { site } from '#lib/flows/site.ts';
 import { spendEmailLink } from '#lib/flows/use-email-link.ts';
@@ -42,9 +43,12 @@ export async function spendLinkAction(_state: LinkState, form: FormData): Promis
   const here = await site();
   const session = await currentSession();
   const signedInAs = session === null ? null : BigInt(session.personId);
-  const link = { purpose, token, password: text(form, 'password'), signedInAs };
-  const used = await spendEmailLink(here.db, link, new Date());
+  // One more than is taken: it stays too long, however long it was.
+  const password = text(form, 'password').slice(0, LONGEST_PASSWORD + 1);
+  const now = new Date();
+  const used = await spendEmailLink(here.db, { purpose, token, password, signedInAs }, now);
   if (!used.ok) {
+    if (used.why === 'throttled') return { problem: throttledText(used.until, now) };
     if (used.why === 'password') return { problem: sentence(used.problem) };
     // The page says why, and offers a new one.
     redirect(`/link/${purpose}?token=${encodeURIComponent(token)}`);
