@@ -25,6 +25,52 @@ describe('who called', () => {
     assert.equal(clientAddress('203.0.113.7', '198.51.100.1', 2), '203.0.113.7');
     assert.equal(clientAddress('203.0.113.7', null, 2), '203.0.113.7');
   });
+  for (const [told, address] of [
+    ['203.0.113.5:5123', '203.0.113.5'],
+    ['203.0.113.5:65535', '203.0.113.5'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['[2001:DB8::1]', '2001:DB8::1'],
+    ['[::ffff:203.0.113.5]:80', '::ffff:203.0.113.5'],
+    // Without brackets its last part is no port.
+    ['2001:db8::1:443', '2001:db8::1:443'],
+  ] as const)
+    test(`${told}, as a proxy of ours may write it, is ${address} (T16)`, () => {
+      assert.equal(clientAddress('10.0.0.1', `6.6.6.6:1, ${told}`, 1), address);
+      assert.equal(clientAddress('10.0.0.1', `${told} , 10.0.0.2:80`, 2), address);
+      assert.equal(isListed(clientAddress('10.0.0.1', told, 1), [address]), true);
+      assert.notEqual(sourceBucket(clientAddress('10.0.0.1', told, 1)), 'unknown');
+    });
+  for (const told of [
+    '203.0.113.5:',
+    '203.0.113.5:65536',
+    '203.0.113.5:123456',
+    '203.0.113.5:80:80',
+    '203.0.113.5:http',
+    '203.0.113.5:-1',
+    '203.0.113.5 :80',
+    '203.0.113:80',
+    '0x7f.0.0.1:80',
+    '010.0.0.1:80',
+    '[203.0.113.5]:80',
+    '[203.0.113.5]',
+    '[2001:db8::1',
+    '2001:db8::1]:443',
+    '[2001:db8::1]443',
+    '[2001:db8::1]:',
+    '[[2001:db8::1]]:443',
+    '[2001:db8::1%eth0]:443',
+    '[2001:db8::/32]:443',
+    '[]:443',
+    ':443',
+    'localhost:443',
+    'unknown:443',
+  ])
+    test(`${told} is no address with a port, and nobody’s (T16)`, () => {
+      const address = clientAddress('10.0.0.1', told, 1);
+      assert.equal(address, told);
+      assert.equal(isListed(address, ['0.0.0.0/0', '::/0', told]), false);
+      assert.equal(sourceBucket(address), 'unknown');
+    });
   test('an empty place of the chain is no address on anybody’s list (T16)', () => {
     assert.equal(isListed(clientAddress('10.0.0.1', '198.51.100.1, ', 1), listOf('198.51.100.1')), false);
   });

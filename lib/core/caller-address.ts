@@ -35,6 +35,14 @@ export function sourceBucket(address: string): string {
   return `${network.join(':')}::/64`;
 }
 
+/** An address beside a port, as some proxies write both; anything else is left as it is. */
+function withoutPort(text: string): string {
+  const [, six, four, port = '0'] = /^(?:\[([\da-f:.]+)\]|([\d.]+))(?::(\d{1,5}))?$/i.exec(text) ?? [];
+  const address = six ?? four;
+  if (address === undefined || Number(port) > 65_535) return text;
+  return plain(address) !== null && address.includes(':') === (six !== undefined) ? address : text;
+}
+
 /**
  * The caller's address: the socket's peer, or with n proxies of ours the n-th from the right of the forwarded chain.
  * What stands further left was written by whoever called, and is never believed.
@@ -42,5 +50,6 @@ export function sourceBucket(address: string): string {
 export function clientAddress(peer: string, forwarded: string | null, trustedProxies: number): string {
   if (trustedProxies === 0 || forwarded === null) return peer;
   const chain = forwarded.split(',').map((part) => part.trim());
-  return chain[chain.length - trustedProxies] ?? peer;
+  const told = chain[chain.length - trustedProxies];
+  return told === undefined ? peer : withoutPort(told);
 }
