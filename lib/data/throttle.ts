@@ -24,7 +24,8 @@ const LIMITS = {
   'ticket-reply': { points: 30, duration: 3600 },
   // A visitor may have many tickets.
   'ticket-reply-source': { points: 60, duration: 3600 },
-  // Kilobytes of files, of one sender and of all visitors together.
+  // Kilobytes of files that are opened, and of those kept, of one sender and of all visitors together.
+  'files-read': { points: 300 * 1024, duration: 86_400 },
   'files-of-one': { points: 60 * 1024, duration: 86_400 },
   'files-of-visitors': { points: 500 * 1024, duration: 86_400 },
   // Whoever opens or sends /setup while nobody runs the site.
@@ -46,6 +47,10 @@ export type ThrottleName = keyof typeof LIMITS;
 export interface Throttle {
   /** Counts one try, or as much as it weighs. Gives when the next may be made, or null when this one may. */
   count(name: ThrottleName, who: string, now: Date, weight?: number): Promise<Date | null>;
+  /** How much may still be counted now. */
+  left(name: ThrottleName, who: string): Promise<number>;
+  /** Takes back what was counted and did not come about. */
+  giveBack(name: ThrottleName, who: string, weight: number): Promise<void>;
   /** Forgets the tries: they succeeded. */
   forget(name: ThrottleName, who: string): Promise<void>;
 }
@@ -84,6 +89,7 @@ export function throttleOf(db: Db): Throttle {
     'ticket-member': limiter(db, 'ticket-member', false),
     'ticket-reply': limiter(db, 'ticket-reply', false),
     'ticket-reply-source': limiter(db, 'ticket-reply-source', false),
+    'files-read': limiter(db, 'files-read', false),
     'files-of-one': limiter(db, 'files-of-one', false),
     'files-of-visitors': limiter(db, 'files-of-visitors', false),
     'start-member': limiter(db, 'start-member', false),
@@ -102,6 +108,12 @@ export function throttleOf(db: Db): Throttle {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         return new Date(now.getTime() + refused.msBeforeNext);
       }
+    },
+    async left(name, who) {
+      return (await limiters[name].get(hidden(who)))?.remainingPoints ?? LIMITS[name].points;
+    },
+    async giveBack(name, who, weight) {
+      await limiters[name].reward(hidden(who), weight);
     },
     async forget(name, who) {
       await limiters[name].delete(hidden(who));

@@ -12,7 +12,7 @@ import { enqueueMail } from '#lib/flows/enqueue-mail.ts';
 import { readUploads } from '#lib/flows/read-upload.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { mailedKey, visitorKey } from '#lib/flows/ticket-keys.ts';
-import { type FileSender, overBudget } from '#lib/flows/upload-budget.ts';
+import { type FileSender, keepWithinBudget, readingProblem } from '#lib/flows/upload-budget.ts';
 
 /** Who asks something new. A visitor's check was done before. */
 export type NewAsker =
@@ -64,36 +64,38 @@ export async function openTicket(
     asker.kind === 'member'
       ? { kind: 'member', memberId: asker.member.memberId }
       : { kind: 'visitor', source: asker.source };
-  const tooMuch = await overBudget(throttle, from, question.files, now);
+  const tooMuch = await readingProblem(throttle, from, question.files, now);
   if (tooMuch !== null) return { ok: false, why: 'files', problem: tooMuch };
   const read = await readUploads(question.files);
   if (!read.ok) return { ok: false, why: 'files', problem: read.problem };
-  // After all that a person may have to mend: only mails are rationed by address.
-  const full =
-    asker.kind === 'member' ? null : await throttle.count('ticket-email', normaliseEmail(asker.email), now);
-  if (full !== null) return { ok: false, why: 'throttled', until: full };
-  return inTransaction(db, async (tx): Promise<Opened> => {
-    const id = await nextTicketId(tx);
-    const earlier = await claimForm(tx, sender, question.form, id);
-    if (earlier !== null) return opened(earlier);
-    const made = await store(tx, { id, asker, question, files: read.files, key, now });
-    // Thrown, so that the form stays unsent.
-    if (made === null) throw new NotYours();
-    await enqueueMail(
-      tx,
-      { key, queue },
-      {
-        kind: 'ticket-receipt',
-        address: made.email,
-        memberId: made.memberId,
-        facts: { ticketId: id.toString(), targetAt: answerBy(now).toISOString() },
-        ...mailedKey(key, { id, ...made }),
-      },
-    );
-    return opened(id);
-  }).catch((error: unknown): Opened => {
-    if (error instanceof NotYours) return { ok: false, why: 'not-yours' };
-    throw error;
+  return keepWithinBudget<Opened>(throttle, from, read.files, now, async () => {
+    // After all that a person may have to mend: only mails are rationed by address.
+    const full =
+      asker.kind === 'member' ? null : await throttle.count('ticket-email', normaliseEmail(asker.email), now);
+    if (full !== null) return { ok: false, why: 'throttled', until: full };
+    return inTransaction(db, async (tx): Promise<Opened> => {
+      const id = await nextTicketId(tx);
+      const earlier = await claimForm(tx, sender, question.form, id);
+      if (earlier !== null) return opened(earlier);
+      const made = await store(tx, { id, asker, question, files: read.files, key, now });
+      // Thrown, so that the form stays unsent.
+      if (made === null) throw new NotYours();
+      await enqueueMail(
+        tx,
+        { key, queue },
+        {
+          kind: 'ticket-receipt',
+          address: made.email,
+          memberId: made.memberId,
+          facts: { ticketId: id.toString(), targetAt: answerBy(now).toISOString() },
+          ...mailedKey(key, { id, ...made }),
+        },
+      );
+      return opened(id);
+    }).catch((error: unknown): Opened => {
+      if (error instanceof NotYours) return { ok: false, why: 'not-yours' };
+      throw error;
+    });
   });
 }
 

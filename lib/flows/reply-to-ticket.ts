@@ -8,7 +8,7 @@ import { isTicketOf } from '#lib/data/tickets-seen.ts';
 import { claimForm, findSent } from '#lib/data/tickets-sent.ts';
 import { readUploads } from '#lib/flows/read-upload.ts';
 import type { Site } from '#lib/flows/site.ts';
-import { type FileSender, overBudget } from '#lib/flows/upload-budget.ts';
+import { type FileSender, keepWithinBudget, readingProblem } from '#lib/flows/upload-budget.ts';
 
 export interface Reply {
   readonly ticketId: bigint;
@@ -50,21 +50,23 @@ export async function replyToTicket(
     asker.kind === 'member'
       ? { kind: 'member', memberId: asker.member.memberId }
       : { kind: 'visitor', source };
-  const tooMuch = await overBudget(throttle, from, files, now);
+  const tooMuch = await readingProblem(throttle, from, files, now);
   if (tooMuch !== null) return { ok: false, why: 'files', problem: tooMuch };
   const read = await readUploads(files);
   if (!read.ok) return { ok: false, why: 'files', problem: read.problem };
-  return inTransaction(db, async (tx): Promise<Replied> => {
-    const ticket = await lockTicketOf(tx, asker, ticketId);
-    if (ticket === null) return { ok: false, why: 'not-yours' };
-    const move = moveTicket(ticket, 'asker-writes', now);
-    if (!move.ok) return { ok: false, why: 'closed-for-good' };
-    if ((await claimForm(tx, sender, form, ticketId)) !== null) return { ok: true };
-    const personId = asker.kind === 'member' ? asker.member.personId : null;
-    await appendMessage(tx, { ticketId, author: 'asker', personId, body: message, files: read.files, now });
-    if (move.reopened)
-      await appendMessage(tx, { ticketId, author: 'site', personId: null, body: 'Open again.', now });
-    await saveStanding(tx, ticketId, move.to, now);
-    return { ok: true };
-  });
+  return keepWithinBudget<Replied>(throttle, from, read.files, now, () =>
+    inTransaction(db, async (tx): Promise<Replied> => {
+      const ticket = await lockTicketOf(tx, asker, ticketId);
+      if (ticket === null) return { ok: false, why: 'not-yours' };
+      const move = moveTicket(ticket, 'asker-writes', now);
+      if (!move.ok) return { ok: false, why: 'closed-for-good' };
+      if ((await claimForm(tx, sender, form, ticketId)) !== null) return { ok: true };
+      const personId = asker.kind === 'member' ? asker.member.personId : null;
+      await appendMessage(tx, { ticketId, author: 'asker', personId, body: message, files: read.files, now });
+      if (move.reopened)
+        await appendMessage(tx, { ticketId, author: 'site', personId: null, body: 'Open again.', now });
+      await saveStanding(tx, ticketId, move.to, now);
+      return { ok: true };
+    }),
+  );
 }

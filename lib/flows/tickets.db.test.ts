@@ -12,6 +12,7 @@ import { type NewAsker, openTicket, type Question } from '#lib/flows/open-ticket
 import { replyToTicket } from '#lib/flows/reply-to-ticket.ts';
 import { signUp } from '#lib/flows/sign-up.ts';
 import { solveTicket } from '#lib/flows/solve-ticket.ts';
+import { pdf } from '#lib/testing/awkward-files.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
@@ -185,6 +186,23 @@ describe('a new question', () => {
     assert.equal(refused.ok ? '' : refused.why, 'files');
     assert.equal(await t.site.db.ticket.count({ where: { memberId: asker.member.memberId } }), 0);
     assert.ok((await open(asker, { form })).ok);
+  });
+
+  test('with files that are refused again and again still takes the next ones that are not', async () => {
+    const asker = asks(await newMember());
+    const refused = () => new File([new Uint8Array(5 * 1024 * 1024).fill(1)], 'a.png');
+    const { ticketId } = await opened(asker);
+    for (let count = 0; count < 5; count += 1) {
+      const sent = await open(asker, { files: [refused(), refused(), refused()] });
+      assert.ok(
+        !sent.ok && sent.why === 'files' && /is not a PNG/.test(sent.problem),
+        JSON.stringify(sent.ok),
+      );
+    }
+    const file = () => new File([pdf()], 'statement.pdf');
+    assert.ok((await open(asker, { files: [file()] })).ok);
+    const reply = { ticketId, message: 'Here.', files: [file()], form: randomUUID(), source: '192.0.2.1' };
+    assert.deepEqual(await replyToTicket(t.site, asker, reply, now), { ok: true });
   });
 
   test('is rationed by source, and by the address the receipt goes to', async () => {
