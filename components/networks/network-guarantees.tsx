@@ -3,9 +3,20 @@ import { Facts } from '#components/ui/facts.tsx';
 import { recipeInWords } from '#lib/core/advertiser-recipe.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { guaranteesOf } from '#lib/core/protocol/guarantees.ts';
+import type { Pricing } from '#lib/core/provider-limits.ts';
+import { pricingOf } from '#lib/core/provider-terms.ts';
 
-/** Per call of a network: what it proves, what it leaves open and what the site does about that, and how it is made. */
-export function NetworkGuarantees({ definition }: { definition: ProviderDefinition }) {
+/**
+ * Per call of a network: what it proves, what it leaves open and what the site does about that, and how it is made.
+ * @param pricing the account's own choice of which amount rules; null = as the definition says
+ */
+export function NetworkGuarantees({
+  definition,
+  pricing = null,
+}: {
+  definition: ProviderDefinition;
+  pricing?: Pricing | null;
+}) {
   const alone = definition.calls.length === 1;
   return definition.calls.map((call) => (
     <div key={call.name} className="mb-4">
@@ -21,7 +32,7 @@ export function NetworkGuarantees({ definition }: { definition: ProviderDefiniti
       </ul>
       <Disclosure label={alone ? 'How it calls, step by step' : `How ${call.name} is made, step by step`}>
         <Facts
-          facts={recipeInWords(definition, call).map(({ name, text }) => ({
+          facts={recipeInWords(definition, call, pricingOf(definition, pricing)).map(({ name, text }) => ({
             name,
             value: <span className="break-words">{text}</span>,
           }))}

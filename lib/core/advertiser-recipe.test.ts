@@ -6,12 +6,17 @@ import { integratorWords } from './advertiser-verdicts.ts';
 import { CATALOGUE } from './protocol/catalogue/catalogue.ts';
 import { parseDefinition } from './protocol/definition.ts';
 import type { ProviderDefinition } from './protocol/definition-shape.ts';
+import type { Pricing } from './provider-limits.ts';
 import { VERDICTS, type VerdictCode } from './verdicts.ts';
 
-function partsOf(definition: ProviderDefinition | undefined, name?: string): Record<string, string> {
+function partsOf(
+  definition: ProviderDefinition | undefined,
+  name?: string,
+  pricing?: Pricing,
+): Record<string, string> {
   const call = definition?.calls.find((one) => name === undefined || one.name === name);
   assert.ok(definition && call);
-  return Object.fromEntries(recipeInWords(definition, call).map((part) => [part.name, part.text]));
+  return Object.fromEntries(recipeInWords(definition, call, pricing).map((part) => [part.name, part.text]));
 }
 
 describe('a recipe in words', () => {
@@ -101,7 +106,7 @@ describe('a recipe in words', () => {
           assert.ok(text.length > 10, `${definition.id} ${name}`);
           assert.ok(!/undefined|\[object|null/.test(text), text);
         }
-        assert.equal(fieldsInWords(call).length > 0, true);
+        assert.equal(fieldsInWords(definition, call).length > 0, true);
       }
   });
 
@@ -119,6 +124,56 @@ describe('a recipe in words', () => {
       partsOf(shared).Proof ?? '',
       /App secure hash itself is sent as key in the query. Nothing is signed/,
     );
+  });
+});
+
+describe('money in words', () => {
+  /** Everything an integrator reads about the amount of a call. */
+  const toldOf = (id: string, pricing?: Pricing) => {
+    const definition = CATALOGUE.get(id);
+    const call = definition?.calls[0];
+    assert.ok(definition && call, id);
+    const amount = fieldsInWords(definition, call, pricing).find(
+      ({ names }) => names === call.facts.amount?.names,
+    );
+    return `${partsOf(definition, undefined, pricing).Amount ?? ''} ${amount?.meaning ?? ''}`;
+  };
+  const revenue = [...CATALOGUE.values()].filter(({ amount }) => amount.of === 'revenue');
+
+  test('that is all a network pays is never said to be what the member gets, whichever amount rules', () => {
+    assert.deepEqual(revenue.map(({ id }) => id).toSorted(), ['adbluemedia', 'hangmyads', 'jungle']);
+    for (const { id } of revenue)
+      for (const pricing of ['provider', 'ours'] as const) {
+        assert.doesNotMatch(toldOf(id, pricing), /is what the member gets|What the member/, id);
+        assert.match(toldOf(id, pricing), /It is all that you pay.*All that you pay/, id);
+      }
+    assert.match(toldOf('adbluemedia'), /what the account’s rate makes of it/);
+    assert.doesNotMatch(toldOf('adbluemedia'), /price agreed/);
+  });
+
+  test('is not what the member gets where the account has the price of our offer rule', () => {
+    assert.match(toldOf('cpx'), /It is what the member gets.*What the member gets/);
+    assert.doesNotMatch(toldOf('cpx', 'ours'), /what the member gets/i);
+    assert.match(toldOf('cpx', 'ours'), /The price agreed for the offer rules/);
+    for (const { id } of revenue)
+      assert.match(toldOf(id, 'ours'), /The price agreed for the offer rules/, id);
+  });
+
+  test('is what the member gets where an account of the house has the network’s amount rule', () => {
+    assert.doesNotMatch(toldOf('house', 'provider'), /price agreed/);
+    assert.match(toldOf('house', 'provider'), /It is what the member gets/);
+  });
+
+  test('that a network pays us is told in the unit it is sent in', () => {
+    for (const definition of CATALOGUE.values())
+      for (const call of definition.calls) {
+        const payout = fieldsInWords(definition, call).find(
+          ({ names }) => names === call.facts.payout?.names,
+        );
+        if (payout === undefined) continue;
+        const unit = definition.payoutUnit === 'cents' ? 'US cents' : 'USD';
+        assert.equal(payout.meaning, `What you pay us, in ${unit}`, definition.id);
+      }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CallDefinition, Condition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { parametersOf } from '#lib/core/protocol/parameters.ts';
 import type { Removal, SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
+import type { Pricing } from '#lib/core/provider-limits.ts';
 
 /** One part of a recipe: what it answers, and the answer. */
 export interface RecipePart {
@@ -8,14 +9,21 @@ export interface RecipePart {
   readonly text: string;
 }
 
-/** How a call of this definition is made, in words that follow from the definition. */
-export function recipeInWords(definition: ProviderDefinition, call: CallDefinition): readonly RecipePart[] {
+/**
+ * How a call of this definition is made, in words that follow from the definition.
+ * @param pricing which amount rules for the account; its definition's where there is none
+ */
+export function recipeInWords(
+  definition: ProviderDefinition,
+  call: CallDefinition,
+  pricing: Pricing = definition.pricing,
+): readonly RecipePart[] {
   return [
     { name: 'The call', text: callInWords(call) },
     ...proofInWords(definition, call),
     { name: 'Our answer', text: answerInWords(definition) },
     { name: 'What it reports', text: kindsInWords(definition, call) },
-    ...amountInWords(definition, call),
+    ...amountInWords(definition, call, pricing),
     { name: 'Repeats', text: repeatsInWords(definition, call) },
     { name: 'Reversals', text: reversalsInWords(definition, call) },
     { name: 'Tests', text: testsInWords(definition, call) },
@@ -220,15 +228,25 @@ function conditionsInWords(
 
 const UNITS = { points: 'points', usd: 'USD', cents: 'US cents' };
 
-function amountInWords({ amount, pricing }: ProviderDefinition, call: CallDefinition): RecipePart[] {
+function amountInWords({ amount }: ProviderDefinition, call: CallDefinition, pricing: Pricing): RecipePart[] {
   const name = call.facts.amount?.names[0];
   if (name === undefined) return [];
-  const rules =
-    pricing === 'ours'
-      ? 'The price agreed for the offer rules: of two that differ the lower one is booked.'
-      : 'It is what the member gets, within the account’s limit per day.';
+  const rules = AMOUNT_RULES[amount.of][pricing];
   return [{ name: 'Amount', text: `${name} is in ${UNITS[amount.unit]}, as plain decimal text. ${rules}` }];
 }
+
+/** What an amount is, and what the member gets of it, by which amount rules. */
+const AMOUNT_RULES = {
+  reward: {
+    provider: 'It is what the member gets, within the account’s limit per day.',
+    ours: 'The price agreed for the offer rules: of two that differ the lower one is booked.',
+  },
+  revenue: {
+    provider:
+      'It is all that you pay this site for the conversion; the member gets what the account’s rate makes of it, within its limit per day.',
+    ours: 'It is all that you pay this site for the conversion. The price agreed for the offer rules; where the account has a rate, of two that differ the lower one is booked.',
+  },
+} as const;
 
 function reversalsInWords({ outcomes, keys, amount }: ProviderDefinition, call: CallDefinition): string {
   const reversals = outcomes.filter(({ kind, when }) => kind === 'reversal' && isSayable(when, call));

@@ -1,6 +1,7 @@
 import type { Advertiser, Integrator } from '#lib/core/actors.ts';
 import { parseDefinition } from '#lib/core/protocol/definition.ts';
 import type { ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import type { Pricing } from '#lib/core/provider-limits.ts';
 import { type Db, query } from '#lib/data/db.ts';
 
 /** A provider account as its network's side sees it. No secret is in it. */
@@ -11,6 +12,8 @@ export interface AdvertiserAccount {
   readonly state: 'open' | 'paused';
   /** Null when the stored definition does not fit this version of the receiver. */
   readonly definition: ProviderDefinition | null;
+  /** Which amount rules by the account's own terms; null = as the definition says. */
+  readonly pricing: Pricing | null;
   /** Public bases ever given to the network, newest first. */
   readonly publicUrls: readonly string[];
   /** Whether calls are taken from listed addresses only. */
@@ -19,7 +22,7 @@ export interface AdvertiserAccount {
 
 type Row = Omit<AdvertiserAccount, 'definition'> & { readonly body: unknown };
 
-const ACCOUNT = `p.id, p.slug, p.name, p.state::text, d.body, p.public_urls AS "publicUrls",
+const ACCOUNT = `p.id, p.slug, p.name, p.state::text, p.pricing::text, d.body, p.public_urls AS "publicUrls",
     cardinality(p.addresses) > 0 AS listed`;
 const DEFINITION =
   'LEFT JOIN provider_definition d ON d.provider_id = p.id AND d.version = p.definition_version';

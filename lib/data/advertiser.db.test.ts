@@ -72,6 +72,15 @@ describe('an advertiser', () => {
     for (const [name, read] of Object.entries(lists(mine))) assert.equal(await read(), 2, name);
   });
 
+  test('reads which amount rules by the account’s own terms, at once when these change', async () => {
+    const ruling = async (slug: string) => (await findAccount(by(mine), t.site.db, slug))?.pricing;
+    assert.equal(await ruling('bitlabs'), null);
+    await t.site.db.provider.update({ where: { slug: 'bitlabs' }, data: { pricing: 'ours' } });
+    assert.equal(await ruling('bitlabs'), 'ours');
+    assert.equal(await ruling('house'), null);
+    await t.site.db.provider.update({ where: { slug: 'bitlabs' }, data: { pricing: null } });
+  });
+
   const strangers: [string, () => Promise<Advertiser>][] = [
     ['an advertiser of another account', () => person(t, ['advertiser'], ['cpx'])],
     ['an advertiser without accounts', () => person(t, ['advertiser'], [])],

@@ -49,6 +49,8 @@ export interface DefinitionVersion {
   readonly name: string;
   readonly version: number;
   readonly inForce: boolean;
+  /** Which amount rules by the account's own terms, whatever the version; null = as the definition says. */
+  readonly pricing: AccountTerms['pricing'];
   /** Null when this version of the product cannot read it. */
   readonly definition: ProviderDefinition | null;
 }
@@ -62,7 +64,8 @@ export async function readDefinitionVersion(
 ): Promise<DefinitionVersion | null> {
   const [row] = await query<Omit<DefinitionVersion, 'definition'> & { body: unknown }>(
     db,
-    `SELECT p.slug, p.id AS "providerId", p.name, d.version, d.version = p.definition_version AS "inForce", d.body
+    `SELECT p.slug, p.id AS "providerId", p.name, d.version, d.version = p.definition_version AS "inForce",
+       p.pricing::text, d.body
      FROM provider p JOIN provider_definition d ON d.provider_id = p.id
        AND d.version = coalesce($2::int, p.definition_version)
      WHERE p.slug = $1`,

@@ -9,6 +9,7 @@ import { fieldsInWords } from '#lib/core/advertiser-fields.ts';
 import { recipeInWords } from '#lib/core/advertiser-recipe.ts';
 import { callbackUrl } from '#lib/core/protocol/callback-url.ts';
 import type { CallDefinition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import { pricingOf } from '#lib/core/provider-terms.ts';
 import { planSnippet } from '#lib/core/snippets/plan.ts';
 import { snippetsOf } from '#lib/core/snippets/snippets.ts';
 import { type AdvertiserOffer, readOffers } from '#lib/data/advertiser-access.ts';
@@ -48,8 +49,8 @@ export default async function SetUpPage({ params }: PageProps<{ slug: string }>)
               title={only ? '' : call.name}
               url={callbackUrl(definition, publicUrl, path, {}, call.name)}
               method={call.method}
-              fields={fieldsInWords(call)}
-              recipe={recipeInWords(definition, call)}
+              fields={fieldsInWords(definition, call, pricingOf(definition, account.pricing))}
+              recipe={recipeInWords(definition, call, pricingOf(definition, account.pricing))}
               snippets={programsOf(definition, call, offers[0], { publicUrl, path })}
             />
           ))}

@@ -83,7 +83,7 @@ export default async function ProviderPage({ params, searchParams }: PageProps<{
       <CallbackSection account={account} publicUrl={config.publicUrl} />
       {account.definition !== null && (
         <Section title="What its calls prove, and what follows">
-          <NetworkGuarantees definition={account.definition} />
+          <NetworkGuarantees definition={account.definition} pricing={account.pricing} />
         </Section>
       )}
       <ValuesSection account={account} when={when} />

@@ -13,6 +13,7 @@ import { recipeInWords } from '#lib/core/advertiser-recipe.ts';
 import { calendar } from '#lib/core/calendar.ts';
 import { guaranteesOf } from '#lib/core/protocol/guarantees.ts';
 import { definitionText } from '#lib/core/protocol/written-definition.ts';
+import { pricingOf } from '#lib/core/provider-terms.ts';
 import { CALLS_COUNTED, readDefinitionVersions } from '#lib/data/provider-definition-history.ts';
 import { readDefinitionVersion } from '#lib/data/provider-definitions.ts';
 import { site } from '#lib/flows/site.ts';
@@ -37,7 +38,7 @@ export default async function DefinitionPage({ params, searchParams }: PageProps
     readDefinitionVersions(operator, db, slug),
   ]);
   if (present === null) notFound();
-  const { definition, version, name } = present;
+  const { definition, version, name, pricing } = present;
   const base = `/operator/providers/${encodeURIComponent(slug)}`;
   const when = calendar('UTC', new Date());
   return (
@@ -96,7 +97,7 @@ export default async function DefinitionPage({ params, searchParams }: PageProps
               <DefinitionInWords
                 key={call.name}
                 title={definition.calls.length > 1 ? `${call.name}, ${call.method}` : null}
-                parts={recipeInWords(definition, call)}
+                parts={recipeInWords(definition, call, pricingOf(definition, pricing))}
                 guarantees={guaranteesOf(definition, call)}
               />
             ))}
