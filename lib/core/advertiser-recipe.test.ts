@@ -127,6 +127,75 @@ describe('a recipe in words', () => {
   });
 });
 
+describe('reversals in words', () => {
+  /** Fields named as the condition of one way: `status is 2`, `ref is there`. */
+  const inCondition = (text: string) =>
+    text.split(' and ').map((one) => {
+      const [, name] = /^(\S+) is \S.*$/.exec(one) ?? [];
+      assert.ok(name, `“${one}” is no condition`);
+      return name;
+    });
+  const listed = (text: string) => text.split(/, | and /);
+  const WAY =
+    /^(?:when (?<when>.+?), )?(?:with \S+ before the original (?<id>\S+?)|with the original id in (?<at>\S+?))?(?:(?:^|, )?under the same (?<same>.+?))?(?:, else for the member’s one open credit of that (?<offer>\S+))?$/;
+
+  /** Every field that a text of reversals names; fails where the text is not whole. */
+  function named(text: string): string[] {
+    if (text === 'This call cannot take a conversion back.') return [];
+    const ways = /^A call takes a conversion back (.+?)\.(?: Its amounts may carry a minus\.)?$/.exec(text);
+    return (ways?.[1] ?? '').split('; or ').flatMap((way) => {
+      const { when, id, at, same, offer } = WAY.exec(way)?.groups ?? {};
+      assert.ok(id ?? at ?? same, `“${way}” names no credit`);
+      return [
+        ...(when === undefined ? [] : inCondition(when)),
+        ...(same === undefined ? [] : listed(same)),
+        ...[id, at, offer].filter((name) => name !== undefined),
+      ];
+    });
+  }
+
+  test('name only fields that the call has, whatever the call', () => {
+    for (const definition of CATALOGUE.values())
+      for (const call of definition.calls) {
+        const own = new Set(fieldsInWords(definition, call).flatMap(({ names }) => names));
+        const { Reversals = '', 'What it reports': reports = '' } = partsOf(definition, call.name);
+        for (const name of named(Reversals))
+          assert.ok(own.has(name), `${definition.id} ${call.name} has no ${name}: ${Reversals}`);
+        const said = /counts: (.+)\. What fits none/.exec(reports)?.[1]?.split('; ') ?? [];
+        assert.ok(said.length > 0, reports);
+        for (const condition of said.flatMap((one) => one.split(' when ').slice(1)))
+          for (const name of inCondition(condition))
+            assert.ok(own.has(name), `${definition.id} ${call.name} has no ${name}: ${reports}`);
+      }
+  });
+
+  test('are told of the call that takes back, and of no other call of its network', () => {
+    const credit = partsOf(CATALOGUE.get('pollfish'), 'get');
+    assert.equal(credit.Reversals, 'This call cannot take a conversion back.');
+    assert.doesNotMatch(credit['What it reports'] ?? '', /reversal|every/);
+    const back = partsOf(CATALOGUE.get('pollfish'), 'reconciliation');
+    assert.equal(back.Reversals, 'A call takes a conversion back under the same tx_id.');
+    assert.match(back['What it reports'] ?? '', /counts: a reversal in every call\./);
+  });
+
+  const keyed: [string, string][] = [
+    ['wannads', 'when status is 2, under the same uuid'],
+    ['admantum', 'when status is 0, under the same uid and of_id'],
+    [
+      'adgem',
+      'under the same transaction_id and goal_id, else for the member’s one open credit of that campaign_id',
+    ],
+    ['tyrads', 'under the same conversion_id, conversion_type and rewarded_play_id'],
+  ];
+  for (const [id, way] of keyed)
+    test(`of ${id} name what its conversions are keyed by`, () => {
+      assert.ok(
+        partsOf(CATALOGUE.get(id)).Reversals?.includes(`${way}.`),
+        partsOf(CATALOGUE.get(id)).Reversals,
+      );
+    });
+});
+
 describe('money in words', () => {
   /** Everything an integrator reads about the amount of a call. */
   const toldOf = (id: string, pricing?: Pricing) => {

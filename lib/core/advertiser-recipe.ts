@@ -1,4 +1,11 @@
-import type { CallDefinition, Condition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
+import {
+  kindsInWords,
+  list,
+  repeatsInWords,
+  reversalsInWords,
+  testsInWords,
+} from '#lib/core/advertiser-outcomes.ts';
+import type { CallDefinition, ProviderDefinition } from '#lib/core/protocol/definition-shape.ts';
 import { parametersOf } from '#lib/core/protocol/parameters.ts';
 import type { Removal, SignedField, SignedRecipe } from '#lib/core/protocol/recipe.ts';
 import type { Pricing } from '#lib/core/provider-limits.ts';
@@ -179,53 +186,6 @@ function answerInWords({ replies }: ProviderDefinition): string {
   return `${said(success.status, success.body)} means that the call is stored, whatever was decided about it. ${copy} ${no} Send a call again after a status of 500 or above, and when nobody answers.`;
 }
 
-/** A fact as the network calls it in this call. */
-const wire = (call: CallDefinition, fact: string) => parametersOf(call).get(fact)?.names[0] ?? fact;
-
-function repeatsInWords({ keys }: ProviderDefinition, call: CallDefinition): string {
-  const known = keys.conversion.filter((fact) => parametersOf(call).has(fact));
-  const names = list(known.map((fact) => wire(call, fact)));
-  const equal = known.length > 1 ? 'are equal' : 'is equal';
-  return `Calls in which ${names} ${equal} are about one conversion. An exact copy counts once; other content under the same ${names} is set aside for a person.`;
-}
-
-const KINDS = {
-  credit: 'a finished step',
-  pending: 'a step you are still checking',
-  reversal: 'a reversal',
-  'screen-out': 'a member who did not fit',
-  info: 'progress without points',
-} as const;
-
-/** The outcomes in their own order: it decides. */
-function kindsInWords({ outcomes }: ProviderDefinition, call: CallDefinition): string {
-  const told = outcomes
-    .filter(({ when }) => isSayable(when, call))
-    .map(({ kind, when, sign }) => {
-      const way = conditionsInWords(call, when, sign);
-      return `${KINDS[kind]} ${way === '' ? 'in every other call' : `when ${way}`}`;
-    });
-  return `The first of these that fits counts: ${told.join('; ')}. What fits none waits for a person and never pays by itself.`;
-}
-
-/** Whether a call can meet a condition at all: it has every field that must be there. */
-function isSayable(when: Condition, call: CallDefinition): boolean {
-  return Object.entries(when).every(([name, wanted]) => wanted === 'missing' || parametersOf(call).has(name));
-}
-
-function conditionsInWords(
-  call: CallDefinition,
-  when: Condition,
-  sign: readonly string[] | undefined,
-): string {
-  // That a field is absent which this call never has goes without saying.
-  const conditions = Object.entries(when)
-    .filter(([name]) => parametersOf(call).has(name))
-    .map(([name, wanted]) => conditionInWords(wire(call, name), wanted));
-  if (sign !== undefined) conditions.push(`${wire(call, 'amount')} is ${sign.join(' or ')}`);
-  return conditions.join(' and ');
-}
-
 const UNITS = { points: 'points', usd: 'USD', cents: 'US cents' };
 
 function amountInWords({ amount }: ProviderDefinition, call: CallDefinition, pricing: Pricing): RecipePart[] {
@@ -247,44 +207,3 @@ const AMOUNT_RULES = {
     ours: 'It is all that you pay this site for the conversion. The price agreed for the offer rules; where the account has a rate, of two that differ the lower one is booked.',
   },
 } as const;
-
-function reversalsInWords({ outcomes, keys, amount }: ProviderDefinition, call: CallDefinition): string {
-  const reversals = outcomes.filter(({ kind, when }) => kind === 'reversal' && isSayable(when, call));
-  if (reversals.length === 0) return 'This call cannot take a conversion back.';
-  const ways = reversals.map(({ when, sign, refersBy }) => {
-    const names = {
-      'same-id': `under the same ${wire(call, 'transaction')}`,
-      'member-and-offer': `under the same ${wire(call, 'transaction')}, else for the member’s one open credit of that ${wire(call, 'offer')}`,
-      prefix: `with ${keys.prefix ?? ''} before the original ${wire(call, 'transaction')}`,
-      reference: `with the original id in ${wire(call, 'reference')}`,
-    }[refersBy];
-    return `when ${conditionsInWords(call, when, sign)}, ${names}`;
-  });
-  const minus = amount.sign === 'reversal' ? ' Its amounts may carry a minus.' : '';
-  return `A call takes a conversion back ${ways.join('; or ')}.${minus}`;
-}
-
-function testsInWords({ tests }: ProviderDefinition, call: CallDefinition): string {
-  const sayable = tests.filter((condition) =>
-    Object.keys(condition).every((name) => parametersOf(call).has(name)),
-  );
-  if (sayable.length === 0)
-    return 'This call has no mark for tests: whatever is sent and fits counts as real.';
-  const ways = sayable.map((condition) =>
-    Object.entries(condition)
-      .map(([name, wanted]) => conditionInWords(wire(call, name), wanted))
-      .join(' and '),
-  );
-  return `A call is a test when ${ways.join('; or ')}. Tests are kept and shown, and never pay.`;
-}
-
-function conditionInWords(name: string, wanted: readonly string[] | 'present' | 'missing'): string {
-  if (wanted === 'present') return `${name} is there`;
-  if (wanted === 'missing') return `${name} is absent`;
-  return `${name} is ${wanted.join(' or ')}`;
-}
-
-function list(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
