@@ -49,8 +49,8 @@ export function HoldTable({
       </table>
       <p className="mt-2 max-w-text text-meta text-muted">
         {rules.smallPoints > 0n && `Below ${formatPoints(rules.smallPoints)} points nothing is held. `}A
-        provider can have a hold of its own, which its offers state. A hold that runs keeps its end when the
-        level changes. <TermLink term="hold">About holds</TermLink>
+        provider can have a hold of its own, which goes before all of this and which its offers state. A hold
+        that runs keeps its end when the level changes. <TermLink term="hold">About holds</TermLink>
       </p>
     </>
   );

@@ -39,6 +39,9 @@ export const minutesFor = (
 export const tooSmall = ({ smallPoints }: HoldSettings) =>
   smallPoints <= 1n ? null : `anything under ${points(smallPoints)}`;
 
+/** What goes before every rule of the site about holds, small amounts included. */
+export const UNLESS_OWN = 'unless the provider has a hold of its own';
+
 /** A text that begins with a capital letter. */
 export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { KINDS_HELD } from '#lib/core/hold-rules.ts';
 import { DEFAULT_HOLD_RULES, type HoldRules } from '#lib/core/holds.ts';
+import { formatPoints } from '#lib/core/points.ts';
 import { DEFAULT_SITE_RULES } from '#lib/core/site-rules.ts';
 import { glossaryTerm, glossaryTerms, withoutLinks } from './glossary.ts';
 import { glossarySettings } from './settings.ts';
@@ -47,6 +48,14 @@ for (const [what, holds] of Object.entries(SITES))
           );
           assert.doesNotMatch(text, /\b0 points|−/);
         }
+    });
+    test('never says that something small is not held without the hold a provider can have of its own', () => {
+      const bound = `under ${formatPoints(holds.smallPoints)} points`;
+      const told = pages.flatMap(read).filter((text) => text.toLowerCase().includes(bound));
+      assert.equal(told.length > 0, holds.smallPoints > 1n);
+      for (const text of told)
+        assert.match(text, /hold of its own|by our rules|one hold for a whole provider account/i);
+      for (const text of pages.flatMap(read)) assert.doesNotMatch(text, /never held/i);
     });
     test('has a description of each term that search engines can show', () => {
       for (const { slug, summary } of pages)

@@ -43,7 +43,7 @@ export const disqualification: TermOf = (s) => ({
     },
     {
       title: 'A paid screen-out',
-      text: `A survey worth ${points(420n)} ends after the first page and the network pays ${worth(15n)} for your trouble. The ${points(15n)} are credited; ${15n < s.smallPoints ? `being under ${points(s.smallPoints)} they are not held` : `at level new they are ${heldFor(s.holdMinutes('survey', 'new'))}`}.`,
+      text: `A survey worth ${points(420n)} ends after the first page and the network pays ${worth(15n)} for your trouble. The ${points(15n)} are credited; ${15n < s.smallPoints ? `being under ${points(s.smallPoints)} they are not held by our rules` : `at level new they are ${heldFor(s.holdMinutes('survey', 'new'))}`}.`,
     },
     {
       title: 'Late, after twelve minutes',

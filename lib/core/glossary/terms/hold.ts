@@ -6,6 +6,7 @@ import {
   holdsByLevel,
   points,
   tooSmall,
+  UNLESS_OWN,
   workingDays,
   worth,
 } from '#lib/core/glossary/phrases.ts';
@@ -38,7 +39,7 @@ function smallest(s: GlossarySettings) {
       }
     : {
         title: 'One point too few to be held',
-        text: `A purchase pays ${points(s.smallPoints - 1n)}. That is under ${points(s.smallPoints)}, so it is available at once. One that pays ${points(s.smallPoints)} is ${held} at level new, like any purchase.`,
+        text: `A purchase pays ${points(s.smallPoints - 1n)}. That is under ${points(s.smallPoints)}, so by our rules it is available at once. One that pays ${points(s.smallPoints)} is ${held} at level new, like any purchase.`,
       };
 }
 
@@ -56,7 +57,7 @@ export const hold: TermOf = (s) => ({
     'Two things decide: what you did, and how long we have known each other. The table below is the rule itself, printed from the settings this site runs on, not a description of it.',
     tooSmall(s) === null
       ? `One thing overrides it: ${OWN_HOLD}`
-      : `Two things override it. ${capital(tooSmall(s) ?? '')} is never held, whatever its kind. And ${OWN_HOLD}`,
+      : `Two things override it. ${capital(tooSmall(s) ?? '')} is not held, whatever its kind. And above this too, ${OWN_HOLD}`,
     'The end of a hold is fixed when the points are booked. It is not made longer afterwards, and it does not begin again when the provider repeats its call. If your trust level rises meanwhile, the new level counts for the next credit.',
   ],
   why: [
@@ -94,7 +95,10 @@ export const hold: TermOf = (s) => ({
   },
   facts: [
     ['Decided by', 'Kind of activity and trust level'],
-    ['Not held', capital(tooSmall(s) ?? 'no amount is too small')],
+    [
+      'Not held',
+      tooSmall(s) === null ? 'No amount is too small' : `${capital(tooSmall(s) ?? '')}, ${UNLESS_OWN}`,
+    ],
     ['Surveys at level new', holdLength(s.holdMinutes('survey', 'new'))],
     ['Counted from', 'The signed time of the event, but never from before your start; else the arrival'],
     ['Can it grow?', 'No; its end is fixed when the points are booked'],

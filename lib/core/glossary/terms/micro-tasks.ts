@@ -6,6 +6,7 @@ import {
   minutesFor,
   points,
   tooSmall,
+  UNLESS_OWN,
   worth,
 } from '#lib/core/glossary/phrases.ts';
 import type { GlossarySettings } from '#lib/core/glossary/settings.ts';
@@ -22,7 +23,7 @@ export const microTasks: TermOf = (s) => ({
   quick:
     'A micro-task is a small piece of work that takes seconds or minutes and is paid per piece: naming what a photograph shows, typing what a sign says, comparing two search results. It can often be repeated.',
   detail: [
-    `Micro-tasks are [[offers]] of a kind of their own. The work is small, the result can be checked at once, and nobody sends it back weeks later as a shop might. They are ${holdsByLevel(s, 'micro-task')}; see [[trust-level|trust level]]. What is not held is available as soon as the report is credited.`,
+    `Micro-tasks are [[offers]] of a kind of their own. The work is small, the result can be checked at once, and nobody sends it back weeks later as a shop might. They are ${holdsByLevel(s, 'micro-task')}, ${UNLESS_OWN}; see [[trust-level|trust level]]. What is not held is available as soon as the report is credited.`,
     'A task is usually given out in batches. You finish a batch, the provider checks it, often against answers it already knows, and sends one [[postback]] for the batch. A batch that may be done again says “each time” beside its points; then every genuine report is paid, not only the first.',
     'Because the pay per piece is small and repetition is allowed, these tasks carry limits. An offer may have a number of batches it pays per day over all members, and a provider may have a number of points one member can be credited per day without a person looking. Both protect the advertiser’s budget and you: an amount that is not what it should be is looked at before it moves.',
   ],
@@ -57,7 +58,7 @@ export const microTasks: TermOf = (s) => ({
       'Small amounts',
       tooSmall(s) === null
         ? 'Held like large ones'
-        : `${capital(tooSmall(s) ?? '')} is never held, whatever its kind`,
+        : `${capital(tooSmall(s) ?? '')} is not held, whatever its kind, ${UNLESS_OWN}`,
     ],
     ['Repeatable', 'Where the step says “each time”'],
     ['Limits', 'Per day for the offer, and per member and day for some providers'],

@@ -6,6 +6,7 @@ import {
   minutesFor,
   points,
   tooSmall,
+  UNLESS_OWN,
   workingDays,
   worth,
 } from '#lib/core/glossary/phrases.ts';
@@ -29,19 +30,19 @@ function smallVideo(s: GlossarySettings) {
       title: 'Small, and held all the same',
       text: `A video pays ${points(12n)} and is ${heldFor(minutes)} at level new: small amounts wait like large ones here.`,
     };
-  const why = 12n < s.smallPoints ? `Under ${points(s.smallPoints)} nothing is held` : 'Videos are not held';
+  const what = 12n < s.smallPoints ? `nothing under ${points(s.smallPoints)} is held` : 'videos are not held';
   return {
     title,
-    text: `A video pays ${points(12n)}. ${why}: it never appears as pending and is available at once.`,
+    text: `A video pays ${points(12n)}. By our rules ${what}, and its provider has no hold of its own: it never appears as pending and is available at once.`,
   };
 }
 
-/** What is never pending, in words. */
-function neverHeld(s: GlossarySettings): string {
+/** What is not held by the rules of the site, in words. */
+function notHeld(s: GlossarySettings): string {
   const all = [tooSmall(s), ...kindsNeverHeld(s)].filter((name) => name !== null);
   return all.length === 0
     ? 'Nothing: every kind has a hold'
-    : capital(new Intl.ListFormat('en-GB').format(all));
+    : `${capital(new Intl.ListFormat('en-GB').format(all))}, ${UNLESS_OWN}`;
 }
 
 /** Points that are booked and wait. */
@@ -87,7 +88,7 @@ export const pending: TermOf = (s) => ({
   ],
   facts: [
     ['Longest hold by our rules', holdLength(longestHold(s))],
-    ['Never held', neverHeld(s)],
+    ['Not held', notHeld(s)],
     [
       'Counted from',
       'The signed time of the event, but never from before your start; else the arrival of the call',

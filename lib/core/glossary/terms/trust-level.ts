@@ -7,6 +7,7 @@ import {
   minutesFor,
   points,
   tooSmall,
+  UNLESS_OWN,
   worth,
 } from '#lib/core/glossary/phrases.ts';
 import type { TermOf } from '#lib/core/glossary/term.ts';
@@ -85,7 +86,7 @@ export const trustLevel: TermOf = (s) => ({
       'At every level',
       tooSmall(s) === null
         ? 'Small amounts are held like large ones'
-        : `${capital(tooSmall(s) ?? '')} is not held`,
+        : `${capital(tooSmall(s) ?? '')} is not held, ${UNLESS_OWN}`,
     ],
   ],
   tips: [
