@@ -8,6 +8,8 @@ import { fingerprint } from '#lib/config/key.ts';
 import { dumpDatabase } from '#lib/data/backup/dump.ts';
 import { restoreDatabase } from '#lib/data/backup/restore.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
+import { applyMigrations, migrate } from '#lib/data/migrate.ts';
+import { readMigrations } from '#lib/data/migration-files.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { cloneDatabase, type TestDatabase, testKey } from '#lib/testing/database.ts';
 
@@ -126,6 +128,45 @@ describe('backup and restore', () => {
       assert.equal((await people(url)).length, 1);
     });
   }
+
+  describe('of rows that a migration since then cannot take', () => {
+    const failing = join(tmpdir(), `bounty-failing-${process.pid}.backup`);
+    after(() => rmSync(failing, { force: true }));
+    before(async () => {
+      const older = await target();
+      const all = await readMigrations();
+      const at = all.findIndex(({ name }) => name.endsWith('_their_amount_capped'));
+      await withOwner(older, (client) => client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
+      await applyMigrations(older, all.slice(0, at));
+      await verifyInstallationKey(older, testKey);
+      await withOwner(older, (client) =>
+        client.query(
+          `INSERT INTO provider (id, slug, name, catalogue_id) VALUES (1, 'wall', 'N', 'n');
+           INSERT INTO provider_definition (provider_id, version, body) VALUES
+             (1, 1, '{"pricing": "provider", "defaultCapPointsPerMemberDay": "plenty"}')`,
+        ),
+      );
+      await dumpDatabase(older, failing);
+    });
+
+    test('fail with the migration’s own cause, and leave every row and table of before', async () => {
+      const database = await cloneDatabase();
+      targets.push(database);
+      await addPerson(database.ownerUrl, 'mine@example.com');
+      const before = await people(database.ownerUrl);
+      await assert.rejects(restore(database.ownerUrl, failing, true), /plenty/);
+      assert.deepEqual(await people(database.ownerUrl), before);
+      await withOwner(database.ownerUrl, async (client) => {
+        assert.equal((await client.query('SELECT id FROM provider')).rowCount, 0);
+        const { rowCount } = await client.query(`SELECT FROM pg_namespace WHERE nspname LIKE 'replaced%'`);
+        assert.equal(rowCount, 0, 'nothing stays set aside');
+      });
+      await withOwner(database.appUrl, (client) => client.query('SELECT id FROM person'));
+      assert.deepEqual((await migrate(database.ownerUrl)).applied, []);
+      await restore(database.ownerUrl, file, true);
+      assert.equal((await people(database.ownerUrl)).length, 50);
+    });
+  });
 
   test('leave a file only its owner can read, and no half one when they fail', async () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);

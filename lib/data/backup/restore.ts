@@ -17,7 +17,7 @@ import {
   tableShape,
 } from '#lib/data/backup/format.ts';
 import { quoted } from '#lib/data/backup/tables.ts';
-import { checkHeader, prepareTarget } from '#lib/data/backup/target.ts';
+import { checkHeader, prepareTarget, type Target } from '#lib/data/backup/target.ts';
 import { migrate } from '#lib/data/migrate.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 
@@ -94,7 +94,24 @@ async function restoreRows(client: pg.Client, records: AsyncIterator<BackupRecor
 }
 
 /**
- * Puts a backup back: all of it, checked against its own sums, or nothing. An older backup is then migrated to this version.
+ * Puts back what was set aside. What went wrong first is what a person must read: trouble on the way back is told behind
+ * it, and never instead of it.
+ */
+async function undone(target: Target, cause: unknown): Promise<Error> {
+  const first = cause instanceof Error ? cause : new Error(String(cause));
+  try {
+    await target.undo();
+    return first;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return new Error(`${first.message} What was there before could not be put back: ${why}`, { cause });
+  }
+}
+
+/**
+ * Puts a backup back: all of it, checked against its own sums, or nothing. An older backup is migrated to this version
+ * before what it replaces is let go: rows that a migration cannot take are the backup's trouble, not the database's.
+ * Where it replaces nothing there is nothing to go back to, and such rows stay as the backup had them.
  * The site must not be running on this database.
  * @param url the owner's connection
  * @throws when the file is damaged, of another key or of a newer version, or when the database is not empty
@@ -116,6 +133,7 @@ export async function restoreDatabase(
     const header = decodeJson(headerShape, first.value.payload);
     await checkHeader(header, options.keyFingerprint);
     const target = await prepareTarget(url, header, options.overwrite);
+    let restored: BackupSummary & BackupHeader;
     try {
       const summary = await withOwner(url, async (client) => {
         await client.query('BEGIN');
@@ -123,13 +141,14 @@ export async function restoreDatabase(
         await client.query('COMMIT');
         return restored;
       });
-      await target.keep();
       await migrate(url);
-      return { ...header, ...summary };
+      restored = { ...header, ...summary };
     } catch (error) {
-      await target.undo();
-      throw error;
+      throw await undone(target, error);
     }
+    // From here on the restored data is what counts: nothing that fails now may take it away again.
+    await target.keep();
+    return restored;
   } finally {
     stream.destroy();
   }
