@@ -81,6 +81,18 @@ test('what waits in quarantine is decided in two steps, once, and with a reason'
   await expect(told.getByText('No survey pays this much.').first()).toBeVisible();
 });
 
+test('a later page of the quarantine that has run empty leads to what waits, and never says that nothing does', async ({
+  as,
+}) => {
+  const page = await as('operator');
+  await page.goto('/operator/quarantine?skip=500');
+  await expect(page.getByText('Nothing waits for a decision')).toHaveCount(0);
+  await expect(page.getByText('Nothing more on this page')).toBeVisible();
+  await page.getByRole('link', { name: 'First page' }).click();
+  await page.waitForURL('/operator/quarantine');
+  await expect(page.getByText('Decide', { exact: true }).first()).toBeVisible();
+});
+
 test('on a phone the rows are whole: nothing has to be moved sideways, and the place one is in is in sight', async ({
   as,
 }) => {

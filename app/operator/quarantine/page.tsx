@@ -31,7 +31,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
         Quarantine
       </PageTitle>
       {items.length === 0 ? (
-        <Empty title="Nothing waits for a decision" text="Genuine calls with an open question appear here." />
+        <NothingHere later={from > 0} />
       ) : (
         <ul className="border-t border-line">
           {items.map((item) => (
@@ -84,16 +84,36 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
           ))}
         </ul>
       )}
-      {more && (
-        <p className="mt-6">
+      <div className="mt-6 flex flex-wrap gap-3">
+        {from > 0 && items.length > 0 && (
+          <Link href="/operator/quarantine" className={buttonClass('plain')}>
+            First page
+          </Link>
+        )}
+        {more && (
           <Link
             href={`/operator/quarantine?skip=${(from + QUARANTINE_PAGE).toString()}`}
             className={buttonClass('plain')}
           >
             Show less urgent
           </Link>
-        </p>
-      )}
+        )}
+      </div>
     </>
+  );
+}
+
+/** An empty page. @param later behind the first one, where it says nothing of what waits before it */
+function NothingHere({ later }: { later: boolean }) {
+  if (!later)
+    return (
+      <Empty title="Nothing waits for a decision" text="Genuine calls with an open question appear here." />
+    );
+  return (
+    <Empty
+      title="Nothing more on this page"
+      text="Fewer calls wait than this page begins behind: some were decided since it was listed. What still waits stands on the first page."
+      action={{ href: '/operator/quarantine', label: 'First page' }}
+    />
   );
 }
