@@ -47,6 +47,8 @@ export async function readAudit(
   db: Db,
   { person, act, about, before }: AuditFilter,
 ): Promise<{ lines: AuditLine[]; next: bigint | null }> {
+  // No act is by, or about, what the database cannot even be asked for: it takes no NUL in a text.
+  if ([person, act, about].some((text) => /\p{Cc}/u.test(text ?? ''))) return { lines: [], next: null };
   const exact = about !== null && !about.endsWith('/') ? about : null;
   const filtered = person !== null || act !== null || (about !== null && exact === null);
   const most = filtered ? SCANNED : AUDIT_PAGE + 1;

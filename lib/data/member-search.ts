@@ -43,7 +43,8 @@ const KEYS = columns<ProviderKey>([
  */
 export async function findMembers(operator: Operator, db: Db, text: string): Promise<FoundMember[]> {
   const wanted = text.trim();
-  if (wanted === '' || wanted.length > 255) return [];
+  // What nobody can be called is not asked for: the database takes no NUL in a text.
+  if (wanted === '' || wanted.length > 255 || /\p{Cc}/u.test(wanted)) return [];
   const [byName, ids] = await Promise.all([
     query<FoundMember>(
       db,

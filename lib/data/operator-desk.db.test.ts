@@ -117,6 +117,19 @@ describe('refusals by cause', () => {
   });
 });
 
+describe('text that the database cannot take', () => {
+  for (const text of ['\0', 'a\0b', `${'x'.repeat(20)}\0`]) {
+    test(`${JSON.stringify(text)} finds no member`, async () => {
+      assert.deepEqual(await findMembers(op, t.site.db, text), []);
+    });
+    for (const field of ['person', 'act', 'about'] as const)
+      test(`${JSON.stringify(text)} as ${field} finds no act`, async () => {
+        const found = await readAudit(op, t.site.db, { ...everything, [field]: text });
+        assert.deepEqual(found, { lines: [], next: null });
+      });
+  }
+});
+
 describe('the audit log', () => {
   const log = (filter: Partial<AuditFilter>) => readAudit(op, t.site.db, { ...everything, ...filter });
 

@@ -138,7 +138,22 @@ describe('what waits', { skip: testServerUrl() !== undefined }, () => {
     assert.equal((await readOpenReviews(asMember(someone), t.site.db)).overdue, 2);
   });
 
-  for (const text of ['', 'open', '1.x', '-1.0199c5f0-0000-7000-8000-000000000001', "0.' OR 1=1"])
+  test('a place at the last moment that can be told is read, and nothing stands behind it but what has no date', async () => {
+    const last = `${'9'.repeat(13)}.0199c5f0-0000-7000-8000-000000000001`;
+    assert.equal(isPendingCursor(last), true);
+    const { rows } = await readPending(asMember(await t.member()), t.site.db, last);
+    assert.deepEqual(rows, []);
+  });
+
+  for (const text of [
+    '',
+    'open',
+    '1.x',
+    '-1.0199c5f0-0000-7000-8000-000000000001',
+    `${'9'.repeat(14)}.0199c5f0-0000-7000-8000-000000000001`,
+    `${'9'.repeat(15)}.0199c5f0-0000-7000-8000-000000000001`,
+    "0.' OR 1=1",
+  ])
     test(`a place such as ${JSON.stringify(text)} is none of this list`, () => {
       assert.equal(isPendingCursor(text), false);
     });

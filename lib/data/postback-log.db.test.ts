@@ -62,6 +62,11 @@ describe('what an operator reads', () => {
     assert.deepEqual((await read({ provider: 'lootably' })).rows, []);
   });
 
+  test('a cursor at a moment no call can come at starts at the top', async () => {
+    const top = await read();
+    for (const digits of [13, 14, 15, 16])
+      assert.deepEqual(await read({ before: `${'9'.repeat(digits)}-a-1` }), top, digits.toString());
+  });
   test('a cursor that was tampered with starts at the top', async () => {
     const { rows } = await read({ before: "1'; DROP TABLE arrival; --" });
     assert.equal(rows.length, LOG_PAGE);

@@ -25,10 +25,10 @@ export interface LoggedCall {
   readonly detail: string | null;
 }
 
-/** Place in the log after which to go on: `<ms>-<a|r>-<id>`. */
+/** Place in the log after which to go on: `<ms>-<a|r>-<id>`; milliseconds of a year that is written with four digits. */
 export type LogCursor = string;
 
-const CURSOR = /^(\d{1,15})-([ar])-(\d{1,18})$/;
+const CURSOR = /^(\d{1,13})-([ar])-(\d{1,18})$/;
 const FIRST = '9000000000000-a-0';
 const LARGEST = '9223372036854775807';
 

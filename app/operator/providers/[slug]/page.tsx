@@ -18,6 +18,7 @@ import { type AccountView, readAccount } from '#lib/data/provider-accounts-page.
 import { readAccountPeople } from '#lib/data/provider-accounts-people.ts';
 import { readPulse } from '#lib/data/provider-pulse.ts';
 import { site } from '#lib/flows/site.ts';
+import { isSlug } from '#lib/web/definition-form.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
 import { AccessSection } from './access-section.tsx';
@@ -45,6 +46,7 @@ const DONE = {
 export default async function ProviderPage({ params, searchParams }: PageProps<{ slug: string }>) {
   const { slug } = await params;
   const operator = await requireOperator(`/operator/providers/${slug}`);
+  if (!isSlug(slug)) notFound();
   const { db, config } = await site();
   const account = await readAccount(operator, db, slug);
   if (account === null) notFound();
