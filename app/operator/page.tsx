@@ -20,7 +20,7 @@ import { countFreezes } from '#lib/data/frozen-members.ts';
 import { readLateKeys } from '#lib/data/key-sets.ts';
 import { readLateness } from '#lib/data/lateness.ts';
 import { readDuePauses } from '#lib/data/member-pauses.ts';
-import { PULSE_DAYS, readPulse } from '#lib/data/provider-pulse.ts';
+import { PULSE_CALLS, PULSE_DAYS, readPulse } from '#lib/data/provider-pulse.ts';
 import { byVerdict, readRefusalCauses } from '#lib/data/refusal-causes.ts';
 import { site } from '#lib/flows/site.ts';
 import { requireOperator } from '#lib/web/session.ts';
@@ -76,7 +76,7 @@ export default async function OperatorPage() {
             action={{ href: '/operator/providers/new', label: 'Add a provider' }}
           />
         ) : (
-          <PulseTable lines={pulse} days={PULSE_DAYS} now={now} when={when} />
+          <PulseTable lines={pulse} looked={{ days: PULSE_DAYS, calls: PULSE_CALLS }} now={now} when={when} />
         )}
       </Section>
       <Section title="Late">

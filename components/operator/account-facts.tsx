@@ -47,7 +47,7 @@ export function AccountFacts({
           value:
             pulse?.lastCallAt == null
               ? pulse?.everCalled === true
-                ? 'none of late'
+                ? `none ${pulse.readBackTo === null ? 'of late' : `since ${when.precise(pulse.readBackTo)}, which is how far back calls are looked at`}`
                 : 'none yet'
               : when.precise(pulse.lastCallAt),
         },

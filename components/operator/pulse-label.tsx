@@ -6,6 +6,7 @@ const LOOKS: Record<PulseState, { icon: IconName; tone: Tone; word: string }> = 
   alive: { icon: 'check', tone: 'good', word: 'Alive' },
   quieter: { icon: 'clock', tone: 'pending', word: 'Quieter than usual' },
   silent: { icon: 'alert', tone: 'bad', word: 'Silent' },
+  unheard: { icon: 'clock', tone: 'quiet', word: 'Not among the latest calls' },
   first: { icon: 'hourglass', tone: 'quiet', word: 'Waits for its first call' },
   paused: { icon: 'pause', tone: 'quiet', word: 'Paused' },
 };

@@ -12,23 +12,30 @@ export interface PulseLine extends PulseFacts {
   readonly calls: number;
 }
 
-const URGENCY = ['silent', 'quieter', 'first', 'alive', 'paused'] as const;
+const URGENCY = ['silent', 'quieter', 'unheard', 'first', 'alive', 'paused'] as const;
 
-/** Every provider with its last call beside its usual rhythm; those that worry first. @param days looked at */
+/** Every provider with its last call beside its usual rhythm; those that worry first. @param looked how far back at most */
 export function PulseTable({
   lines,
-  days,
+  looked,
   now,
   when,
 }: {
   lines: readonly PulseLine[];
-  days: number;
+  looked: { readonly days: number; readonly calls: number };
   now: Date;
   when: Calendar;
 }) {
   const rows = lines
     .map((line) => ({ ...line, state: pulseState(line, now) }))
     .toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state));
+  // One reading looks at the calls of all providers together, so it ends at one time for all of them.
+  const backTo = rows[0]?.readBackTo ?? null;
+  const days = `in ${looked.days.toString()} days`;
+  const none =
+    backTo === null
+      ? `none ${days}`
+      : `none among the latest ${formatPoints(BigInt(looked.calls))} calls, back to ${when.precise(backTo)}`;
   return (
     <Table
       label="Providers and their calls"
@@ -37,7 +44,7 @@ export function PulseTable({
         { name: 'State' },
         { name: 'Last call (UTC)' },
         { name: 'Usually every' },
-        { name: `Calls in ${days.toString()} days`, number: true },
+        { name: `Calls ${backTo === null ? days : `since ${when.precise(backTo)}`}`, number: true },
       ]}
     >
       {rows.map(({ slug, name, state, lastCallAt, everCalled, rhythm, calls }) => (
@@ -53,9 +60,7 @@ export function PulseTable({
           </td>
           <td className="whitespace-nowrap">
             {lastCallAt === null ? (
-              <span className="text-muted">
-                {everCalled ? `none in ${days.toString()} days` : 'none yet'}
-              </span>
+              <span className="whitespace-normal text-muted">{everCalled ? none : 'none yet'}</span>
             ) : (
               <Instant at={lastCallAt} text={when.precise(lastCallAt)} exact={when.exact(lastCallAt)} />
             )}

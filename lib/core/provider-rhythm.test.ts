@@ -9,6 +9,7 @@ const HOUR = 3_600;
 const facts = (quiet: number | null, more: Partial<PulseFacts> = {}): PulseFacts => ({
   paused: false,
   lastCallAt: quiet === null ? null : ago(quiet),
+  readBackTo: null,
   everCalled: true,
   rhythm: { median: 600, slow: 1_800, longest: 9 * HOUR, gaps: 200 },
   ...more,
@@ -44,6 +45,21 @@ describe('is the intake alive', () => {
     ['without a rhythm a call of today is alive', facts(5 * HOUR, { rhythm: null }), 'alive'],
     ['without a rhythm a call of the day before is quieter', facts(25 * HOUR, { rhythm: null }), 'quieter'],
     ['nothing for two weeks is silent', facts(null, { rhythm: null }), 'silent'],
+    [
+      'none among so many calls of others that two weeks were not read is not silence',
+      facts(null, { rhythm: null, readBackTo: ago(48 * HOUR) }),
+      'unheard',
+    ],
+    [
+      'nothing ever waits for the first call, however many others send',
+      facts(null, { rhythm: null, everCalled: false, readBackTo: ago(48 * HOUR) }),
+      'first',
+    ],
+    [
+      'beyond the longest night is silent, however many others send',
+      facts(9 * HOUR + 1, { readBackTo: ago(48 * HOUR) }),
+      'silent',
+    ],
     ['nothing ever waits for the first call', facts(null, { rhythm: null, everCalled: false }), 'first'],
     ['a paused provider is paused, however quiet', facts(90 * HOUR, { paused: true }), 'paused'],
     ['a clock that runs ahead is alive', facts(-300), 'alive'],

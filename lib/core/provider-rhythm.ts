@@ -10,13 +10,16 @@ export interface Rhythm {
   readonly gaps: number;
 }
 
-export type PulseState = 'alive' | 'quieter' | 'silent' | 'first' | 'paused';
+/** Unheard: none among the calls that were looked at, which do not reach back far enough to call that silence. */
+export type PulseState = 'alive' | 'quieter' | 'silent' | 'unheard' | 'first' | 'paused';
 
 /** What is known of a provider's calls. */
 export interface PulseFacts {
   readonly paused: boolean;
-  /** Of the days that were looked at; null when none came in them. */
+  /** Of the calls that were looked at; null when none is among them. */
   readonly lastCallAt: Date | null;
+  /** Where more calls came than are looked at: back to when these reach. Null where all of the days were read. */
+  readonly readBackTo: Date | null;
   /** Whether any call ever came. */
   readonly everCalled: boolean;
   /** Null while there are too few calls to speak of one. */
@@ -39,9 +42,13 @@ const WITHOUT_RHYTHM = DAY;
  * Silent: beyond twelve, and beyond the longest pause there was, of which no more than a day counts: nights are usual,
  * an outage of last week is not.
  */
-export function pulseState({ paused, lastCallAt, everCalled, rhythm }: PulseFacts, now: Date): PulseState {
+export function pulseState(
+  { paused, lastCallAt, readBackTo, everCalled, rhythm }: PulseFacts,
+  now: Date,
+): PulseState {
   if (paused) return 'paused';
-  if (lastCallAt === null) return everCalled ? 'silent' : 'first';
+  if (lastCallAt === null && !everCalled) return 'first';
+  if (lastCallAt === null) return readBackTo === null ? 'silent' : 'unheard';
   const quiet = Math.max(0, (now.getTime() - lastCallAt.getTime()) / 1_000);
   if (rhythm === null) return quiet > WITHOUT_RHYTHM ? 'quieter' : 'alive';
   const { median, slow, longest } = rhythm;

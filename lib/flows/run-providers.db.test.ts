@@ -291,5 +291,6 @@ describe('the pulse of a provider', () => {
     assert.equal(found?.calls, 6);
     assert.equal(found?.rhythm?.gaps, 5);
     assert.ok((found?.rhythm?.median ?? -1) >= 0);
+    assert.equal(found?.readBackTo, null);
   });
 });

@@ -5,7 +5,7 @@ import { buttonClass } from '#components/ui/button-look.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { calendar } from '#lib/core/calendar.ts';
-import { PULSE_DAYS, readPulse } from '#lib/data/provider-pulse.ts';
+import { PULSE_CALLS, PULSE_DAYS, readPulse } from '#lib/data/provider-pulse.ts';
 import { site } from '#lib/flows/site.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
@@ -37,7 +37,12 @@ export default async function ProvidersPage() {
           action={{ href: '/operator/providers/new', label: 'Add a provider' }}
         />
       ) : (
-        <PulseTable lines={lines} days={PULSE_DAYS} now={now} when={calendar('UTC', now)} />
+        <PulseTable
+          lines={lines}
+          looked={{ days: PULSE_DAYS, calls: PULSE_CALLS }}
+          now={now}
+          when={calendar('UTC', now)}
+        />
       )}
     </>
   );
