@@ -16,6 +16,7 @@ const section = (page: Page, name: string) =>
 
 test('an agent is let in with a password shown once, sees tickets and no more, and is out when it ends', async ({
   as,
+  demo,
 }) => {
   const email = 'dora@team.example';
   const page = await as('operator');
@@ -23,11 +24,17 @@ test('an agent is let in with a password shown once, sees tickets and no more, a
   await page.getByRole('link', { name: 'Who answers' }).click();
   await page.waitForURL('/operator/team');
   const answer = section(page, 'Let somebody answer tickets');
+  await answer.getByLabel('E-mail').fill(email);
+  await answer.getByRole('button', { name: 'Let them answer' }).click();
+  await expect(answer.getByText('Type your password: it shows that it is you.')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: email })).toHaveCount(0);
   await answer.getByLabel('E-mail').fill('no address');
+  await answer.getByLabel('Your own password').fill(demo.password(PEOPLE.operator));
   await answer.getByRole('button', { name: 'Let them answer' }).click();
   await expect(answer.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true');
   await expect(answer.getByLabel('E-mail')).toHaveValue('no address');
   await answer.getByLabel('E-mail').fill(email);
+  await answer.getByLabel('Your own password').fill(demo.password(PEOPLE.operator));
   await answer.getByRole('button', { name: 'Let them answer' }).click();
   await expect(answer.getByText('it is shown this once')).toBeVisible();
   const password = await answer.getByRole('status').locator('.font-mono').innerText();

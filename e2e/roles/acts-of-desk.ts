@@ -253,8 +253,12 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
   },
   'app/operator/team/actions.ts#letAnswerAction': ofOperators({
     from: '/operator/team',
-    form: ({ subject }) => ({ email: subject.email }),
-    nothing: () => [{ email: 'nobody' }, { email: '' }],
+    form: ({ subject }) => ({ email: subject.email, password: PASSWORD }),
+    nothing: ({ subject }) => [
+      { email: 'nobody', password: PASSWORD },
+      { email: '', password: PASSWORD },
+      ...['', 'not the password'].map((password) => ({ email: subject.email, password })),
+    ],
   }),
   'app/operator/team/actions.ts#endAnsweringAction': ofOperators({
     from: '/operator/team',

@@ -1,5 +1,6 @@
 import type { LinkFailure, LinkPurpose } from '#lib/core/mail/links.ts';
 import { execute, query, type Reader, type Tx } from '#lib/data/db.ts';
+import { SELF_MADE } from '#lib/data/people.ts';
 
 /** A link as it is looked for: what its token hashes to, and what it is used for. */
 export interface LinkKey {
@@ -81,7 +82,7 @@ export async function linkStanding(
 export interface LinkOwner {
   readonly personId: bigint;
   readonly passwordHash: string | null;
-  /** They opened the account themselves, and no link came back yet. */
+  /** They opened the account themselves, no link came back yet, and the office handed no password over. */
   readonly unproven: boolean;
 }
 
@@ -90,7 +91,7 @@ export async function linkOwner(reader: Reader, { hash, purpose }: LinkKey): Pro
   const [row] = await query<LinkOwner>(
     reader,
     `SELECT p.id AS "personId", p.password_hash AS "passwordHash",
-       p.agreed_at IS NOT NULL AND p.verified_at IS NULL AS unproven
+       ${SELF_MADE} AND verified_at IS NULL AS unproven
      FROM email_link l JOIN person p ON p.id = l.person_id AND p.disabled_at IS NULL
      WHERE l.hash = decode($1, 'hex') AND l.purpose = $2::link_purpose`,
     hex(hash),

@@ -13,6 +13,12 @@ export interface Account {
   readonly member: { readonly id: bigint; readonly publicId: string; readonly timeZone: string } | null;
 }
 
+/**
+ * SQL of a person: they opened the account themselves, and hold no password that the office handed over, so that nobody
+ * vouches for the address until a link comes back.
+ */
+export const SELF_MADE = 'agreed_at IS NOT NULL AND password_given_at IS NULL';
+
 /** One spelling per address: what is stored and looked up. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
@@ -127,7 +133,7 @@ export async function raiseSessionVersion(tx: Tx, personId: bigint): Promise<voi
 export interface LinkedPerson {
   readonly verified: boolean;
   readonly hasPassword: boolean;
-  /** Opened the account themselves, so that nobody vouches for the address yet. */
+  /** Nobody of the office vouches for the address. */
   readonly selfMade: boolean;
 }
 
@@ -136,7 +142,7 @@ export async function lockPerson(tx: Tx, personId: bigint): Promise<LinkedPerson
   const [row] = await query<LinkedPerson>(
     tx,
     `SELECT verified_at IS NOT NULL AS verified, password_hash IS NOT NULL AS "hasPassword",
-       agreed_at IS NOT NULL AS "selfMade"
+       ${SELF_MADE} AS "selfMade"
      FROM person WHERE id = $1::bigint FOR UPDATE`,
     personId.toString(),
   );
@@ -188,6 +194,12 @@ export async function setPassword(tx: Tx, personId: bigint, passwordHash: string
     passwordHash,
   );
   await raiseSessionVersion(tx, personId);
+}
+
+/** Sets a password that the office hands over, ends every session, and keeps that whoever has it got it there. */
+export async function givePassword(tx: Tx, personId: bigint, passwordHash: string): Promise<void> {
+  await setPassword(tx, personId, passwordHash);
+  await execute(tx, 'UPDATE person SET password_given_at = now() WHERE id = $1::bigint', personId.toString());
 }
 
 /** The generation of sessions a person is in. */

@@ -1,5 +1,5 @@
 import { execute, query, type Tx } from '#lib/data/db.ts';
-import type { Role } from '#lib/data/people.ts';
+import { type Role, SELF_MADE } from '#lib/data/people.ts';
 
 /** A person under lock, as far as their roles are concerned. */
 export interface RoleHolder {
@@ -8,14 +8,14 @@ export interface RoleHolder {
   readonly roles: readonly Role[];
   readonly disabled: boolean;
   /**
-   * They opened the account themselves and no link we sent came back: whoever has its password need not be who reads the mail
-   * of the address.
+   * They opened the account themselves, no link we sent came back and no password was handed over: whoever has its password
+   * need not be who reads the mail of the address.
    */
   readonly unproven: boolean;
 }
 
 const HOLDER = `SELECT id AS "personId", email, roles::text[], disabled_at IS NOT NULL AS disabled,
-    agreed_at IS NOT NULL AND verified_at IS NULL AS unproven FROM person`;
+    ${SELF_MADE} AND verified_at IS NULL AS unproven FROM person`;
 
 /** Locks a person by address; null when nobody has it. @param email normalised */
 export async function lockByEmail(tx: Tx, email: string): Promise<RoleHolder | null> {

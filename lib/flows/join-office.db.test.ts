@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { tokenHash } from '#lib/core/mail/links.ts';
 import { verifyPassword } from '#lib/data/passwords.ts';
 import { addMember } from '#lib/flows/add-member.ts';
+import { giveAccess } from '#lib/flows/give-access.ts';
 import { joinOffice } from '#lib/flows/join-office.ts';
 import { signUp } from '#lib/flows/sign-up.ts';
+import { spendEmailLink } from '#lib/flows/use-email-link.ts';
 import { openTestSite, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 describe('adding people by hand', () => {
@@ -74,6 +77,41 @@ describe('adding people by hand', () => {
     assert.equal(sessionVersion, opened.sessionVersion + 1);
     const again = await operator(email);
     assert.ok(again.ok && again.password === null);
+  });
+
+  test('a password the office handed over is not taken again: not by another role, not by a link, and it counts as shown', async () => {
+    const email = 'handed@site.example';
+    const opened = await signUp(
+      here.site.engine,
+      here.site.db,
+      { email, password: 'of whoever opened it', agreed: { at: new Date(), to: '1' } },
+      randomBytes,
+    );
+    assert.ok(opened.ok);
+    const slug = await here.provider('adgem');
+    assert.ok(!(await giveAccess(here.site.db, testOperator, slug, email)).ok);
+    const first = await joinOffice(here.site, testOperator, 'support', { email }, randomBytes);
+    assert.ok(first.ok && first.password !== null);
+    const { sessionVersion } = await personOf(email);
+    const promoted = await operator(email);
+    assert.ok(promoted.ok && promoted.password === null);
+    assert.ok((await giveAccess(here.site.db, testOperator, slug, email)).ok);
+    const now = new Date();
+    const token = randomBytes(32).toString('base64url');
+    const hash = tokenHash(token);
+    assert.ok(hash !== null);
+    const link = {
+      hash: Uint8Array.from(hash),
+      personId: opened.personId,
+      purpose: 'sign_in' as const,
+      createdAt: now,
+    };
+    await here.site.db.emailLink.create({ data: { ...link, expiresAt: new Date(now.getTime() + 60_000) } });
+    const used = await spendEmailLink(here.site.db, { purpose: 'sign-in', token }, now);
+    assert.ok(used.ok && !used.passwordRemoved);
+    const kept = await personOf(email);
+    assert.ok(await verifyPassword(kept.passwordHash, first.password));
+    assert.equal(kept.sessionVersion, sessionVersion);
   });
 
   test('an account whose address was confirmed keeps its password', async () => {

@@ -3,7 +3,7 @@ import { emailProblem, passwordProblem, readablePassword } from '#lib/core/crede
 import { audit } from '#lib/data/audit.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
-import { insertPerson, normaliseEmail, type Role, setPassword } from '#lib/data/people.ts';
+import { givePassword, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
 import { giveRole, lockByEmail } from '#lib/data/role-holders.ts';
 import type { MailDesk } from '#lib/flows/enqueue-mail.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
@@ -81,7 +81,7 @@ async function promote(
   const already = { ok: true, id, email: address, roles, password: null } as const;
   if (!disabled && roles.includes(role)) return already;
   await giveRole(tx, id, role);
-  if (unproven) await setPassword(tx, id, passwordHash);
+  if (unproven) await givePassword(tx, id, passwordHash);
   const detail = unproven ? { promoted: true, password: 'new' } : { promoted: true };
   await audit(tx, operator.personId, `add-${role}`, `person/${id}`, detail);
   await tellTeam(tx, office, operator, { email: address, role, change: 'given' });

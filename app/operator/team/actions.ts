@@ -15,10 +15,9 @@ import { requireOperator } from '#lib/web/session.ts';
 
 const PAGE = '/operator/team';
 
-/** Lets somebody answer tickets, or says beside the field why not. */
+/** Lets somebody answer tickets, once whoever asks has shown that it is them. */
 export async function letAnswerAction(_state: ActState, form: FormData): Promise<ActState> {
-  const operator = await requireOperator(PAGE);
-  return letIn(operator, 'support', textsOf(form, ['email']).email);
+  return letIn(await requireOperator(PAGE), 'support', form);
 }
 
 /** Ends somebody's answering, after a yes. */
@@ -39,11 +38,7 @@ export async function endAnsweringAction(_state: ActState, form: FormData): Prom
 
 /** Lets somebody run the site, once whoever asks has shown that it is them. */
 export async function letRunAction(_state: ActState, form: FormData): Promise<ActState> {
-  const operator = await requireOperator(PAGE);
-  const { email, password } = textsOf(form, ['email', 'password']);
-  const unproved = await unprovedOf(password);
-  if (unproved !== null) return refusedAct({ email, password: '' }, unproved);
-  return letIn(operator, 'operator', email);
+  return letIn(await requireOperator(PAGE), 'operator', form);
 }
 
 /** Ends somebody's running of the site, once whoever asks has shown that it is them. */
@@ -63,7 +58,11 @@ async function unprovedOf(password: string) {
   return proveSelf(db, await ownStanding(), password, new Date());
 }
 
-async function letIn(operator: Operator, role: OfficeRole, email: string): Promise<ActState> {
+async function letIn(operator: Operator, role: OfficeRole, form: FormData): Promise<ActState> {
+  const { email, password } = textsOf(form, ['email', 'password']);
+  // Either role is a second door, and either act can end the password and the sessions of an account.
+  const unproved = await unprovedOf(password);
+  if (unproved !== null) return refusedAct({ email, password: '' }, unproved);
   const joined = await joinOffice(await site(), operator, role, { email }, randomBytes);
   if (!joined.ok) return refusedAct({ email }, joined);
   if (joined.password === null) redirect(`${PAGE}?done=${role}`);

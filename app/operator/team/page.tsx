@@ -24,12 +24,16 @@ const DONE = {
   ended: 'Ended. They are signed out, and unless they still answer, their unsolved tickets are nobody’s.',
 };
 
+const SIGNS_IN =
+  'Who has an account signs in as before. A new one, and one whose address nobody confirmed, gets a new password, shown to you once; whoever was signed in to it is out.';
+
 const EMAIL = { name: 'email', label: 'E-mail', kind: 'line' } as const;
 
 export default async function TeamPage({ searchParams }: PageProps) {
   const operator = await requireOperator('/operator/team');
   const { db, config } = await site();
   const [people, own] = await Promise.all([readTeam(operator, db), ownStanding()]);
+  const proves = canProve(own, new Date());
   const running = people.filter((person) => person.operator);
   const proof: ActField[] = own.hasPassword
     ? [
@@ -48,37 +52,36 @@ export default async function TeamPage({ searchParams }: PageProps) {
       </PageTitle>
       <DoneNotice done={(await searchParams).done} words={DONE} />
       <TeamTable people={people} />
-      <Section title="Let somebody answer tickets">
-        <ActForm
-          id="answer"
-          action={letAnswerAction}
-          fields={[
-            {
-              ...EMAIL,
-              hint: 'Who has an account signs in as before; anybody else gets one, and you a password for them.',
-            },
-          ]}
-          submit="Let them answer"
-          busy="Letting in …"
-        />
-      </Section>
-      <Section title="Let somebody run the site">
-        {canProve(own, new Date()) ? (
-          <ActForm
-            id="run"
-            action={letRunAction}
-            fields={[
-              { ...EMAIL, hint: 'They can do all that you can, and end your own part here.' },
-              ...proof,
-            ]}
-            submit="Make them an operator"
-            busy="Letting in …"
-          />
-        ) : (
+      {proves ? (
+        <>
+          <Section title="Let somebody answer tickets">
+            <ActForm
+              id="answer"
+              action={letAnswerAction}
+              fields={[{ ...EMAIL, hint: SIGNS_IN }, ...proof]}
+              submit="Let them answer"
+              busy="Letting in …"
+            />
+          </Section>
+          <Section title="Let somebody run the site">
+            <ActForm
+              id="run"
+              action={letRunAction}
+              fields={[
+                { ...EMAIL, hint: `They can do all that you can, and end your own part here. ${SIGNS_IN}` },
+                ...proof,
+              ]}
+              submit="Make them an operator"
+              busy="Letting in …"
+            />
+          </Section>
+        </>
+      ) : (
+        <Section title="Let somebody in">
           <Unproved mail={sendsMail(config)} />
-        )}
-      </Section>
-      {running.length > 1 && canProve(own, new Date()) && (
+        </Section>
+      )}
+      {running.length > 1 && proves && (
         <Section title="End somebody’s running of the site">
           <ActForm
             key={running.length}
@@ -146,7 +149,7 @@ function Unproved({ mail }: { mail: boolean }) {
   return (
     <p className="max-w-text">
       You have no password, and a browser left open is not enough. This site sends no mail yet: on the server,{' '}
-      <code>npm run -s bounty -- operator add</code> does it.
+      <code>npm run -s bounty -- operator add</code> and <code>support add</code> do it.
     </p>
   );
 }
