@@ -86,18 +86,27 @@ export async function insertPerson(
     passwordHash,
     roles,
     agreed = null,
-  }: { email: string; passwordHash: string | null; roles: readonly Role[]; agreed?: Agreement | null },
+    handed = false,
+  }: {
+    email: string;
+    passwordHash: string | null;
+    roles: readonly Role[];
+    agreed?: Agreement | null;
+    /** The office hands the password over. */
+    handed?: boolean;
+  },
 ): Promise<bigint | null> {
   const [row] = await query<{ id: bigint }>(
     tx,
-    `INSERT INTO person (email, password_hash, roles, agreed_at, agreed_to)
-     VALUES ($1, $2, $3::text[]::role[], $4::timestamptz, $5)
+    `INSERT INTO person (email, password_hash, roles, agreed_at, agreed_to, password_given_at)
+     VALUES ($1, $2, $3::text[]::role[], $4::timestamptz, $5, CASE WHEN $6::boolean THEN now() END)
      ON CONFLICT (email) DO NOTHING RETURNING id`,
     email,
     passwordHash,
     roles,
     agreed?.at.toISOString() ?? null,
     agreed?.to ?? null,
+    handed,
   );
   return row?.id ?? null;
 }

@@ -12,10 +12,13 @@ export interface RoleHolder {
    * need not be who reads the mail of the address.
    */
   readonly unproven: boolean;
+  /** The office set their password, and no link we sent came back: nobody but the office can set another. */
+  readonly handed: boolean;
 }
 
 const HOLDER = `SELECT id AS "personId", email, roles::text[], disabled_at IS NOT NULL AS disabled,
-    ${SELF_MADE} AND verified_at IS NULL AS unproven FROM person`;
+    ${SELF_MADE} AND verified_at IS NULL AS unproven,
+    password_given_at IS NOT NULL AND verified_at IS NULL AS handed FROM person`;
 
 /** Locks a person by address; null when nobody has it. @param email normalised */
 export async function lockByEmail(tx: Tx, email: string): Promise<RoleHolder | null> {

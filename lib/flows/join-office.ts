@@ -4,7 +4,7 @@ import { audit } from '#lib/data/audit.ts';
 import { inTransaction, type Tx } from '#lib/data/db.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { givePassword, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
-import { giveRole, lockByEmail } from '#lib/data/role-holders.ts';
+import { giveRole, lockByEmail, type RoleHolder } from '#lib/data/role-holders.ts';
 import type { MailDesk } from '#lib/flows/enqueue-mail.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 import type { Site } from '#lib/flows/site.ts';
@@ -35,7 +35,8 @@ export interface Newcomer {
 /**
  * Lets somebody run the site or answer for it, and tells them and everybody who runs it. Who has an account signs in as
  * before; anybody else gets one. Nobody knows who opened an account whose address was never confirmed, so that its password
- * and its sessions end, and it gets a new one.
+ * and its sessions end, and it gets a new one. So does an account that comes back after its part here was ended, where nobody
+ * else can set one: that is the way out for whoever lost what was shown once.
  * @param wanted the password is that of a new person; made up when left out
  */
 export async function joinOffice(
@@ -72,20 +73,37 @@ async function promote(
   const refuse = (why: string): Joined => ({ ok: false, why, field: 'email' });
   const person = await lockByEmail(tx, address);
   if (person === null) return refuse('The account of this address was just deleted. Try again.');
-  const { personId: id, roles, disabled, unproven } = person;
+  const { personId: id, roles, disabled } = person;
   const left = roles.length === 1 && roles[0] === role;
   // One whose role was ended comes back with it; anybody else was disabled for another reason.
-  if (disabled && !left) return refuse('The account of this address is disabled.');
+  if (disabled && !left) return refuse(closedFor(roles));
   if (!disabled && role === 'support' && roles.includes('operator'))
     return refuse('They run the site, and answer tickets as such.');
   const already = { ok: true, id, email: address, roles, password: null } as const;
   if (!disabled && roles.includes(role)) return already;
   await giveRole(tx, id, role);
-  if (unproven) await givePassword(tx, id, passwordHash);
-  const detail = unproven ? { promoted: true, password: 'new' } : { promoted: true };
+  const anew = needsPassword(person);
+  if (anew) await givePassword(tx, id, passwordHash);
+  const detail = anew ? { promoted: true, password: 'new' } : { promoted: true };
   await audit(tx, operator.personId, `add-${role}`, `person/${id}`, detail);
   await tellTeam(tx, office, operator, { email: address, role, change: 'given' });
-  return { ...already, roles: left ? roles : [...roles, role], password: unproven ? password : null };
+  return { ...already, roles: left ? roles : [...roles, role], password: anew ? password : null };
+}
+
+/** Whether somebody who gets a role of the office gets a password with it. */
+function needsPassword({ roles, disabled, unproven, handed }: RoleHolder): boolean {
+  const outside = !roles.includes('support') && !roles.includes('operator');
+  return unproven || disabled || (handed && outside);
+}
+
+/** Why a disabled account does not get the role, and which way there is. */
+function closedFor(roles: readonly Role[]): string {
+  const [only, more] = roles;
+  if (only === 'support' && more === undefined)
+    return 'Their answering of tickets was ended, and the account with it. Let them answer again, then make them an operator.';
+  if (only === 'operator' && more === undefined)
+    return 'Their running of the site was ended, and the account with it. It opens again only when they are made an operator.';
+  return 'The account of this address is disabled.';
 }
 
 /**
@@ -99,7 +117,7 @@ export async function admit(
   role: OfficeRole,
   { address, passwordHash }: Newcomer,
 ): Promise<bigint | null> {
-  const id = await insertPerson(tx, { email: address, passwordHash, roles: [role] });
+  const id = await insertPerson(tx, { email: address, passwordHash, roles: [role], handed: true });
   if (id !== null) await audit(tx, by, `add-${role}`, `person/${id}`, { promoted: false });
   return id;
 }

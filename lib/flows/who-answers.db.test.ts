@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { verifyPassword } from '#lib/data/passwords.ts';
 import { readTeam } from '#lib/data/team.ts';
 import { joinOffice } from '#lib/flows/join-office.ts';
 import { leaveOffice } from '#lib/flows/leave-office.ts';
@@ -85,12 +86,45 @@ describe('who answers tickets', () => {
     assert.ok((await end(email)).ok);
     assert.notEqual((await personOf(email)).disabledAt, null);
     const again = await give(email);
-    assert.ok(again.ok && again.password === null);
+    assert.ok(again.ok && again.password !== null);
     const back = await personOf(email);
     assert.deepEqual([back.disabledAt, back.roles], [null, ['support']]);
-    // Never as an operator.
+    // What was shown once may never have been seen.
+    assert.ok(await verifyPassword(back.passwordHash, again.password));
+    // Never as an operator at once; the refusal says how.
     assert.ok((await end(email)).ok);
-    assert.ok(!(await run(email)).ok);
+    const refused = await run(email);
+    assert.ok(!refused.ok && /Let them answer again, then make them an operator/.test(refused.why));
+    assert.notEqual((await personOf(email)).disabledAt, null);
+    assert.ok((await give(email)).ok && (await run(email)).ok);
+    assert.deepEqual((await personOf(email)).roles, ['support', 'operator']);
+  });
+
+  test('whoever does more here than answer gets a new password when they come back, if the office set the old one', async () => {
+    const { email } = await agent('adverts@site.example');
+    await t.site.db.person.update({ where: { email }, data: { roles: ['support', 'advertiser'] } });
+    assert.ok((await end(email)).ok);
+    const again = await give(email);
+    assert.ok(again.ok && again.password !== null);
+    // While they answer nothing is set anew, nor when they can set one by a link.
+    const promoted = await run(email);
+    assert.ok(promoted.ok && promoted.password === null);
+    const { email: reads } = await agent('reads@site.example');
+    const data = { roles: ['support', 'advertiser'] as ['support', 'advertiser'], verifiedAt: new Date() };
+    await t.site.db.person.update({ where: { email: reads }, data });
+    assert.ok((await end(reads)).ok);
+    const back = await give(reads);
+    assert.ok(back.ok && back.password === null);
+  });
+
+  test('whoever ran the site and was ended does not come back to answer, and the refusal says why', async () => {
+    const email = 'ran@site.example';
+    assert.ok((await run(email)).ok);
+    assert.ok((await run('stays@site.example')).ok);
+    assert.ok((await leaveOffice(t.site, testOperator, 'operator', email)).ok);
+    const refused = await give(email);
+    assert.ok(!refused.ok && /only when they are made an operator/.test(refused.why));
+    assert.notEqual((await personOf(email)).disabledAt, null);
   });
 
   test('each act is written down', async () => {

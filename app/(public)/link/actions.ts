@@ -27,7 +27,10 @@ export async function askLinkAction(_state: AddressState, form: FormData): Promi
   if (problem !== null) return { email, error: problem };
   const here = await site();
   if (!sendsMail(here.config))
-    return { email, error: 'This site sends no mail yet. Whoever runs it can set a new password for you.' };
+    return {
+      email,
+      error: 'This site sends no mail yet, so no link can come. Ask whoever runs it to set mail up.',
+    };
   const now = new Date();
   const source = callerAddress(await headers(), here.config.trustedProxies);
   const asked = await askLink(here, { purpose, email, source }, now, randomBytes);

@@ -18,14 +18,18 @@ import { endAnsweringAction, endRunningAction, letAnswerAction, letRunAction } f
 
 export const metadata: Metadata = { title: 'Team' };
 
+/** A form that was sent twice, or a page that was closed, has shown its password to nobody. */
+const LOST =
+  'If a password was shown for them and is lost, end all their parts here and let them in again: there is a new one.';
+
 const DONE = {
-  support: 'They answer tickets from now on, and sign in as before.',
-  operator: 'They run the site from now on, and sign in as before.',
+  support: `They answer tickets from now on, and sign in as before. ${LOST}`,
+  operator: `They run the site from now on, and sign in as before. ${LOST}`,
   ended: 'Ended. They are signed out, and unless they still answer, their unsolved tickets are nobody’s.',
 };
 
 const SIGNS_IN =
-  'Who has an account signs in as before. A new one, and one whose address nobody confirmed, gets a new password, shown to you once; whoever was signed in to it is out.';
+  'Who has an account signs in as before. A new one, one that comes back, and one whose address nobody confirmed gets a new password, shown to you once; whoever was signed in to it is out.';
 
 const EMAIL = { name: 'email', label: 'E-mail', kind: 'line' } as const;
 

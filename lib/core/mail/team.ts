@@ -41,7 +41,7 @@ export function write(
             : { act: { label: 'Go to the site', href: context.site } },
           {
             say: given
-              ? 'Sign in as before. If the account is new, or nobody had confirmed its address, it has a new password, which comes from whoever let you in.'
+              ? 'Sign in as before. If the account is new, comes back, or nobody had confirmed its address, it has a new password, which comes from whoever let you in.'
               : 'You are signed out everywhere.',
           },
         ],
