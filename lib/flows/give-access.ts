@@ -22,7 +22,7 @@ export function giveAccess(db: Db, operator: Operator, slug: string, email: stri
     if (person.disabled) return refuse('The account of this address is disabled.');
     if (person.unproven)
       return refuse(
-        'Nobody has confirmed this address, so that the account may be somebody else’s. Ask them to open the link we mailed when they signed up, or give them an integration link.',
+        'Nobody has confirmed this address, so that the account may be somebody else’s. Where this site sends mail, they can confirm it once they are signed in; an integration link needs no account.',
       );
     if (!(await insertAccess(tx, account.id, person.personId))) return refuse('They have access already.');
     await audit(tx, operator.personId, 'give-access', `provider/${account.id}`, {

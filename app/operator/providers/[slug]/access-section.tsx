@@ -60,7 +60,7 @@ export function AccessSection({
               name: 'email',
               label: 'E-mail',
               kind: 'line',
-              hint: 'Of somebody who has signed up here already.',
+              hint: 'Of somebody who signed up here and confirmed their address, or got their password from you. Anybody else: an integration link.',
             },
           ]}
           submit="Give access"
