@@ -1,5 +1,11 @@
 import * as postback from '#app/api/postback/[provider]/route.ts';
-import { type Config, loadConfig } from '#lib/config/env.ts';
+import {
+  CALLERS_ALIKE,
+  type Config,
+  callersLookAlike,
+  loadConfig,
+  requireKnownProxies,
+} from '#lib/config/env.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
 import { installSite, openSite } from '#lib/flows/site.ts';
 import { startIntakeThread } from '#lib/setup/intake-thread.ts';
@@ -22,6 +28,7 @@ async function takeIn(config: Config, undo: (step: () => Promise<void>) => void)
   const site = await opening;
   undo(() => site.close());
   await requireDurability(site);
+  if (callersLookAlike(site.config)) site.log.warn({}, CALLERS_ALIKE);
   await intake.ready;
   const postbacks = directPostbacks({ ...postback }, site);
   const server = await listen(
@@ -41,6 +48,8 @@ async function takeIn(config: Config, undo: (step: () => Promise<void>) => void)
 
 runProgram(async (undo) => {
   const config = loadConfig();
+  // Callers that look like the proxy fail every list of addresses, and share one count of refused calls.
+  requireKnownProxies(config);
   await inProcesses(
     config.intakeProcesses,
     // Wherever they are going to listen: which of both it is, only an open site knows.

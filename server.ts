@@ -1,7 +1,7 @@
 import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
 import { commandLine, speakForDemo } from '#lib/cli/actor.ts';
-import { CALLERS_ALIKE, callersLookAlike, loadConfig } from '#lib/config/env.ts';
+import { CALLERS_ALIKE, callersLookAlike, loadConfig, requireKnownProxies } from '#lib/config/env.ts';
 import { strangeHost } from '#lib/core/local-host.ts';
 import { openAgeing } from '#lib/data/age-world.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
@@ -26,6 +26,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 runProgram(async (undo) => {
   const given = loadConfig();
+  requireKnownProxies(given);
   const database = await openDatabase(given, say);
   undo(database.release);
   const intake = startIntakeThread(given, database.intakeUrl, say);

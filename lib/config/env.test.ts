@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { callersLookAlike, EnvironmentError, readEnvironment, sendsMail } from '#lib/config/env.ts';
+import {
+  callersLookAlike,
+  EnvironmentError,
+  readEnvironment,
+  requireKnownProxies,
+  sendsMail,
+} from '#lib/config/env.ts';
 
 const read = (env: Record<string, string>) => readEnvironment(env, '/srv/bounty');
 const key = Buffer.alloc(32, 9);
@@ -55,7 +61,6 @@ describe('the environment', () => {
     ['PORT', { PORT: '3e3' }],
     ['PORT', { PORT: ' 80' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '-1' }],
-    ['TRUSTED_PROXIES', { PUBLIC_URL: 'https://rewards.example' }],
     ['LISTEN_ON', { LISTEN_ON: 'localhost' }],
     ['LISTEN_ON', { LISTEN_ON: '127.0.0.1:80' }],
     ['DEMO', { DEMO: 'yes' }],
@@ -96,6 +101,19 @@ describe('the environment', () => {
     assert.equal(callersLookAlike(read({ PUBLIC_URL: 'http://rewards.example' })), false);
     // What was told at set-up counts where the environment says nothing.
     assert.equal(callersLookAlike({ ...read({ DEMO: '0' }), publicUrl: 'https://rewards.example' }), true);
+  });
+
+  test('does not serve an https address whose proxies nobody told of, while the command line goes on', () => {
+    const untold = read({ PUBLIC_URL: 'https://rewards.example' });
+    assert.throws(
+      () => requireKnownProxies(untold),
+      (error) =>
+        error instanceof EnvironmentError && /^TRUSTED_PROXIES .*rewards\.example\)$/.test(error.message),
+    );
+    requireKnownProxies(read({ PUBLIC_URL: 'https://rewards.example', TRUSTED_PROXIES: '0' }));
+    requireKnownProxies(read({ PUBLIC_URL: 'http://rewards.example' }));
+    // Told at set-up: a restart must not fail for it.
+    requireKnownProxies({ ...read({ DEMO: '0' }), publicUrl: 'https://rewards.example' });
   });
 
   test('never repeats a secret it refuses', () => {

@@ -175,8 +175,6 @@ export function readEnvironment(
       'MAIL_FROM is required together with SMTP_URL, such as Rewards <post@rewards.example.com>',
     );
   }
-  if (read.PUBLIC_URL?.startsWith('https:') && read.TRUSTED_PROXIES === undefined)
-    throw new EnvironmentError(`${CALLERS_ALIKE} (PUBLIC_URL is ${read.PUBLIC_URL})`);
   return Object.freeze({
     port: read.PORT,
     dataDir: resolve(projectFolder, read.DATA_DIR ?? '.data'),
@@ -210,6 +208,16 @@ export const callersLookAlike = ({
   trustedProxiesGiven,
 }: Pick<Config, 'publicUrl' | 'trustedProxiesGiven'>) =>
   publicUrl.startsWith('https:') && !trustedProxiesGiven;
+
+/**
+ * Refuses to serve where the environment gives an https address and not how many proxies stand in front. For what is called
+ * from outside alone: a command line answers no callers. An address that was told at set-up must not fail a restart.
+ * @throws EnvironmentError
+ */
+export function requireKnownProxies(config: Config): void {
+  if (config.publicUrlGiven && callersLookAlike(config))
+    throw new EnvironmentError(`${CALLERS_ALIKE} (PUBLIC_URL is ${config.publicUrl})`);
+}
 
 /** Does mail reach anybody? In the demo it reaches the site's own page. */
 export const sendsMail = ({ demo, smtpUrl }: Pick<Config, 'demo' | 'smtpUrl'>) =>
