@@ -81,7 +81,8 @@ test('an account without a password goes by a link in its mail, and not by a bro
   await page.goto('/account/delete');
   await expect(page.getByRole('button', { name: /Delete my account/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
-  await page.waitForURL('/link/sent?for=own');
+  await page.waitForURL('/link/sent?for=own&place=delete');
+  await expect(page.getByRole('link', { name: 'ask again' })).toHaveAttribute('href', '/account/delete');
   await page.goto(await newMail(page, email, /\/link\/sign-in/));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(/\/(welcome|overview)/);

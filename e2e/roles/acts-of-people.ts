@@ -121,7 +121,7 @@ export const ACTS_OF_PEOPLE: Readonly<Record<string, ActionRow>> = {
   'app/(member)/account/actions.ts#mailSignInLinkAction': {
     may: SIGNED_IN,
     from: '/',
-    form: nothingSent,
+    form: () => ({ place: 'team' }),
     does: 'changes',
   },
   'app/(member)/account/actions.ts#chooseNewsAction': {

@@ -12,6 +12,7 @@ import { chooseNews } from '#lib/flows/choose-news.ts';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
+import { proofPage, proofPlace } from '#lib/web/proof-pages.ts';
 import { currentSession, requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
 
@@ -40,9 +41,9 @@ export async function changePasswordAction(): Promise<void> {
   await sendOwnLink('reset');
 }
 
-/** Sends whoever is signed in a link that signs in: using it shows that it is them. */
-export async function mailSignInLinkAction(): Promise<void> {
-  await sendOwnLink('sign-in');
+/** Sends whoever is signed in a link that signs in: using it shows that it is them, where that was asked. */
+export async function mailSignInLinkAction(form: FormData): Promise<void> {
+  await sendOwnLink('sign-in', proofPlace(form.get('place')));
 }
 
 /** Sets what news comes by mail: what is not ticked stops. */
@@ -70,12 +71,16 @@ export async function changePlaceAction(_state: PlaceState, form: FormData): Pro
   redirect('/account?place=saved');
 }
 
-async function sendOwnLink(purpose: LinkPurpose): Promise<never> {
+/** @param place of a proof: where it was asked for */
+async function sendOwnLink(purpose: LinkPurpose, place: string | null = null): Promise<never> {
+  const back = proofPage(place);
   const session = await currentSession();
-  if (session === null) redirect('/sign-in?next=%2Faccount');
+  if (session === null) redirect(`/sign-in?next=${encodeURIComponent(back)}`);
   const here = await site();
   const source = callerAddress(await headers(), here.config.trustedProxies);
   const asked = await askLink(here, { purpose, email: session.email, source }, new Date(), randomBytes);
+  if (!asked.ok) redirect(`${back}?link=later`);
   // Who is in already is told other words of a link that signs in.
-  redirect(asked.ok ? `/link/sent?for=${purpose === 'sign-in' ? 'own' : purpose}` : '/account?link=later');
+  const what = purpose === 'sign-in' ? 'own' : purpose;
+  redirect(place === null ? `/link/sent?for=${what}` : `/link/sent?for=${what}&place=${place}`);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { NewsSwitches } from '#components/account/news-switches.tsx';
 import { PlaceForm } from '#components/account/place-form.tsx';
+import { LINKS_LATER } from '#components/account/prove-by-mail.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
@@ -148,7 +149,7 @@ function Told({ query }: { query: Awaited<PageProps['searchParams']> }) {
         : query.password === 'removed'
           ? 'Your address is confirmed. The password from before that was removed, as it was not known whose it is: set a new one if you want one.'
           : query.link === 'later'
-            ? 'We have sent several links within the hour. Look into your mail, or try again later.'
+            ? LINKS_LATER
             : null;
   if (text === null) return null;
   return (

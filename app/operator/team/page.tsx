@@ -37,6 +37,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
   const operator = await requireOperator('/operator/team');
   const { db, config } = await site();
   const [people, own] = await Promise.all([readTeam(operator, db), ownStanding()]);
+  const query = await searchParams;
   const proves = canProve(own, new Date());
   const running = people.filter((person) => person.operator);
   const proof: ActField[] = own.hasPassword
@@ -54,7 +55,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
       <PageTitle lead="Operators see and do everything here. Support agents see tickets, with the row and the calls behind them, and nothing else. Whoever joins or leaves is told by mail, and every operator with them.">
         Team
       </PageTitle>
-      <DoneNotice done={(await searchParams).done} words={DONE} />
+      <DoneNotice done={query.done} words={DONE} />
       <TeamTable people={people} />
       {proves ? (
         <>
@@ -82,7 +83,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
         </>
       ) : (
         <Section title="Let somebody in">
-          <Unproved mail={sendsMail(config)} />
+          <Unproved mail={sendsMail(config)} later={query.link === 'later'} />
         </Section>
       )}
       {running.length > 1 && proves && (
@@ -148,8 +149,9 @@ function TeamTable({ people }: { people: readonly TeamPerson[] }) {
 }
 
 /** What is left for an operator who can show by nothing that it is them. */
-function Unproved({ mail }: { mail: boolean }) {
-  if (mail) return <ProveByMail action={mailSignInLinkAction} minutes={FRESH_MINUTES} />;
+function Unproved({ mail, later }: { mail: boolean; later: boolean }) {
+  if (mail)
+    return <ProveByMail action={mailSignInLinkAction} place="team" minutes={FRESH_MINUTES} later={later} />;
   return (
     <p className="max-w-text">
       You have no password, and a browser left open is not enough. This site sends no mail yet: on the server,{' '}

@@ -12,13 +12,14 @@ import { readOwnPause } from '#lib/data/member-standing.ts';
 import { canProve, FRESH_MINUTES } from '#lib/flows/prove-self.ts';
 import { site } from '#lib/flows/site.ts';
 import { ownStanding } from '#lib/web/own-standing.ts';
+import type { PageProps } from '#lib/web/page-props.ts';
 import { requireMember } from '#lib/web/session.ts';
 import { mailSignInLinkAction } from '../actions.ts';
 import { deleteAccountAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Delete account' };
 
-export default async function DeleteAccountPage() {
+export default async function DeleteAccountPage({ searchParams }: PageProps) {
   const member = await requireMember('/account/delete');
   const { config, db } = await site();
   const [own, left, { state }] = await Promise.all([
@@ -75,7 +76,12 @@ export default async function DeleteAccountPage() {
         </ul>
       </Section>
       <Section title="If you are sure">
-        <HowToDelete paused={state === 'paused'} {...{ hasPassword, proves }} mail={sendsMail(config)} />
+        <HowToDelete
+          paused={state === 'paused'}
+          {...{ hasPassword, proves }}
+          mail={sendsMail(config)}
+          later={(await searchParams).link === 'later'}
+        />
       </Section>
     </>
   );
@@ -87,11 +93,14 @@ function HowToDelete({
   hasPassword,
   proves,
   mail,
+  later,
 }: {
   paused: boolean;
   hasPassword: boolean;
   proves: boolean;
   mail: boolean;
+  /** No further link was sent. */
+  later: boolean;
 }) {
   if (paused)
     return (
@@ -115,7 +124,7 @@ function HowToDelete({
         does it for you.
       </ByAPerson>
     );
-  return <ProveByMail action={mailSignInLinkAction} minutes={FRESH_MINUTES} />;
+  return <ProveByMail action={mailSignInLinkAction} place="delete" minutes={FRESH_MINUTES} later={later} />;
 }
 
 function ByAPerson({ children }: { children: ReactNode }) {

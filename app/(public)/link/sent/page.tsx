@@ -6,6 +6,7 @@ import { duration } from '#lib/core/holds.ts';
 import { LINK_MINUTES } from '#lib/core/mail/links.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { proofPage } from '#lib/web/proof-pages.ts';
 import { currentSession } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { title: 'Check your mail' };
@@ -13,7 +14,6 @@ export const metadata: Metadata = { title: 'Check your mail' };
 /** Where a link is asked for again. */
 const AGAIN: Readonly<Record<string, string>> = {
   'sign-in': '/sign-in/link',
-  own: '/account/delete',
   reset: '/reset',
 };
 
@@ -27,12 +27,12 @@ const WORDS: Record<string, string> = {
 };
 
 export default async function LinkSentPage({ searchParams }: PageProps) {
-  const { for: what } = await searchParams;
+  const { for: what, place } = await searchParams;
   const key = typeof what === 'string' && Object.hasOwn(WORDS, what) ? what : 'sign-in';
   // These two lead in; who is in already is not waiting for them. The others are sent to who is in as well.
   if ((key === 'sign-in' || key === 'sign-up') && (await currentSession()) !== null) redirect('/start');
   const { config } = await site();
-  const again = AGAIN[key];
+  const again = key === 'own' ? proofPage(place) : AGAIN[key];
   return (
     <>
       <PageTitle lead={WORDS[key]}>Check your mail</PageTitle>
