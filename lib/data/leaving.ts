@@ -51,7 +51,7 @@ export async function lockLeaving(tx: Tx, memberId: bigint): Promise<LeavingMemb
 }
 
 /**
- * Makes a locked account nobody's: the key of its calls is destroyed, the person and every mail to them go, and tickets
+ * Makes a locked account nobody's: the key of its calls is destroyed, the person and every mail to them or about them go, and tickets
  * have no address any more. The ledger, the rows of activity and the words of tickets stay under a number that leads to
  * nobody.
  */
@@ -102,6 +102,12 @@ export async function closeMember(
     verified ? email : null,
   );
   // News of every member waits under the empty address: without an address only the member's own goes.
-  await execute(tx, 'DELETE FROM mail WHERE member_id = $1::bigint OR address = $2', id, email);
+  await execute(
+    tx,
+    `DELETE FROM mail WHERE member_id = $1::bigint OR address = $2
+       OR (kind = 'team' AND $2 IN (facts ->> 'email', facts ->> 'by'))`,
+    id,
+    email,
+  );
   await execute(tx, 'DELETE FROM person WHERE id = $1::bigint', personId?.toString() ?? null);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { EVERYTHING } from '#lib/core/activity-filter.ts';
-import type { Agent, Member } from '#lib/core/actors.ts';
+import type { Agent, Member, Operator } from '#lib/core/actors.ts';
 import { readAccountData } from '#lib/data/account-data.ts';
 import { readWholeActivity } from '#lib/data/activity-export.ts';
 import { readAudit } from '#lib/data/audit-log.ts';
@@ -14,6 +14,8 @@ import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.
 import { deleteMember, deleteOwnAccount } from '#lib/flows/delete-account.ts';
 import { endAccess } from '#lib/flows/end-access.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
+import { joinOffice } from '#lib/flows/join-office.ts';
+import { leaveOffice } from '#lib/flows/leave-office.ts';
 import { openTicket } from '#lib/flows/open-ticket.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
@@ -55,6 +57,7 @@ const erase = async (
     { email: member.email, password: PASSWORD, ...typed },
     now,
   );
+const digits = (_: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);
 const row = () => t.site.db.member.findUniqueOrThrow({ where: { id: member.memberId } });
 const ask = async () => {
   const asker = { kind: 'member', member: await actor(member) } as const;
@@ -195,6 +198,27 @@ describe('what is left of a deleted account', () => {
       ok: true,
     });
     assert.equal(await news(), before);
+  });
+
+  test('their address stands in no mail to others either, be it that they joined the team or let somebody in', async () => {
+    const site = { ...t.site, config: { ...t.site.config, smtpUrl: 'smtp://mail.example' } };
+    const join = (by: Operator, role: 'operator' | 'support', email: string) =>
+      joinOffice(site, by, role, { email }, randomBytes);
+    assert.ok((await join(testOperator, 'operator', `boss${made}@site.example`)).ok);
+    assert.ok((await join(testOperator, 'operator', member.email)).ok);
+    const { personId } = await row();
+    const them = { ...testOperator, personId } as Operator;
+    assert.ok((await join(them, 'support', `let-in${made}@site.example`)).ok);
+    assert.ok((await leaveOffice(site, testOperator, 'operator', member.email)).ok);
+    const naming = async () => {
+      const mails = await t.site.db.mail.findMany({ where: { kind: 'team' } });
+      const theirs = mails.filter((mail) => JSON.stringify(mail, digits).includes(member.email));
+      return [theirs.length, mails.length - theirs.length];
+    };
+    const [theirs, others] = await naming();
+    assert.ok((theirs ?? 0) > 3 && (others ?? 0) > 0);
+    assert.deepEqual(await erase(), { ok: true });
+    assert.deepEqual(await naming(), [0, others]);
   });
 
   test('a call that waits can be refused, and paying it says why not', async () => {

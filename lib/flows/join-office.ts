@@ -5,13 +5,12 @@ import { inTransaction, type Tx } from '#lib/data/db.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { givePassword, insertPerson, normaliseEmail, type Role } from '#lib/data/people.ts';
 import { giveRole, lockByEmail, type RoleHolder } from '#lib/data/role-holders.ts';
-import type { MailDesk } from '#lib/flows/enqueue-mail.ts';
 import type { Random } from '#lib/flows/sign-up.ts';
 import type { Site } from '#lib/flows/site.ts';
-import { type OfficeRole, tellTeam } from '#lib/flows/tell-team.ts';
+import { type OfficeRole, type TeamDesk, tellTeam } from '#lib/flows/tell-team.ts';
 
 /** Where roles are kept, and the post that tells of them. */
-export type Office = MailDesk & Pick<Site, 'db'>;
+export type Office = TeamDesk & Pick<Site, 'db'>;
 
 export type Joined =
   | {

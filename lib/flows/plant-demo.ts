@@ -39,7 +39,7 @@ export interface TownPast extends Ages {
 }
 
 type DemoSite = Pick<Site, 'db' | 'key' | 'queue' | 'engine' | 'secrets' | 'collector' | 'refusals'> & {
-  readonly config: Pick<Site['config'], 'demo' | 'dataDir' | 'publicUrl'>;
+  readonly config: Pick<Site['config'], 'demo' | 'smtpUrl' | 'dataDir' | 'publicUrl'>;
 };
 
 /**

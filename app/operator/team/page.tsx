@@ -38,6 +38,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
   const { db, config } = await site();
   const [people, own] = await Promise.all([readTeam(operator, db), ownStanding()]);
   const query = await searchParams;
+  const mail = sendsMail(config);
   const proves = canProve(own, new Date());
   const running = people.filter((person) => person.operator);
   const proof: ActField[] = own.hasPassword
@@ -52,7 +53,9 @@ export default async function TeamPage({ searchParams }: PageProps) {
     : [];
   return (
     <>
-      <PageTitle lead="Operators see and do everything here. Support agents see tickets, with the row and the calls behind them, and nothing else. Whoever joins or leaves is told by mail, and every operator with them.">
+      <PageTitle
+        lead={`Operators see and do everything here. Support agents see tickets, with the row and the calls behind them, and nothing else. ${mail ? 'Whoever joins or leaves is told by mail, and every operator with them.' : 'This site sends no mail yet: who joins or leaves stands in the audit log alone.'}`}
+      >
         Team
       </PageTitle>
       <DoneNotice done={query.done} words={DONE} />
@@ -83,7 +86,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
         </>
       ) : (
         <Section title="Let somebody in">
-          <Unproved mail={sendsMail(config)} later={query.link === 'later'} />
+          <Unproved mail={mail} later={query.link === 'later'} />
         </Section>
       )}
       {running.length > 1 && proves && (
