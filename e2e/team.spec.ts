@@ -39,6 +39,12 @@ test('an agent is let in with a password shown once, sees tickets and no more, a
   await expect(answer.getByText('it is shown this once')).toBeVisible();
   const password = await answer.getByRole('status').locator('.font-mono').innerText();
   await expect(page.getByRole('row').filter({ hasText: email })).toContainText('support');
+  // Sent once more it changes nothing, and what the first answer showed is over.
+  await answer.getByLabel('E-mail').fill(email);
+  await answer.getByLabel('Your own password').fill(demo.password(PEOPLE.operator));
+  await answer.getByRole('button', { name: 'Let them answer' }).click();
+  await expect(page.getByText('If a password was shown for them and is lost')).toBeVisible();
+  await expect(answer.getByText('it is shown this once')).toHaveCount(0);
   await page.reload();
   expect(await page.content()).not.toContain(password);
 
@@ -49,7 +55,7 @@ test('an agent is let in with a password shown once, sees tickets and no more, a
   await agent.waitForURL('/operator/tickets');
 
   const row = page.getByRole('row').filter({ hasText: email });
-  await row.getByRole('button', { name: 'End' }).click();
+  await row.getByRole('button', { name: `End ${email}` }).click();
   await row.getByRole('button', { name: `End the answering of ${email}` }).click();
   await expect(page.getByText('Ended. They are signed out')).toBeVisible();
   await expect(row).toHaveCount(0);

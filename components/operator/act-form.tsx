@@ -12,6 +12,7 @@ import { useAct } from './use-act.ts';
  * typed is kept, but for secrets.
  * @param id makes the ids of its fields unique on the page
  * @param hidden fields that are not typed
+ * @param about what the button's words mean, for who does not see the row it stands in
  * @param version what the page stands on: once it has changed, what was asked before is over
  */
 export function ActForm({
@@ -21,6 +22,7 @@ export function ActForm({
   hidden = {},
   version = '',
   submit,
+  about,
   busy,
   confirm = 'Yes, do it',
   look = 'plain',
@@ -31,6 +33,7 @@ export function ActForm({
   hidden?: Readonly<Record<string, string>>;
   version?: string;
   submit: string;
+  about?: string;
   busy: string;
   /** The answer that goes ahead, when the server asks first. */
   confirm?: string;
@@ -53,6 +56,7 @@ export function ActForm({
           <div>
             <SubmitButton busy={busy} look={look}>
               {submit}
+              {about !== undefined && <span className="sr-only"> {about}</span>}
             </SubmitButton>
           </div>
         </>

@@ -33,7 +33,7 @@ export async function endAnsweringAction(_state: ActState, form: FormData): Prom
     };
   const ended = await leaveOffice(await site(), operator, 'support', email);
   if (!ended.ok) return refusedAct({}, ended);
-  redirect(`${PAGE}?done=ended`);
+  leadBack('ended');
 }
 
 /** Lets somebody run the site, once whoever asks has shown that it is them. */
@@ -50,7 +50,7 @@ export async function endRunningAction(_state: ActState, form: FormData): Promis
   if (unproved !== null) return refusedAct(values, unproved);
   const ended = await leaveOffice(await site(), operator, 'operator', email);
   if (!ended.ok) return refusedAct(values, ended);
-  redirect(`${PAGE}?done=ended`);
+  leadBack('ended');
 }
 
 async function unprovedOf(password: string) {
@@ -65,7 +65,7 @@ async function letIn(operator: Operator, role: OfficeRole, form: FormData): Prom
   if (unproved !== null) return refusedAct({ email, password: '' }, unproved);
   const joined = await joinOffice(await site(), operator, role, { email }, randomBytes);
   if (!joined.ok) return refusedAct({ email }, joined);
-  if (joined.password === null) redirect(`${PAGE}?done=${role}`);
+  if (joined.password === null) leadBack(role);
   revalidatePath(PAGE);
   return {
     values: {},
@@ -76,4 +76,9 @@ async function letIn(operator: Operator, role: OfficeRole, form: FormData): Prom
       what: 'the password',
     },
   };
+}
+
+/** Back to the page, which says what was done; that it is another time ends what its forms answered before. */
+function leadBack(done: OfficeRole | 'ended'): never {
+  redirect(`${PAGE}?done=${done}&at=${Date.now().toString(36)}`);
 }

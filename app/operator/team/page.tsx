@@ -38,6 +38,8 @@ export default async function TeamPage({ searchParams }: PageProps) {
   const { db, config } = await site();
   const [people, own] = await Promise.all([readTeam(operator, db), ownStanding()]);
   const query = await searchParams;
+  // An act that leads back here is later than what its neighbours answered; one that answers beside its form changes nothing.
+  const version = typeof query.at === 'string' ? query.at : '';
   const mail = sendsMail(config);
   const proves = canProve(own, new Date());
   const running = people.filter((person) => person.operator);
@@ -65,6 +67,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
           <Section title="Let somebody answer tickets">
             <ActForm
               id="answer"
+              version={version}
               action={letAnswerAction}
               fields={[{ ...EMAIL, hint: SIGNS_IN }, ...proof]}
               submit="Let them answer"
@@ -74,6 +77,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
           <Section title="Let somebody run the site">
             <ActForm
               id="run"
+              version={version}
               action={letRunAction}
               fields={[
                 { ...EMAIL, hint: `They can do all that you can, and end your own part here. ${SIGNS_IN}` },
@@ -139,6 +143,7 @@ function TeamTable({ people }: { people: readonly TeamPerson[] }) {
                 action={endAnsweringAction}
                 hidden={{ email }}
                 submit={operator ? 'End support' : 'End'}
+                about={email}
                 busy="Ending …"
                 confirm={`End the answering of ${email}`}
                 look="danger"

@@ -39,6 +39,7 @@ export function AccessSection({
                     action={endAction}
                     hidden={{ slug, personId: personId.toString() }}
                     submit="End access"
+                    about={email}
                     busy="Ending …"
                     confirm={`End the access of ${email}`}
                     look="danger"
