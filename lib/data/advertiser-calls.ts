@@ -169,8 +169,8 @@ export async function readCallCounts(
          WHERE a.received_at >= $2::timestamptz AND a.received_at < $3::timestamptz
            AND a.provider_id = ANY($1::int[])
          UNION ALL
-         SELECT r.provider_id, r.verdict, r.copies FROM refused_call r
-         WHERE r.received_at >= $2::timestamptz AND r.received_at < $3::timestamptz
+         SELECT r.provider_id, r.verdict, r.last_day_copies FROM refused_call r
+         WHERE r.last_at >= $2::timestamptz AND r.last_at < $3::timestamptz
            AND r.provider_id = ANY($1::int[])) AS came
        GROUP BY id, verdict ORDER BY count DESC, verdict`,
       idArray(ids),

@@ -24,8 +24,8 @@ const SEED = `
   INSERT INTO signed_tuple (provider_id, kind, tuple_hash, arrival_id) VALUES (1, 1, ${HASH}, 1);
   INSERT INTO decision (arrival_id, sequence, verdict) VALUES (1, 0, 110);
   INSERT INTO quarantine (arrival_id, provider_id, verdict, points, decide_by) VALUES (1, 1, 120, 5, now());
-  INSERT INTO refused_call (id, provider_id, received_at, verdict, detail, source, digest, sealed)
-    VALUES (1, 1, now(), 41, 'd', 's', ${HASH}, '');
+  INSERT INTO refused_call (id, provider_id, received_at, last_at, verdict, detail, source, digest, sealed)
+    VALUES (1, 1, now(), now(), 41, 'd', 's', ${HASH}, '');
   INSERT INTO conversion (id, public_id, provider_id, key_hash, member_id, kind, state, points, title, hold_until, verdict)
     VALUES (1, '01890000-0000-7000-8000-000000000001', 1, ${HASH}, 1, 'app', 'pending', 5, 'T', now(), 110);
   INSERT INTO transfer (id, debit, credit, amount, reason, cause, cause_id, leg, provider_id, member_id,
@@ -108,6 +108,8 @@ const CHECKS: Record<string, string> = {
   'quarantine.closed_whole': `UPDATE quarantine SET closed_at = now()`,
   'quarantine.resolution_known': `UPDATE quarantine SET closed_at = now(), resolution = 'lost'`,
   'refused_call.copies_positive': `UPDATE refused_call SET copies = 0`,
+  'refused_call.last_after_first': `UPDATE refused_call SET last_at = received_at - interval '1 second'`,
+  'refused_call.last_day_copies_in_copies': `UPDATE refused_call SET last_day_copies = copies + 1`,
   'conversion.key_is_128_bits': `UPDATE conversion SET key_hash = 'short'`,
   'conversion.points_not_negative': `UPDATE conversion SET state = 'reported', points = -1`,
   'conversion.legs_not_negative': `UPDATE conversion SET legs = -1`,
@@ -175,8 +177,8 @@ const UNIQUES: Record<string, string> = {
     state, points, title, verdict) SELECT 2, public_id, 1, ${HASH}, 2, kind, 'reported', 0, title, verdict FROM conversion`,
   transfer_cause_id_cause_leg_key: transfer({ leg: '1' }),
   transfer_member_id_member_version_key: transfer({ member_version: '1' }),
-  refused_call_provider_id_digest_key: `INSERT INTO refused_call (id, provider_id, received_at, verdict, detail, source,
-    digest, sealed) VALUES (2, 1, now(), 41, 'e', 't', ${HASH}, '')`,
+  refused_call_provider_id_digest_key: `INSERT INTO refused_call (id, provider_id, received_at, last_at, verdict, detail,
+    source, digest, sealed) VALUES (2, 1, now(), now(), 41, 'e', 't', ${HASH}, '')`,
   quarantine_pkey: `INSERT INTO quarantine (arrival_id, provider_id, verdict, points, decide_by)
     VALUES (1, 1, 121, 5, now())`,
   provider_slug_key: `INSERT INTO provider (id, slug, name, catalogue_id) VALUES (2, 'p', 'Q', 'cpx')`,

@@ -7,7 +7,7 @@ export interface RefusalCause {
   readonly verdict: VerdictCode;
   /** Null where calls were refused before anything was known about them, and only counted. */
   readonly provider: { readonly slug: string; readonly name: string } | null;
-  /** Calls, copies included. */
+  /** Calls, copies included; of a call that came first before these hours, those of the last day (UTC) it came. */
   readonly calls: number;
   /** From how many addresses; null where they were only counted. */
   readonly sources: number | null;
@@ -24,18 +24,19 @@ interface Row {
 }
 
 /**
- * What was refused in the last hours, by cause and provider, most calls first. Kept calls by the index of their time
- * (their rings have a bound), and the counts of those that were not kept.
+ * What was refused in the last hours, by cause and provider, most calls first: also what came first long ago and comes
+ * still. Kept calls by the index of their latest copy (their rings have a bound), and the counts of those that were not kept.
  */
 export async function readRefusalCauses(_operator: Operator, db: Db, hours: number): Promise<RefusalCause[]> {
   const rows = await query<Row>(
     db,
-    `SELECT r.verdict, p.slug, p.name, sum(r.copies)::bigint AS calls, count(DISTINCT r.source)::int AS sources,
-       max(r.received_at) AS "lastAt"
+    `SELECT r.verdict, p.slug, p.name, count(DISTINCT r.source)::int AS sources, max(r.last_at) AS "lastAt",
+       sum(CASE WHEN r.received_at > now() - make_interval(hours => $1::int) THEN r.copies
+         ELSE r.last_day_copies END)::bigint AS calls
      FROM refused_call r JOIN provider p ON p.id = r.provider_id
-     WHERE r.received_at > now() - make_interval(hours => $1::int) GROUP BY r.verdict, p.slug, p.name
+     WHERE r.last_at > now() - make_interval(hours => $1::int) GROUP BY r.verdict, p.slug, p.name
      UNION ALL
-     SELECT verdict, NULL, NULL, sum(count)::bigint, NULL, max(hour) FROM refusal_count
+     SELECT verdict, NULL, NULL, NULL, max(hour), sum(count)::bigint FROM refusal_count
      WHERE hour > now() - make_interval(hours => $1::int) GROUP BY verdict
      ORDER BY calls DESC, verdict`,
     hours,

@@ -15,6 +15,8 @@ export interface RefusedPage {
   readonly detail: string;
   readonly source: string;
   readonly copies: number;
+  /** When its latest copy came. */
+  readonly lastAt: Date;
   readonly reverifiedAt: Date | null;
   readonly arrivalId: bigint | null;
   /** Null when it cannot be opened with the present key. */
@@ -31,7 +33,7 @@ export async function readRefusedCall(
   const [row] = await query<Omit<RefusedPage, 'call' | 'verdict'> & { verdict: number }>(
     db,
     `SELECT r.id, r.received_at AS "receivedAt", p.name AS provider, p.slug, r.verdict, r.detail, r.source, r.copies,
-       r.reverified_at AS "reverifiedAt", r.arrival_id AS "arrivalId"
+       r.last_at AS "lastAt", r.reverified_at AS "reverifiedAt", r.arrival_id AS "arrivalId"
      FROM refused_call r JOIN provider p ON p.id = r.provider_id WHERE r.id = $1::bigint`,
     id.toString(),
   );

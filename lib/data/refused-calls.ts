@@ -1,7 +1,7 @@
 import { type Db, execute, inTransaction } from '#lib/data/db.ts';
 import { columns } from '#lib/data/rows.ts';
 
-/** Calls kept per source and per provider at most, newest first: one flooding source cannot push out the others. */
+/** Calls kept per source and per provider at most, those that came last first: one flooding source cannot push out the others. */
 export const RING = { perSource: 2_000, perProvider: 20_000 } as const;
 
 /** A refused call on its way into the ring. */
@@ -18,7 +18,13 @@ export interface RefusedRow {
   readonly sealed: string;
 }
 
-const REFUSED = columns<RefusedRow & { readonly copies: number }>([
+/** A call with the copies of it that came together. */
+interface CopiedRow extends RefusedRow {
+  readonly copies: number;
+  readonly lastAt: Date;
+}
+
+const REFUSED = columns<CopiedRow>([
   ['provider_id', 'int', (row) => row.providerId],
   ['received_at', 'timestamptz', (row) => row.receivedAt],
   ['verdict', 'smallint', (row) => row.verdict],
@@ -27,14 +33,21 @@ const REFUSED = columns<RefusedRow & { readonly copies: number }>([
   ['digest', 'bytea', (row) => row.digest],
   ['sealed', 'bytea', (row) => row.sealed],
   ['copies', 'int', (row) => row.copies],
+  ['last_at', 'timestamptz', (row) => row.lastAt],
+  ['last_day_copies', 'int', (row) => row.copies],
 ]);
 
-/** Keeps refused calls; a copy is counted. In a transaction of its own, apart from all that credits. */
+const DAY_BEFORE = `(refused_call.last_at AT TIME ZONE 'UTC')::date`;
+const DAY_NOW = `(EXCLUDED.last_at AT TIME ZONE 'UTC')::date`;
+
+/** Keeps refused calls; a copy is counted, and says that the call still comes. In a transaction of its own, apart from all that credits. */
 export function keepRefused(db: Db, rows: readonly RefusedRow[]): Promise<void> {
-  const unique = new Map<string, RefusedRow & { copies: number }>();
+  const unique = new Map<string, CopiedRow>();
   for (const row of rows) {
     const key = `${row.providerId}/${row.digest}`;
-    unique.set(key, { ...row, copies: (unique.get(key)?.copies ?? 0) + 1 });
+    const { copies, lastAt, ...first } = unique.get(key) ?? { ...row, copies: 0, lastAt: row.receivedAt };
+    const latest = row.receivedAt > lastAt ? row.receivedAt : lastAt;
+    unique.set(key, { ...first, copies: copies + 1, lastAt: latest });
   }
   return inTransaction(
     db,
@@ -43,7 +56,11 @@ export function keepRefused(db: Db, rows: readonly RefusedRow[]): Promise<void> 
         tx,
         `INSERT INTO refused_call (${REFUSED.names}) SELECT * FROM ${REFUSED.from('r')}
          ORDER BY r.provider_id, r.digest
-         ON CONFLICT (provider_id, digest) DO UPDATE SET copies = refused_call.copies + EXCLUDED.copies`,
+         ON CONFLICT (provider_id, digest) DO UPDATE SET copies = refused_call.copies + EXCLUDED.copies,
+           last_at = greatest(refused_call.last_at, EXCLUDED.last_at),
+           last_day_copies = CASE WHEN ${DAY_NOW} > ${DAY_BEFORE} THEN EXCLUDED.last_day_copies
+             WHEN ${DAY_NOW} = ${DAY_BEFORE} THEN refused_call.last_day_copies + EXCLUDED.last_day_copies
+             ELSE refused_call.last_day_copies END`,
         ...REFUSED.values([...unique.values()]),
       );
     },
@@ -58,7 +75,8 @@ export async function pruneRefused(db: Db): Promise<void> {
       tx,
       `DELETE FROM refused_call WHERE id IN (
          SELECT id FROM (
-           SELECT id, row_number() OVER (PARTITION BY provider_id, source ORDER BY id DESC) AS place FROM refused_call
+           SELECT id, row_number() OVER (PARTITION BY provider_id, source ORDER BY last_at DESC, id DESC) AS place
+           FROM refused_call
          ) AS placed WHERE place > $1::int)`,
       RING.perSource,
     );
@@ -67,8 +85,9 @@ export async function pruneRefused(db: Db): Promise<void> {
       tx,
       `DELETE FROM refused_call WHERE id IN (
          SELECT id FROM (
-           SELECT id, row_number() OVER (PARTITION BY provider_id ORDER BY place, id DESC) AS rank FROM (
-             SELECT id, provider_id, row_number() OVER (PARTITION BY provider_id, source ORDER BY id DESC) AS place
+           SELECT id, row_number() OVER (PARTITION BY provider_id ORDER BY place, last_at DESC, id DESC) AS rank FROM (
+             SELECT id, provider_id, last_at,
+               row_number() OVER (PARTITION BY provider_id, source ORDER BY last_at DESC, id DESC) AS place
              FROM refused_call) AS placed
          ) AS ranked WHERE rank > $1::int)`,
       RING.perProvider,

@@ -53,8 +53,8 @@ export async function plantHistory(
       SELECT 1, ${member}, current_date - (n / ${members})::int - 1, 10 FROM ${n};
     INSERT INTO quarantine (arrival_id, provider_id, verdict, points, opened_at, decide_by, closed_at, resolution)
       SELECT ${id(0)}, 1, 120, 5, ${at}, ${at}, ${at}, 'refused' FROM ${n} WHERE n % 3 = 0;
-    INSERT INTO refused_call (provider_id, received_at, verdict, detail, source, digest, sealed)
-      SELECT 1, ${at}, 41, 'd', 's' || n % 50, ${hash}, '\\x00' FROM generate_series(1, ${conversions}) AS n;
+    INSERT INTO refused_call (provider_id, received_at, last_at, verdict, detail, source, digest, sealed)
+      SELECT 1, ${at}, ${at}, 41, 'd', 's' || n % 50, ${hash}, '\\x00' FROM generate_series(1, ${conversions}) AS n;
     SET session_replication_role = origin;`);
   await owner.query('VACUUM (ANALYZE)');
 }

@@ -48,7 +48,9 @@ export default async function RefusedPage({ params }: PageProps<{ id: string }>)
         <p className="max-w-text font-semibold">Cause: {refused.detail}</p>
         <VerdictText code={refused.verdict} />
         {refused.copies > 1 && (
-          <p className="text-muted">The same call came {refused.copies.toString()} times.</p>
+          <p className="text-muted">
+            The same call came {refused.copies.toString()} times, last {when.on(refused.lastAt)} UTC.
+          </p>
         )}
       </div>
       <Section title="Verify again">
