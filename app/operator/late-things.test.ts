@@ -11,6 +11,7 @@ const NOTHING: Parameters<typeof lateThings>[0] = {
   frozen: 0,
   oldestCorrectionAt: null,
   keys: [],
+  mail: { waiting: 0, oldestWaiting: 0, failure: null, givenUp: 0, givenUpFailure: null },
   now: NOW,
 };
 const places = (more: Partial<typeof NOTHING>) => lateThings({ ...NOTHING, ...more }).map(({ href }) => href);
@@ -33,6 +34,19 @@ describe('what is late', () => {
     );
     assert.match(none ?? '', /none is credited/);
     assert.match(old ?? '', /checked with the last good ones/);
+  });
+  test('is mail that waits or was given up, with why and what to do', () => {
+    const told = (mail: Partial<(typeof NOTHING)['mail']>) =>
+      lateThings({ ...NOTHING, mail: { ...NOTHING.mail, ...mail } }).map(({ text }) => text);
+    assert.match(
+      told({ waiting: 1, oldestWaiting: 7_200 }).join(),
+      /1 message waits .* 2 hours: set SMTP_URL/,
+    );
+    assert.match(told({ waiting: 2, oldestWaiting: 7_200, failure: '535 no' }).join(), /“535 no”.*restart/);
+    assert.match(
+      told({ givenUp: 3, givenUpFailure: '550 spam' }).join(),
+      /3 messages were given up.*“550 spam”/,
+    );
   });
   test('leads to where it is mended', () => {
     assert.deepEqual(

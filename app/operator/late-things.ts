@@ -3,7 +3,8 @@ import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { TicketAges } from '#lib/data/desk-waits.ts';
 import type { LateKeys } from '#lib/data/key-sets.ts';
-import { type Lateness, overdue } from '#lib/data/lateness.ts';
+import type { LateMail } from '#lib/data/late-mail.ts';
+import { ago, type Lateness, overdue } from '#lib/data/lateness.ts';
 
 /** Everything that should have happened by now, with the page where it is mended. */
 export function lateThings({
@@ -13,6 +14,7 @@ export function lateThings({
   frozen,
   oldestCorrectionAt,
   keys,
+  mail,
   now,
 }: {
   lateness: Lateness;
@@ -27,6 +29,7 @@ export function lateThings({
   oldestCorrectionAt: Date | null;
   /** Accounts whose network's public keys cannot be had. */
   keys: readonly LateKeys[];
+  mail: LateMail;
   now: Date;
 }): LateThing[] {
   const things: LateThing[] = overdue(lateness).map(({ what, detail }) => {
@@ -46,6 +49,7 @@ export function lateThings({
       href: `/operator/providers/${slug}`,
       link: 'See why',
     });
+  things.push(...lateMail(mail));
   if (tickets.overdue > 0)
     things.push({
       text: `${tickets.overdue.toString()} ${tickets.overdue === 1 ? 'ticket is' : 'tickets are'} beyond the promised answer.`,
@@ -69,6 +73,27 @@ export function lateThings({
       text: `The pause of member ${memberPublicId} was to be reviewed on ${reviewOn}${owner === null ? '' : ` by ${owner}`}.`,
       href: `/operator/members/${memberPublicId}`,
       link: 'Review',
+    });
+  return things;
+}
+
+const messages = (count: number, one: string, more: string) =>
+  count === 1 ? `1 message ${one}` : `${count.toString()} messages ${more}`;
+
+/** Mail has no page of its own: each line says itself what to do. */
+function lateMail({ waiting, oldestWaiting, failure, givenUp, givenUpFailure }: LateMail): LateThing[] {
+  const things: LateThing[] = [];
+  if (waiting > 0)
+    things.push({
+      text: `${messages(waiting, 'waits', 'wait')} to be sent, the oldest for ${ago(oldestWaiting)}: ${
+        failure === null
+          ? 'set SMTP_URL and MAIL_FROM, and restart.'
+          : `the mail server said “${failure}”. See to it, or to SMTP_URL and MAIL_FROM; a restart sends what waits.`
+      }`,
+    });
+  if (givenUp > 0)
+    things.push({
+      text: `${messages(givenUp, 'was', 'were')} given up in the last 24 hours, the latest because “${givenUpFailure ?? ''}”. If it names more than one reader’s address, ask your mail server why.`,
     });
   return things;
 }

@@ -18,6 +18,7 @@ import { readQuarantineWaits, readTicketAges } from '#lib/data/desk-waits.ts';
 import { readFirstSteps } from '#lib/data/first-steps.ts';
 import { countFreezes } from '#lib/data/frozen-members.ts';
 import { readLateKeys } from '#lib/data/key-sets.ts';
+import { readLateMail } from '#lib/data/late-mail.ts';
 import { readLateness } from '#lib/data/lateness.ts';
 import { readDuePauses } from '#lib/data/member-pauses.ts';
 import { PULSE_CALLS, PULSE_DAYS, readPulse } from '#lib/data/provider-pulse.ts';
@@ -47,6 +48,7 @@ export default async function OperatorPage() {
     corrections,
     steps,
     keys,
+    mail,
   ] = await Promise.all([
     readPulse(operator, db),
     readRefusalCauses(operator, db, 24),
@@ -61,6 +63,7 @@ export default async function OperatorPage() {
     countWaitingCorrections(operator, db),
     readFirstSteps(operator, db),
     readLateKeys(operator, db),
+    readLateMail(db),
   ]);
   return (
     <>
@@ -88,6 +91,7 @@ export default async function OperatorPage() {
             frozen,
             oldestCorrectionAt: corrections.oldestAt,
             keys,
+            mail,
             now,
           })}
         />

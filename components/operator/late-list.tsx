@@ -3,8 +3,9 @@ import { Icon } from '#components/ui/icon.tsx';
 
 export interface LateThing {
   readonly text: string;
-  readonly href: string;
-  readonly link: string;
+  /** Where it is mended; left out where no page of ours can. */
+  readonly href?: string;
+  readonly link?: string;
 }
 
 /** What should have happened by now, each with the way there; or that nothing is late. */
@@ -22,9 +23,11 @@ export function LateList({ things }: { things: readonly LateThing[] }) {
         <li key={text} className="flex min-h-9 flex-wrap items-center gap-x-3 border-b border-line py-1">
           <Icon name="alert" className="size-4 text-reversed" />
           <span className="flex-1">{text}</span>
-          <Link href={href} prefetch={false} className="text-petrol underline">
-            {link}
-          </Link>
+          {href !== undefined && (
+            <Link href={href} prefetch={false} className="text-petrol underline">
+              {link}
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -37,7 +37,7 @@ export async function readLateness(reader: Reader): Promise<Lateness> {
 }
 
 /** In the largest unit of which there are two at least. */
-function ago(seconds: number): string {
+export function ago(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 120) return `${minutes} minutes`;
   return minutes < 2 * 24 * 60 ? `${Math.floor(minutes / 60)} hours` : `${Math.floor(minutes / 1_440)} days`;

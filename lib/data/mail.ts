@@ -98,15 +98,18 @@ export async function markSent(tx: Tx, id: bigint, now: Date, keepToken: boolean
   );
 }
 
-/** Notes a failed try. @param next when it is tried again; null: it is given up, and its token goes */
+/**
+ * Notes a failed try. @param next when it is tried again; null: it is given up, and its token goes
+ * @param tries that count from now on
+ */
 export async function markTry(
   tx: Tx,
   id: bigint,
-  { now, next, failure }: { now: Date; next: Date | null; failure: string },
+  { now, next, failure, tries }: { now: Date; next: Date | null; failure: string; tries: number },
 ): Promise<void> {
   await execute(
     tx,
-    `UPDATE mail SET failure = $4, send_after = coalesce($3::timestamptz, send_after),
+    `UPDATE mail SET failure = $4, attempts = $5::smallint, send_after = coalesce($3::timestamptz, send_after),
        failed_at = CASE WHEN $3::timestamptz IS NULL THEN $2::timestamptz END,
        sealed = CASE WHEN $3::timestamptz IS NULL THEN NULL ELSE sealed END
      WHERE id = $1::text::bigint AND sent_at IS NULL AND failed_at IS NULL`,
@@ -114,6 +117,7 @@ export async function markTry(
     now.toISOString(),
     next?.toISOString() ?? null,
     failure,
+    tries,
   );
 }
 

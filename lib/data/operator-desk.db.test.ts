@@ -6,6 +6,7 @@ import { audit } from '#lib/data/audit.ts';
 import { AUDIT_PAGE, type AuditFilter, COMMAND_LINE, readAudit } from '#lib/data/audit-log.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { readQuarantineWaits, readTicketAges } from '#lib/data/desk-waits.ts';
+import { readLateMail } from '#lib/data/late-mail.ts';
 import { readFiledConversions, readMemberFile, readOpenStarts, readSignals } from '#lib/data/member-file.ts';
 import { findMembers } from '#lib/data/member-search.ts';
 import { countUnderWay } from '#lib/data/offer-writes.ts';
@@ -24,6 +25,7 @@ const GROWING = new Set([
   'click',
   'conversion',
   'decision',
+  'mail',
   'member',
   'person',
   'quarantine',
@@ -49,6 +51,8 @@ before(async () => {
     FROM generate_series(1, 20000) AS n`);
   await owner.query(`INSERT INTO ticket (member_id, email, topic, target_at, state, solved_at)
     SELECT 1 + n, 'a@b.example', 'other', now(), 'solved', now() FROM generate_series(1, 10000) AS n`);
+  await owner.query(`INSERT INTO mail (kind, address, facts, created_at, sent_at)
+    SELECT 'verify', 'a@b.example', '{}', now() - interval '3 hours', now() FROM generate_series(1, 20000) AS n`);
   await owner.query('VACUUM (ANALYZE)');
   member = await t.member();
 });
@@ -77,6 +81,7 @@ describe('what operators look at is looked up', { skip: testServerUrl() !== unde
     ['the pulse of providers', () => readPulse(op, t.site.db)],
     ['refusals by cause', () => readRefusalCauses(op, t.site.db, 24)],
     ['what waits for a decision', () => readQuarantineWaits(op, t.site.db)],
+    ['late mail', () => readLateMail(t.site.db)],
     ['tickets by age', () => readTicketAges(op, t.site.db)],
     ['the audit log', () => readAudit(op, t.site.db, everything)],
     ['one thing’s audit log', () => readAudit(op, t.site.db, { ...everything, about: 'offer/7' })],

@@ -1,6 +1,7 @@
 import type { Metric, Sample } from '#lib/core/metrics-text.ts';
 import { type AuditKind, latestVerdicts, type VerdictFacts } from '#lib/data/books-verdicts.ts';
 import { countFreezes } from '#lib/data/frozen-members.ts';
+import { readLateMail } from '#lib/data/late-mail.ts';
 import { readLateness } from '#lib/data/lateness.ts';
 import type { IntakeFigures } from '#lib/flows/intake.ts';
 import { processFigures } from '#lib/flows/process-figures.ts';
@@ -107,6 +108,7 @@ function fromIntake({ pools: open, loop }: Site, intake: IntakeFigures): Metric[
 
 async function fromDatabase({ db }: Site, now: Date): Promise<Metric[]> {
   const [late, verdicts, frozen] = [await readLateness(db), await latestVerdicts(db), await countFreezes(db)];
+  const mail = await readLateMail(db);
   const audits = Object.entries(verdicts) as [AuditKind, VerdictFacts | null][];
   const each = (of: (verdict: VerdictFacts) => number) =>
     audits.flatMap(([audit, verdict]) =>
@@ -126,6 +128,8 @@ async function fromDatabase({ db }: Site, now: Date): Promise<Metric[]> {
     gauge('oldest_undecided_seconds', 'Seconds the oldest call has waited for a person.', {
       value: late.oldestWaiting,
     }),
+    gauge('mail_waiting', 'Messages that wait to be sent for longer than an hour.', { value: mail.waiting }),
+    gauge('mail_given_up', 'Messages given up in the last 24 hours.', { value: mail.givenUp }),
     gauge(
       'books_whole',
       '1 when the audit last found that the books add up.',

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { NOT_WANTED } from '#lib/core/mail/retry.ts';
 import { inTransaction, query } from '#lib/data/db.ts';
+import { readLateMail, wakePausedMail } from '#lib/data/late-mail.ts';
 import { enqueueMail } from '#lib/flows/enqueue-mail.ts';
 import { type MailPost, openMailPost } from '#lib/flows/mail-post.ts';
 import { openTicket } from '#lib/flows/open-ticket.ts';
 import { pruneOldMail } from '#lib/flows/prune-mail.ts';
-import { sendMail } from '#lib/flows/send-mail.ts';
+import { CLAIMED_FOR_MS, sendMail } from '#lib/flows/send-mail.ts';
 import { type FakeMail, fakeMail } from '#lib/testing/fake-mail.ts';
 import { openTestSite, PUBLIC_URL, type TestSite } from '#lib/testing/test-site.ts';
 
@@ -43,10 +45,13 @@ describe('the post', () => {
   beforeEach(async () => {
     later = 0;
     server.refuse(null);
+    server.refuseSender(null);
     await t.site.db.$executeRawUnsafe('DELETE FROM mail');
     await t.site.db.$executeRawUnsafe(`DELETE FROM pgboss.job WHERE name = 'send-mail'`);
   });
 
+  const openedAt = (smtpUrl: string) =>
+    openMailPost({ demo: false, smtpUrl, mailFrom: 'a@b.example', publicUrl: PUBLIC_URL });
   const enqueue = (address: string, expiresInMs = 72 * 60 * MINUTE, fails = false) =>
     inTransaction(t.site.db, async (tx) => {
       await enqueueMail(tx, t.site, {
@@ -124,6 +129,68 @@ describe('the post', () => {
     server.refuse(null);
     later += 48 * 60 * MINUTE;
     assert.equal(await send(), 0, 'what was given up stays so');
+  });
+
+  const faults: [string, () => MailPost | null][] = [
+    [
+      'a sender that the server refuses',
+      () => {
+        server.refuseSender({ code: 550, text: 'sender not verified' });
+        return null;
+      },
+    ],
+    ['a wrong password', () => openedAt(server.url.replace('//', '//rewards:wrong@'))],
+    ['a server that is away', () => openedAt('smtp://127.0.0.1:9')],
+  ];
+  for (const [fault, begin] of faults)
+    test(`${fault} gives nothing up, however long it takes, and a grey-listed one is asked again after`, async () => {
+      await enqueue('patient@example.org', 60 * 24 * 60 * MINUTE);
+      const by = begin() ?? post;
+      for (let tries = 1; tries <= 12; tries += 1) {
+        assert.equal(await send(by), 0);
+        const [row] = await rows();
+        assert.equal(row?.failedAt, null, `try ${tries}`);
+        assert.ok(row?.sealed !== null && row?.failure);
+        later += 24 * 60 * MINUTE + 1_000;
+      }
+      if (by !== post) by.close();
+      server.refuseSender(null);
+      server.refuse({ code: 451, text: 'come back later' });
+      assert.equal(await send(), 0);
+      assert.equal((await rows())[0]?.failedAt, null);
+      server.refuse(null);
+      later += 24 * 60 * MINUTE + 1_000;
+      assert.equal(await send(), 1);
+    });
+
+  test('what pauses is tried at the next start, and what another process has claimed is left to it', async () => {
+    await enqueue('paused@example.org');
+    await enqueue('claimed@example.org');
+    await t.site.db.$executeRawUnsafe(`UPDATE mail SET attempts = 5, failure = '535 no',
+      send_after = now() + CASE WHEN address LIKE 'paused%' THEN interval '12 hours' ELSE interval '9 minutes' END`);
+    assert.equal(await send(), 0);
+    assert.equal(await wakePausedMail(t.site.db, CLAIMED_FOR_MS), 1);
+    assert.equal(await send(), 1);
+    assert.deepEqual(server.taken.at(-1)?.to, ['paused@example.org']);
+  });
+
+  test('what waits for over an hour, and what was given up lately, is late; what its member did not want is not', async () => {
+    const none = { waiting: 0, oldestWaiting: 0, failure: null, givenUp: 0, givenUpFailure: null };
+    await enqueue('fresh@example.org');
+    assert.deepEqual(await readLateMail(t.site.db), none);
+    await t.site.db.$executeRawUnsafe(`UPDATE mail SET failed_at = now(), failure = '${NOT_WANTED}'`);
+    assert.deepEqual(await readLateMail(t.site.db), none);
+    await t.site.db.$executeRawUnsafe(
+      `UPDATE mail SET failed_at = now() - interval '2 days', failure = 'old'`,
+    );
+    assert.deepEqual(await readLateMail(t.site.db), none);
+    await t.site.db.$executeRawUnsafe(`UPDATE mail SET failed_at = now(), failure = '554 spam'`);
+    await enqueue('long@example.org');
+    await t.site.db.$executeRawUnsafe(`UPDATE mail SET created_at = now() - interval '2 hours', failure = '535 no'
+      WHERE address LIKE 'long%'`);
+    const { oldestWaiting, ...late } = await readLateMail(t.site.db);
+    assert.ok(oldestWaiting >= 7_200 && oldestWaiting < 7_300);
+    assert.deepEqual(late, { waiting: 1, failure: '535 no', givenUp: 1, givenUpFailure: '554 spam' });
   });
 
   test('an address that will never take it is given up at once', async () => {

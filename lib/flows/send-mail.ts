@@ -1,5 +1,14 @@
 import { isNewsKind } from '#lib/core/mail/kinds.ts';
-import { isLasting, type MailRefusal, MOST_TRIES, pauseAfter } from '#lib/core/mail/retry.ts';
+import {
+  isLasting,
+  isOurs,
+  type MailRefusal,
+  MOST_TRIES,
+  NO_ADDRESS,
+  NOT_WANTED,
+  pauseAfter,
+  triesAfterOurs,
+} from '#lib/core/mail/retry.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { claimMail, countWaitingMail, type MailRow, markSent, markTry } from '#lib/data/mail.ts';
 import type { MailPost } from '#lib/flows/mail-post.ts';
@@ -9,7 +18,7 @@ import type { Site } from '#lib/flows/site.ts';
 /** Messages taken at once: few enough that all end within the claim, however slow the server. */
 const AT_ONCE = 6;
 /** Milliseconds a claim lasts, longer than any try: should its process die, another one tries again. */
-const CLAIMED_FOR_MS = 10 * 60_000;
+export const CLAIMED_FOR_MS = 10 * 60_000;
 /** Milliseconds after which a run leaves the rest to the next. */
 const RUN_MS = 60_000;
 
@@ -49,7 +58,7 @@ async function sayOnce({ db, log }: MailSender): Promise<void> {
 }
 
 async function sendOne(site: MailSender, post: MailPost, mail: MailRow, now: Date): Promise<boolean> {
-  const giveUp = (failure: string) => fail(site, mail, { now, next: null, failure });
+  const giveUp = (failure: string) => fail(site, mail, { now, next: null, failure, tries: mail.attempts });
   const letter = letterOf(site, mail, now);
   if (typeof letter === 'string') {
     await giveUp(letter);
@@ -59,9 +68,12 @@ async function sendOne(site: MailSender, post: MailPost, mail: MailRow, now: Dat
     await post.send(mail.id, letter);
   } catch (error) {
     const failure = causeOf(error);
-    const last = mail.attempts >= MOST_TRIES || isLasting(error as MailRefusal);
+    const ours = isOurs(error as MailRefusal);
+    const last = !ours && (mail.attempts >= MOST_TRIES || isLasting(error as MailRefusal));
+    const next = new Date(now.getTime() + pauseAfter(mail.attempts));
+    const tries = ours ? triesAfterOurs(mail.attempts) : mail.attempts;
     if (last) await giveUp(failure);
-    else await fail(site, mail, { now, next: new Date(now.getTime() + pauseAfter(mail.attempts)), failure });
+    else await fail(site, mail, { now, next, failure, tries });
     return false;
   }
   await inTransaction(site.db, (tx) => markSent(tx, mail.id, now, post.keepsTokens));
@@ -70,12 +82,12 @@ async function sendOne(site: MailSender, post: MailPost, mail: MailRow, now: Dat
 
 /** The message to send, or why it is none any more. */
 function letterOf(site: MailSender, mail: MailRow, now: Date): RenderedMail | string {
-  if (isNewsKind(mail.kind) && !mail.wanted) return 'its member does not want this kind any more';
+  if (isNewsKind(mail.kind) && !mail.wanted) return NOT_WANTED;
   const { expiresAt } = mail.facts as { expiresAt?: unknown };
   if (typeof expiresAt === 'string' && new Date(expiresAt).getTime() <= now.getTime())
     return 'its link ended before it could be sent';
   try {
-    return renderMail(site, mail, now) ?? 'its member has no confirmed address';
+    return renderMail(site, mail, now) ?? NO_ADDRESS;
   } catch (error) {
     site.log.error({ mail: mail.id.toString(), kind: mail.kind }, 'a message cannot be written');
     return `it cannot be written: ${error instanceof Error ? error.name : 'unknown'}`;

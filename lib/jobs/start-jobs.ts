@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { deriveKey } from '#lib/config/key.ts';
+import { wakePausedMail } from '#lib/data/late-mail.ts';
 import { JOBS, type JobName } from '#lib/data/queue.ts';
 import { areBooksSmall, checkBooks, isWholeAuditDue } from '#lib/flows/check-books.ts';
 import { countStreaks } from '#lib/flows/count-streaks.ts';
@@ -10,7 +11,7 @@ import { pruneOldMail } from '#lib/flows/prune-mail.ts';
 import { alarm } from '#lib/flows/record-finding.ts';
 import { refreshTrust } from '#lib/flows/refresh-trust.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
-import { sendMail } from '#lib/flows/send-mail.ts';
+import { CLAIMED_FOR_MS, sendMail } from '#lib/flows/send-mail.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { watchBooks } from '#lib/flows/watch-books.ts';
 import { writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
@@ -95,6 +96,7 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
   }
   // What fell due while nothing ran, and the books as they are now.
   await work['release-due']();
+  await wakePausedMail(site.db, CLAIMED_FOR_MS);
   if (await areBooksSmall(site.db)) await checkWhole();
   else
     void work['watch-books']().catch((error: unknown) =>

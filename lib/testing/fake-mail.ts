@@ -24,6 +24,8 @@ export interface FakeMail {
   readonly taken: readonly TakenMail[];
   /** Refuses every recipient from now on; null: takes them again. */
   refuse(refusal: Refusal | null): void;
+  /** Refuses every sender from now on; null: takes them again. */
+  refuseSender(refusal: Refusal | null): void;
   close(): Promise<void>;
 }
 
@@ -31,9 +33,14 @@ export interface FakeMail {
 export async function fakeMail(): Promise<FakeMail> {
   const taken: TakenMail[] = [];
   let refusal: Refusal | null = null;
+  let senderRefusal: Refusal | null = null;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom(_address, _session, done) {
+      if (senderRefusal === null) return done();
+      done(Object.assign(new Error(senderRefusal.text), { responseCode: senderRefusal.code }));
+    },
     onRcptTo(_address, _session, done) {
       if (refusal === null) return done();
       done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
@@ -53,6 +60,9 @@ export async function fakeMail(): Promise<FakeMail> {
     taken,
     refuse: (next) => {
       refusal = next;
+    },
+    refuseSender: (next) => {
+      senderRefusal = next;
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };

@@ -34,6 +34,7 @@ const OF_OPEN_ITEMS: ReadonlySet<string | undefined> = new Set([
   'quarantine_decide_by_idx',
   'conversion_hold_until_idx',
   'ticket_target_at_idx',
+  'mail_send_after_idx',
 ]);
 
 /** Tables a plan reads from end to end, by themselves or through an index that is not asked for anything. */

@@ -1,5 +1,6 @@
 import { sendsMail } from '#lib/config/env.ts';
 import { illnesses } from '#lib/data/health.ts';
+import { readLateMail } from '#lib/data/late-mail.ts';
 import { countWaitingMail } from '#lib/data/mail.ts';
 import { site } from '#lib/flows/site.ts';
 
@@ -16,8 +17,10 @@ export async function GET(): Promise<Response> {
     const { engine, config } = await site();
     const problems = await illnesses(engine.db, new Date());
     // Mail that waits for a server makes nobody's points wrong: worth a word, no alarm.
-    const waiting = sendsMail(config) ? 0 : await countWaitingMail(engine.db);
-    const notes = waiting === 0 ? [] : [`${waiting} mails wait: SMTP_URL is not set`];
+    const sends = sendsMail(config);
+    const waiting = sends ? (await readLateMail(engine.db)).waiting : await countWaitingMail(engine.db);
+    const why = sends ? ' for over an hour: the operator’s page says why' : ': SMTP_URL is not set';
+    const notes = waiting === 0 ? [] : [`${waiting} mails wait${why}`];
     return answer(problems.length === 0 ? 200 : 503, problems, notes);
   } catch {
     return answer(503, ['the database does not answer']);
