@@ -75,3 +75,43 @@ describe('jobs', () => {
     assert.notDeepEqual(await verifyCheckpoints(t.site.db, Buffer.alloc(32, 2)), []);
   });
 });
+
+describe('a machine that was off', () => {
+  let t: TestSite;
+  before(async () => {
+    t = await openTestSite();
+  });
+  after(() => t.close());
+
+  const owned = (...statements: string[]) =>
+    withOwner(t.database.ownerUrl, async (owner) => {
+      for (const statement of statements) await owner.query(statement);
+    });
+  /** Jobs that ran to their end, of those that do not run every minute anyway. */
+  const done = async () => {
+    const rows = await query<{ name: string }>(
+      t.site.db,
+      `SELECT name FROM pgboss.job WHERE name IN ('refresh-trust', 'write-off-debts', 'prune-mail')
+         AND state = 'completed' ORDER BY name`,
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  test('does once at its next start what fell due meanwhile, and again nothing at the one after', async () => {
+    await (await startJobs(t.site))();
+    await owned(
+      'DELETE FROM pgboss.job',
+      `UPDATE pgboss.version SET cron_on = now() - interval '3 days'`,
+      `UPDATE pgboss.schedule SET created_on = now() - interval '30 days'`,
+    );
+    const nightly = ['prune-mail', 'refresh-trust', 'write-off-debts'];
+    const stop = await startJobs(t.site);
+    for (let tries = 0; tries < 100 && (await done()).length < nightly.length; tries += 1) await sleep(200);
+    await stop();
+    assert.deepEqual(await done(), nightly);
+    const stopAgain = await startJobs(t.site);
+    await sleep(6_000);
+    await stopAgain();
+    assert.deepEqual(await done(), nightly);
+  });
+});

@@ -92,7 +92,8 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
   for (const name of JOBS) {
     await workers.work(name, { pollingIntervalSeconds: 1 }, work[name]);
     const cron = TIMETABLE[name];
-    if (cron !== undefined) await workers.schedule(name, cron);
+    // What fell due while no machine ran is made up for once: else one that is off at that hour never does it.
+    if (cron !== undefined) await workers.schedule(name, cron, null, { missed: 'once' });
   }
   // What fell due while nothing ran, and the books as they are now.
   await work['release-due']();
