@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { replayArrival } from '#lib/flows/replay-arrival.ts';
 import { replayBacklog } from '#lib/flows/replay-backlog.ts';
 import {
   openTestSite,
@@ -88,6 +89,22 @@ describe('a yes is given to the question that was seen', () => {
     assert.equal(await pending(member), 700n);
     assert.deepEqual(await itemOf(member), { id, code: 'credited-lower', points: 300n, open: true });
     assert.equal(await t.site.db.decision.count({ where: { arrivalId: id } }), 2);
+  });
+
+  test('where the question changes between the look and the lock, a yes moves nothing', async () => {
+    const member = await waiting();
+    const { id } = await itemOf(member);
+    await setState(member, 'open');
+    // As when another replay has found a new reason meanwhile: the person said yes to something else.
+    for (const seen of ['facts-unsigned', 'conflict', 'amount-over-cap'] as const) {
+      const replay = await replayArrival(t.site, testOperator, id, 'it is theirs', seen);
+      assert.deepEqual([replay.ok, replay.ok && replay.verdict], [true, 'repeat']);
+    }
+    assert.equal(await pending(member), 0n);
+    const { code, open } = await itemOf(member);
+    assert.deepEqual([code, open], ['member-closed', true]);
+    assert.ok((await payQuarantined(t.site, testOperator, id, 'it is theirs', 'member-closed')).ok);
+    assert.equal(await pending(member), 700n);
   });
 
   test('the backlog pays no difference and settles no contradiction: both wait on for their person', async () => {
