@@ -80,7 +80,10 @@ export default async function TeamPage({ searchParams }: PageProps) {
               version={version}
               action={letRunAction}
               fields={[
-                { ...EMAIL, hint: `They can do all that you can, and end your own part here. ${SIGNS_IN}` },
+                {
+                  ...EMAIL,
+                  hint: 'They can do all that you can, and end your own part here. Passwords are as above.',
+                },
                 ...proof,
               ]}
               submit="Make them an operator"
