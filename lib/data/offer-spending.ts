@@ -1,4 +1,5 @@
 import { type Db, execute, inTransaction, query, type RawTx } from '#lib/data/db.ts';
+import { OWED } from '#lib/data/journal-sides.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
 /** By how many points an offer of ours costs more than before; below zero where they were taken back. */
@@ -7,8 +8,10 @@ export interface Spending {
   readonly points: bigint;
 }
 
-/** Milliseconds the recount of one offer may take, for which its calls wait. */
-const RECOUNT_BUDGET_MS = 60_000;
+/** Milliseconds reading all conversions may take. */
+const RECOUNT_BUDGET_MS = 1_800_000;
+/** Number of the lock of whoever counts anew. */
+const RECOUNT_LOCK = 7_236_801_944;
 
 const SPENDINGS = columns<Spending>([
   ['offer_id', 'bigint', ({ offerId }) => offerId],
@@ -42,22 +45,15 @@ export async function limitedOffers(tx: RawTx, offerIds: readonly bigint[]): Pro
   return rows.map(({ id }) => id);
 }
 
-/** Points that each of these offers' pending and credited conversions hold. @param which a condition on `c` */
-const heldPoints = (which: string) => `SELECT c.offer_id, sum(c.points)::bigint AS points FROM conversion c
-  WHERE c.state IN ('pending', 'credited') AND ${which} GROUP BY c.offer_id`;
-
-const DRIFTED = `SELECT u.offer_id AS id FROM offer_usage u LEFT JOIN (${heldPoints('c.offer_id IS NOT NULL')}) h
-  ON h.offer_id = u.offer_id WHERE u.spent_points <> coalesce(h.points, 0) ORDER BY 1`;
-
 /** Offers that a process of an older version added have no row. */
 const BEGIN_MISSING = `INSERT INTO offer_usage (offer_id, day) SELECT id, current_date FROM offer o
   WHERE NOT EXISTS (SELECT 1 FROM offer_usage u WHERE u.offer_id = o.id) ON CONFLICT DO NOTHING`;
 
-const RECOUNT = `UPDATE offer_usage u SET spent_points = coalesce(h.points, 0)
-  FROM (SELECT spent_points AS counted FROM offer_usage WHERE offer_id = $1::bigint) AS before
-    LEFT JOIN (${heldPoints('c.offer_id = $1::bigint')}) AS h ON true
-  WHERE u.offer_id = $1::bigint AND u.spent_points <> coalesce(h.points, 0)
-  RETURNING before.counted, u.spent_points AS held`;
+const DRIFTED = `SELECT u.offer_id AS "offerId", u.spent_points AS counted, coalesce(h.points, 0) AS held
+  FROM offer_usage u LEFT JOIN (
+    SELECT c.offer_id, sum(${OWED})::bigint AS points FROM conversion c WHERE c.offer_id IS NOT NULL GROUP BY c.offer_id
+  ) h ON h.offer_id = u.offer_id
+  WHERE u.spent_points <> coalesce(h.points, 0) ORDER BY 1`;
 
 /** An offer whose cost was counted wrongly: by a process of an older version, or a hand in the database. */
 export interface Recounted {
@@ -67,23 +63,26 @@ export interface Recounted {
 }
 
 /**
- * Counts anew what offers have cost where it is not what their conversions hold. Nothing gets past it: whoever moves an
- * offer's points holds its row until COMMIT, or adds them after it. Reads all conversions once, and once more for each
- * offer that is off.
+ * Counts anew what offers have cost where it is not what their conversions hold. One statement sees count and conversions
+ * as of one moment, and both move in one transaction, so that what they differ by stays right whatever is credited
+ * meanwhile: it is added like any other spending, and no offer waits while all conversions are read.
  */
 export async function recountSpending(db: Db): Promise<Recounted[]> {
-  const mended: Recounted[] = [];
+  // By itself, as nothing may wait for these rows while the conversions are read.
   await inTransaction(db, (tx) => execute(tx, BEGIN_MISSING));
-  for (const { id } of await query<{ id: bigint }>(db, DRIFTED))
-    await inTransaction(
-      db,
-      async (tx) => {
-        const offer = id.toString();
-        await execute(tx, 'SELECT 1 FROM offer_usage WHERE offer_id = $1::bigint FOR UPDATE', offer);
-        const [row] = await query<{ counted: bigint; held: bigint }>(tx, RECOUNT, offer);
-        if (row !== undefined) mended.push({ offerId: id, ...row });
-      },
-      { budgetMs: RECOUNT_BUDGET_MS },
-    );
-  return mended;
+  return inTransaction(
+    db,
+    async (tx) => {
+      // One at a time: two would both add the difference.
+      await execute(tx, 'SELECT pg_advisory_xact_lock($1::bigint)', RECOUNT_LOCK.toString());
+      await execute(tx, 'SET LOCAL statement_timeout = 0');
+      const drifted = await query<Recounted>(tx, DRIFTED);
+      await addSpending(
+        tx,
+        drifted.map(({ offerId, counted, held }) => ({ offerId, points: held - counted })),
+      );
+      return drifted;
+    },
+    { budgetMs: RECOUNT_BUDGET_MS },
+  );
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { auditBooks } from '#lib/data/books.ts';
+import { closePool, openPool } from '#lib/data/db.ts';
 import { recountSpending } from '#lib/data/offer-spending.ts';
 import { listOffers } from '#lib/data/offers-desk.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
@@ -207,6 +209,31 @@ describe('what an offer has cost', () => {
     );
     assert.deepEqual([await spent(offer), await spent(other)], [300n, 200n]);
     assert.deepEqual((await checkBooks(t.site.db)).late, []);
+  });
+
+  test('is counted anew however long reading all conversions takes', async () => {
+    const offer = await add({}, member);
+    await several(2, offer);
+    const hasty = openPool(t.database.appUrl, {
+      connections: 2,
+      name: 'hasty',
+      statementTimeoutMs: 300,
+      onIdleError: () => undefined,
+    });
+    try {
+      await withOwner(t.database.ownerUrl, async (owner) => {
+        await owner.query(`UPDATE offer_usage SET spent_points = 1 WHERE offer_id = ${offer.id}`);
+        await owner.query('BEGIN');
+        await owner.query('LOCK TABLE conversion IN ACCESS EXCLUSIVE MODE');
+        const recounting = recountSpending(hasty);
+        await sleep(1_000);
+        await owner.query('COMMIT');
+        assert.deepEqual(await recounting, [{ offerId: offer.id, counted: 1n, held: 200n }]);
+      });
+    } finally {
+      await closePool(hasty);
+    }
+    assert.equal(await spent(offer), 200n);
   });
 
   test('loses nothing that is credited while it is counted anew', async () => {
