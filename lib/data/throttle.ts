@@ -66,7 +66,6 @@ function limiter(db: Db, name: ThrottleName, sweeps: boolean): RateLimiterPrisma
     storeClient: db,
     tableName: 'rateLimiterFlexible',
     keyPrefix: name,
-    // One of them clears what has expired, for all.
     clearExpiredByTimeout: sweeps,
   });
 }
@@ -75,30 +74,12 @@ function limiter(db: Db, name: ThrottleName, sweeps: boolean): RateLimiterPrisma
 export function throttleOf(db: Db): Throttle {
   const ready = known.get(db);
   if (ready !== undefined) return ready;
-  const limiters: Record<ThrottleName, RateLimiterPrisma> = {
-    'sign-in-email': limiter(db, 'sign-in-email', true),
-    'sign-in-anywhere': limiter(db, 'sign-in-anywhere', false),
-    'prove-self': limiter(db, 'prove-self', false),
-    'link-password': limiter(db, 'link-password', false),
-    'sign-in-address': limiter(db, 'sign-in-address', false),
-    'sign-up-address': limiter(db, 'sign-up-address', false),
-    'link-email': limiter(db, 'link-email', false),
-    'link-address': limiter(db, 'link-address', false),
-    'ticket-source': limiter(db, 'ticket-source', false),
-    'ticket-email': limiter(db, 'ticket-email', false),
-    'ticket-member': limiter(db, 'ticket-member', false),
-    'ticket-reply': limiter(db, 'ticket-reply', false),
-    'ticket-reply-source': limiter(db, 'ticket-reply-source', false),
-    'files-read': limiter(db, 'files-read', false),
-    'files-of-one': limiter(db, 'files-of-one', false),
-    'files-of-visitors': limiter(db, 'files-of-visitors', false),
-    'start-member': limiter(db, 'start-member', false),
-    'setup-address': limiter(db, 'setup-address', false),
-    'test-call': limiter(db, 'test-call', false),
-    'prove-calls': limiter(db, 'prove-calls', false),
-    'read-call': limiter(db, 'read-call', false),
-    'open-link': limiter(db, 'open-link', false),
-  };
+  const names = Object.keys(LIMITS) as ThrottleName[];
+  // One of them clears what has expired, for all.
+  const limiters = Object.fromEntries(names.map((name, at) => [name, limiter(db, name, at === 0)])) as Record<
+    ThrottleName,
+    RateLimiterPrisma
+  >;
   const throttle: Throttle = {
     async count(name, who, now, weight = 1) {
       try {
