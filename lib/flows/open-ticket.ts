@@ -12,7 +12,7 @@ import { enqueueMail } from '#lib/flows/enqueue-mail.ts';
 import { readUploads } from '#lib/flows/read-upload.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { mailedKey, visitorKey } from '#lib/flows/ticket-keys.ts';
-import { type FileSender, keepWithinBudget, readingProblem } from '#lib/flows/upload-budget.ts';
+import { keepWithinBudget, readingProblem } from '#lib/flows/upload-budget.ts';
 
 /** Who asks something new. A visitor's check was done before. */
 export type NewAsker =
@@ -60,15 +60,11 @@ export async function openTicket(
       ? await throttle.count('ticket-member', asker.member.memberId.toString(), now)
       : await throttle.count('ticket-source', asker.source, now);
   if (until !== null) return { ok: false, why: 'throttled', until };
-  const from: FileSender =
-    asker.kind === 'member'
-      ? { kind: 'member', memberId: asker.member.memberId }
-      : { kind: 'visitor', source: asker.source };
-  const tooMuch = await readingProblem(throttle, from, question.files, now);
+  const tooMuch = await readingProblem(throttle, asker, question.files, now);
   if (tooMuch !== null) return { ok: false, why: 'files', problem: tooMuch };
   const read = await readUploads(question.files);
   if (!read.ok) return { ok: false, why: 'files', problem: read.problem };
-  return keepWithinBudget<Opened>(throttle, from, read.files, now, async () => {
+  return keepWithinBudget<Opened>(throttle, asker, read.files, now, async () => {
     // After all that a person may have to mend: only mails are rationed by address.
     const full =
       asker.kind === 'member' ? null : await throttle.count('ticket-email', normaliseEmail(asker.email), now);

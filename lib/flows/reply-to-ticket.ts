@@ -46,10 +46,7 @@ export async function replyToTicket(
     (await throttle.count('ticket-reply', sender, now)) ??
     (asker.kind === 'visitor' ? await throttle.count('ticket-reply-source', source, now) : null);
   if (until !== null) return { ok: false, why: 'throttled', until };
-  const from: FileSender =
-    asker.kind === 'member'
-      ? { kind: 'member', memberId: asker.member.memberId }
-      : { kind: 'visitor', source };
+  const from: FileSender = asker.kind === 'member' ? asker : { kind: 'visitor', source };
   const tooMuch = await readingProblem(throttle, from, files, now);
   if (tooMuch !== null) return { ok: false, why: 'files', problem: tooMuch };
   const read = await readUploads(files);

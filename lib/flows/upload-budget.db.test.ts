@@ -32,7 +32,7 @@ describe('files kept in a day', () => {
     return done.ok ? null : done.problem;
   };
   const visitor = (source: string = randomUUID()): FileSender => ({ kind: 'visitor', source });
-  const MEMBER: FileSender = { kind: 'member', memberId: 1n };
+  const MEMBER: FileSender = { kind: 'member', member: { memberId: 1n } };
   const three = [5 * MB, 5 * MB, 5 * MB];
 
   test('messages without files are not counted', async () => {
@@ -85,7 +85,7 @@ describe('files kept in a day', () => {
     for (let count = 0; count < 60; count += 1) if ((await send(visitor(), [10 * MB])) === null) kept += 10;
     assert.equal(kept, 500);
     assert.match((await send(visitor(), [1])) ?? '', /^before: .*sign in/);
-    assert.equal(await send({ kind: 'member', memberId: 2n }, [5 * MB]), null);
+    assert.equal(await send({ kind: 'member', member: { memberId: 2n } }, [5 * MB]), null);
   });
 
   test('of a visitor that all visitors together are over with are not counted for the visitor', async () => {

@@ -1,8 +1,9 @@
+import type { Member } from '#lib/core/actors.ts';
 import type { Throttle, ThrottleName } from '#lib/data/throttle.ts';
 
 /** Who sends files: a member, or a visitor from some place, who may have many tickets. */
 export type FileSender =
-  | { readonly kind: 'member'; readonly memberId: bigint }
+  | { readonly kind: 'member'; readonly member: Pick<Member, 'memberId'> }
   | { readonly kind: 'visitor'; readonly source: string };
 
 const TOO_MUCH_OF_ONE =
@@ -13,7 +14,7 @@ const TOO_MUCH_TO_READ =
   'You have sent more than 300 MB of files in a day, most of which we could not keep. Send the message without them, or the files tomorrow.';
 
 const senderOf = (from: FileSender) =>
-  from.kind === 'member' ? `member ${from.memberId.toString()}` : `visitor ${from.source}`;
+  from.kind === 'member' ? `member ${from.member.memberId.toString()}` : `visitor ${from.source}`;
 
 /** What a sender's files are counted against, each with the sentence for when it is too much. */
 const budgetsOf = (from: FileSender): readonly (readonly [ThrottleName, string, string])[] => [
