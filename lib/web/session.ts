@@ -14,6 +14,12 @@ export const currentSession = cache(async () => {
   return readSession(session);
 });
 
+/** The number of whoever is signed in, as whatever; null for nobody. */
+export async function currentPersonId(): Promise<bigint | null> {
+  const session = await currentSession();
+  return session === null ? null : BigInt(session.personId);
+}
+
 /** The signed-in member, or null; one and the same for a request. */
 export const currentMember = cache(async (): Promise<Member | null> => {
   const session = await currentSession();

@@ -13,7 +13,7 @@ import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { proofPage, proofPlace } from '#lib/web/proof-pages.ts';
-import { currentSession, requireMember } from '#lib/web/session.ts';
+import { currentPersonId, currentSession, requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
 
 /** Signs this browser out. */
@@ -24,9 +24,9 @@ export async function signOutAction(): Promise<void> {
 
 /** Ends every session of whoever is signed in, this one included. */
 export async function signOutEverywhereAction(): Promise<void> {
-  const session = await currentSession();
+  const personId = await currentPersonId();
   const here = await site();
-  if (session !== null) await signOutEverywhere(here.db, BigInt(session.personId));
+  if (personId !== null) await signOutEverywhere(here.db, personId);
   await endSession(here);
   redirect('/sign-in');
 }

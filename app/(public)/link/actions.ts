@@ -11,7 +11,7 @@ import { site } from '#lib/flows/site.ts';
 import { spendEmailLink } from '#lib/flows/use-email-link.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { readEmail, throttledText } from '#lib/web/credentials-action.ts';
-import { currentSession } from '#lib/web/session.ts';
+import { currentPersonId } from '#lib/web/session.ts';
 import { startSession } from '#lib/web/session-cookie.ts';
 
 const text = (form: FormData, name: string) => {
@@ -44,8 +44,7 @@ export async function spendLinkAction(_state: LinkState, form: FormData): Promis
   const token = text(form, 'token').slice(0, 100);
   if (!isLinkPurpose(purpose)) redirect('/sign-in');
   const here = await site();
-  const session = await currentSession();
-  const signedInAs = session === null ? null : BigInt(session.personId);
+  const signedInAs = await currentPersonId();
   // One more than is taken: it stays too long, however long it was.
   const password = text(form, 'password').slice(0, LONGEST_PASSWORD + 1);
   const now = new Date();

@@ -17,10 +17,8 @@ const DOES = {
   support: { you: 'answer tickets', they: 'answers tickets' },
 } as const;
 
-const FROM_NOW = { given: 'from now on', ended: 'no longer' } as const;
-
 const sentence = (change: 'given' | 'ended', who: string, does: string) =>
-  change === 'given' ? `${who} ${does} ${FROM_NOW.given}` : `${who} ${FROM_NOW.ended} ${does}`;
+  change === 'given' ? `${who} ${does} from now on` : `${who} no longer ${does}`;
 
 /** Tells who joined or left those who run the site and answer for it: them, and everybody who runs it. */
 export function write(

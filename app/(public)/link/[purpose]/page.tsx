@@ -9,7 +9,7 @@ import { SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { site } from '#lib/flows/site.ts';
 import { checkLink, needsPassword } from '#lib/flows/use-email-link.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
-import { currentSession } from '#lib/web/session.ts';
+import { currentPersonId, currentSession } from '#lib/web/session.ts';
 import { askLinkAction, spendLinkAction } from '../actions.ts';
 
 // The address of this page holds a secret: no other site is told it.
@@ -76,8 +76,7 @@ export default async function LinkPage({ params, searchParams }: PageProps<{ pur
       </>
     );
   }
-  const session = await currentSession();
-  const signedInAs = session === null ? null : BigInt(session.personId);
+  const signedInAs = await currentPersonId();
   const asks = await needsPassword(db, { purpose, token: secret, signedInAs });
   const { title, lead, submit } = asks ? CONFIRM_BY_PASSWORD : ASKS[purpose];
   return (
