@@ -24,7 +24,9 @@ const YES: Record<
 /**
  * Yes or no to what waits, in two steps: first the reason, then a confirmation that says what will happen. The server
  * takes each decision once, however often it is sent.
- * @param seen what it waits for as shown here: a decision is about nothing else. @param points grouped digits of what paying would book. @param approval what a yes does
+ * @param seen what it waits for as shown here: a decision is about nothing else
+ * @param points grouped digits of what paying would book
+ * @param approval what a yes does
  */
 export function DecideForm({
   action,

@@ -8,7 +8,10 @@ export interface WaitingRow extends ActivityRow {
   readonly endsAt: Date | null;
 }
 
-/** Where a page ends: the end of its last row's wait (milliseconds, of a year that is written with four digits, or `open`), and that row's id. */
+/**
+ * Where a page ends: the end of its last row's wait (milliseconds, of a year that is written with four digits, or `open`),
+ * and that row's id.
+ */
 const CURSOR = /^(\d{1,13}|open)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Whether a text is a place in this list. */

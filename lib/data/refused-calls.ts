@@ -1,7 +1,10 @@
 import { type Db, execute, inTransaction } from '#lib/data/db.ts';
 import { columns } from '#lib/data/rows.ts';
 
-/** Calls kept per source and per provider at most, those that came last first: one flooding source cannot push out the others. */
+/**
+ * Calls kept per source and per provider at most, those that came last first: one flooding source cannot push out the
+ * others.
+ */
 export const RING = { perSource: 2_000, perProvider: 20_000 } as const;
 
 /** A refused call on its way into the ring. */
@@ -40,7 +43,10 @@ const REFUSED = columns<CopiedRow>([
 const DAY_BEFORE = `(refused_call.last_at AT TIME ZONE 'UTC')::date`;
 const DAY_NOW = `(EXCLUDED.last_at AT TIME ZONE 'UTC')::date`;
 
-/** Keeps refused calls; a copy is counted, and says that the call still comes. In a transaction of its own, apart from all that credits. */
+/**
+ * Keeps refused calls; a copy is counted, and says that the call still comes. In a transaction of its own, apart from all
+ * that credits.
+ */
 export function keepRefused(db: Db, rows: readonly RefusedRow[]): Promise<void> {
   const unique = new Map<string, CopiedRow>();
   for (const row of rows) {

@@ -6,7 +6,10 @@ import { isTopic, type TicketTopic } from '#lib/core/tickets/topics.ts';
 export const SIGNED_OUT =
   'You were signed out meanwhile. Sign in again in another tab, then send once more: what you wrote stays here.';
 
-/** Characters of one field that are read at most: more than any that may be kept, and little enough to look at before anything else is asked. */
+/**
+ * Characters of one field that are read at most: more than any that may be kept, and little enough to look at before
+ * anything else is asked.
+ */
 const LONGEST = 100_000;
 
 /** The text of one field, as it was typed; '' where it is missing, or a file. */
