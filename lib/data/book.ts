@@ -9,6 +9,7 @@ import {
 import { CONVERSIONS, type ConversionRow } from '#lib/data/conversions.ts';
 import { query, type RawTx, statement } from '#lib/data/db.ts';
 import { ENTRIES, type Entry, STANDINGS } from '#lib/data/ledger.ts';
+import { CAP_RAISES, type CapRaise } from '#lib/data/limits.ts';
 import { atMostOne, given } from '#lib/data/rows.ts';
 
 /** What one act writes into the log, the conversions and the ledger. */
@@ -22,6 +23,8 @@ export interface Booking {
   readonly entries: readonly Entry[];
   /** Counts of keys that were claimed before. */
   readonly counts: readonly KeyCount[];
+  /** Their members are locked by this transaction. */
+  readonly capRaises: readonly CapRaise[];
 }
 
 /** States that nothing has ended yet. */
@@ -31,11 +34,13 @@ const OPEN = `('reported', 'pending', 'under_review', 'awaiting_credit')`;
 interface Shape {
   /** No more than one row of anything. */
   readonly one: boolean;
-  // The next two make the statement dearer, so acts without them leave them out.
+  // The next three make the statement dearer, so acts without them leave them out.
   /** Conversions that stood already. */
   readonly moved: boolean;
   /** Keys that others had claimed. */
   readonly counted: boolean;
+  /** Credits of accounts with a cap. */
+  readonly capped: boolean;
 }
 
 const MOVED = `
@@ -54,25 +59,30 @@ const countedAt = (at: number, one: boolean) => `
     FROM ${given(KEY_COUNTS, one).from('r', at)}
     WHERE arrival_key.provider_id = r.provider_id AND arrival_key.kind = r.kind AND arrival_key.key_hash = r.key_hash),`;
 
+const cappedAt = (at: number, one: boolean) => `
+  capped AS (INSERT INTO cap_usage (provider_id, member_id, day, points)
+    SELECT r.provider_id, r.member_id, current_date, r.points FROM ${given(CAP_RAISES, one).from('r', at)} ORDER BY 1, 2
+    ON CONFLICT (provider_id, member_id, day) DO UPDATE SET points = cap_usage.points + EXCLUDED.points),`;
+
 const DECISION_AT = 1 + ARRIVALS.width;
 const CONVERSION_AT = DECISION_AT + DECISIONS.width;
 const ENTRY_AT = CONVERSION_AT + CONVERSIONS.width;
 const STANDING_AT = ENTRY_AT + ENTRIES.width;
 const EXPECTED_AT = STANDING_AT + STANDINGS.width;
-const COUNT_AT = EXPECTED_AT + 2;
+const REST_AT = EXPECTED_AT + 2;
 
 // One statement of parts that do not read each other: five statements cost five times the way to the database and back,
 // which is most of what a small batch takes. An id is only ever met again by the row's own next state.
-const bookStatement = ({ one, moved, counted }: Shape) =>
+const bookStatement = ({ one, moved, counted, capped }: Shape) =>
   statement(
-    `book${one ? '_one' : ''}${moved ? '_moved' : ''}${counted ? '_counted' : ''}`,
+    nameOf({ one, moved, counted, capped }),
     `WITH
   kept AS (INSERT INTO arrival (${ARRIVALS.names}) SELECT * FROM ${given(ARRIVALS, one).from('r')}),
   decided AS (INSERT INTO decision (${DECISIONS.names}) SELECT * FROM ${given(DECISIONS, one).from('r', DECISION_AT)}),
   converted AS (INSERT INTO conversion (${CONVERSIONS.names}, settled_at)
     SELECT r.*, CASE WHEN r.state IN ${OPEN} THEN NULL ELSE now() END
     FROM ${given(CONVERSIONS, one).from('r', CONVERSION_AT)} ORDER BY r.provider_id, r.key_hash${moved ? MOVED : ''} RETURNING id),
-  posted AS (INSERT INTO transfer (${ENTRIES.names}) SELECT * FROM ${given(ENTRIES, one).from('r', ENTRY_AT)}),${counted ? countedAt(COUNT_AT, one) : ''}
+  posted AS (INSERT INTO transfer (${ENTRIES.names}) SELECT * FROM ${given(ENTRIES, one).from('r', ENTRY_AT)}),${capped ? cappedAt(REST_AT, one) : ''}${counted ? countedAt(REST_AT + (capped ? CAP_RAISES.width : 0), one) : ''}
   moved AS (UPDATE balance SET pending = r.pending, available = r.available, reserved = r.reserved, debt = r.debt,
       version = r.version
     FROM ${given(STANDINGS, one).from('r', STANDING_AT)} WHERE balance.member_id = r.member_id RETURNING balance.member_id)
@@ -80,14 +90,23 @@ const bookStatement = ({ one, moved, counted }: Shape) =>
     insist((SELECT count(*) FROM converted) = $${EXPECTED_AT + 1}::int, 'a conversion met the id of another one')::text`,
   );
 
-const bookStatements = (one: boolean) => ({
-  new: bookStatement({ one, moved: false, counted: false }),
-  counted: bookStatement({ one, moved: false, counted: true }),
-  moved: bookStatement({ one, moved: true, counted: false }),
-  movedAndCounted: bookStatement({ one, moved: true, counted: true }),
-});
+const nameOf = ({ one, moved, counted, capped }: Shape) =>
+  `book${one ? '_one' : ''}${moved ? '_moved' : ''}${counted ? '_counted' : ''}${capped ? '_capped' : ''}`;
 
-const [BOOK_ONE, BOOK_MANY] = [bookStatements(true), bookStatements(false)];
+const EITHER = [false, true] as const;
+
+const BOOKS: ReadonlyMap<string, string> = new Map(
+  EITHER.flatMap((one) =>
+    EITHER.flatMap((moved) =>
+      EITHER.flatMap((counted) =>
+        EITHER.map((capped) => {
+          const shape = { one, moved, counted, capped };
+          return [nameOf(shape), bookStatement(shape)] as const;
+        }),
+      ),
+    ),
+  ),
+);
 
 const NOTHING: Booking = {
   arrivals: [],
@@ -96,6 +115,7 @@ const NOTHING: Booking = {
   moved: [],
   entries: [],
   counts: [],
+  capRaises: [],
 };
 
 /**
@@ -103,14 +123,14 @@ const NOTHING: Booking = {
  * violation: run the act again. Nothing need wait for it before COMMIT.
  */
 export async function book(tx: RawTx, some: Partial<Booking>): Promise<void> {
-  const { arrivals, decisions, conversions, moved, entries, counts } = { ...NOTHING, ...some };
+  const { arrivals, decisions, conversions, moved, entries, counts, capRaises } = { ...NOTHING, ...some };
   const standings = [...new Map(entries.map((entry) => [entry.memberId, entry])).values()];
   const all = [...conversions, ...moved];
-  const one = atMostOne(arrivals, decisions, all, entries, standings, counts);
-  const books = one ? BOOK_ONE : BOOK_MANY;
+  const one = atMostOne(arrivals, decisions, all, entries, standings, counts, capRaises);
   const counted = counts.length > 0;
-  const sql =
-    moved.length > 0 ? (counted ? books.movedAndCounted : books.moved) : counted ? books.counted : books.new;
+  const capped = capRaises.length > 0;
+  const sql = BOOKS.get(nameOf({ one, moved: moved.length > 0, counted, capped }));
+  if (sql === undefined) throw new Error('no statement books this');
   await query(
     tx,
     sql,
@@ -121,6 +141,7 @@ export async function book(tx: RawTx, some: Partial<Booking>): Promise<void> {
     ...given(STANDINGS, one).values(standings),
     standings.length,
     all.length,
+    ...(capped ? given(CAP_RAISES, one).values(capRaises) : []),
     ...(counted ? given(KEY_COUNTS, one).values(counts) : []),
   );
 }

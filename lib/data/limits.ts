@@ -1,5 +1,5 @@
-import { execute, query, type RawTx } from '#lib/data/db.ts';
-import { columns, idArray } from '#lib/data/rows.ts';
+import { execute, query, type RawTx, statement } from '#lib/data/db.ts';
+import { columns, idArray, textArray } from '#lib/data/rows.ts';
 
 // Transactions begin in one order and lock in another, so one of the old day may come after one of the new: the row's day
 // never goes back to it. What lies further ahead was written by a clock that was wrong.
@@ -68,50 +68,49 @@ export async function saveUsage(tx: RawTx, rows: readonly Usage[]): Promise<void
   );
 }
 
-interface CapHolder {
+const CAP_USAGE = statement(
+  'cap_usage',
+  `SELECT c.provider_id AS "providerId", c.member_id AS "memberId", c.points
+   FROM cap_usage c JOIN member m ON m.id = c.member_id
+   WHERE m.public_id = ANY($1::text[]) AND c.provider_id = ANY($2::int[]) AND c.day = current_date`,
+);
+
+/** Whom an account with a cap may credit: a member's public id. */
+interface Capped {
   readonly providerId: number;
-  readonly memberId: bigint;
+  readonly member: string;
 }
 
-const CAP_HOLDERS = columns<CapHolder>([
-  ['provider_id', 'int', (row) => row.providerId],
-  ['member_id', 'bigint', (row) => row.memberId],
-]);
-
-/** Points credited today (UTC) by member and provider. The members are locked. Key: provider/member. */
-export async function findCapUsage(tx: RawTx, pairs: readonly CapHolder[]): Promise<Map<string, bigint>> {
-  if (pairs.length === 0) return new Map();
-  const rows = await query<CapHolder & { points: bigint }>(
+/**
+ * Points credited today (UTC) by member and provider; key: provider/member. Asked behind what locks the members, as a
+ * statement of its own: it sees what those who held them before have left.
+ */
+export async function findCapUsage(
+  tx: RawTx,
+  capped: readonly Capped[],
+): Promise<ReadonlyMap<string, bigint>> {
+  if (capped.length === 0) return new Map();
+  const rows = await query<CapRaise>(
     tx,
-    `SELECT c.provider_id AS "providerId", c.member_id AS "memberId", c.points
-     FROM cap_usage c WHERE c.day = current_date AND (c.provider_id, c.member_id) IN (
-       SELECT * FROM ${CAP_HOLDERS.from('p')})`,
-    ...CAP_HOLDERS.values(pairs),
+    CAP_USAGE,
+    textArray(capped.map(({ member }) => member)),
+    idArray(capped.map(({ providerId }) => providerId)),
   );
   return new Map(rows.map(({ providerId, memberId, points }) => [`${providerId}/${memberId}`, points]));
 }
 
-interface CapRaise extends CapHolder {
+/** Points more that a member has today (UTC) of a provider with a cap. */
+export interface CapRaise {
+  readonly providerId: number;
+  readonly memberId: bigint;
   readonly points: bigint;
 }
 
-const CAP_RAISES = columns<CapRaise>([
+export const CAP_RAISES = columns<CapRaise>([
   ['provider_id', 'int', (row) => row.providerId],
   ['member_id', 'bigint', (row) => row.memberId],
   ['points', 'bigint', (row) => row.points],
 ]);
-
-/** Raises today's credited points. The members are locked. */
-export async function raiseCapUsage(tx: RawTx, rows: readonly CapRaise[]): Promise<void> {
-  if (rows.length === 0) return;
-  await execute(
-    tx,
-    `INSERT INTO cap_usage (provider_id, member_id, day, points)
-     SELECT r.provider_id, r.member_id, current_date, r.points FROM ${CAP_RAISES.from('r')} ORDER BY 1, 2
-     ON CONFLICT (provider_id, member_id, day) DO UPDATE SET points = cap_usage.points + EXCLUDED.points`,
-    ...CAP_RAISES.values(rows),
-  );
-}
 
 interface SignedTuple {
   readonly providerId: number;

@@ -2,7 +2,7 @@ import { verdict } from '#lib/core/verdicts.ts';
 import { type ArrivalRow, type DecisionRow, latestDecisions } from '#lib/data/arrivals.ts';
 import { book } from '#lib/data/book.ts';
 import { inRawTransaction, type PipelineTx, type RawTx } from '#lib/data/db.ts';
-import { raiseCapUsage, saveUsage } from '#lib/data/limits.ts';
+import { findCapUsage, saveUsage } from '#lib/data/limits.ts';
 import { lockBatch, type Subject } from '#lib/data/lock-batch.ts';
 import { addSpending } from '#lib/data/offer-spending.ts';
 import { type BatchOpening, openBatch, type SubjectRow } from '#lib/data/open-batch.ts';
@@ -74,6 +74,7 @@ async function applyInside(
       conversions: [...matches.values()].filter((match) => match !== 'several'),
     }),
   );
+  const capping = tx.sent(findCapUsage(tx, cappedOf(subjects)));
   const opening = await opened;
   const locked = await locking;
   const read = asked.filter(({ account }) => opening.current.has(account.facts.id));
@@ -82,7 +83,7 @@ async function applyInside(
   );
   const claimed = { first, won: opening.won, taken: locked.taken };
   const { conflicts, counts } = await settleCopies(tx, read, claimed, outcomes);
-  const batch = new Batch(locked, matches);
+  const batch = new Batch(locked, matches, await capping);
   if (active.length > 0) {
     const fixed = await loadEvidence(tx, batch, active, opening);
     for (const candidate of active) {
@@ -109,6 +110,7 @@ async function applyInside(
       moved: changed.filter(({ id }) => stood.has(id)),
       entries: batch.entries,
       counts,
+      capRaises: [...batch.capRaises.values()],
     }),
   );
   const runs = await saveRest(engine, tx, batch);
@@ -141,6 +143,14 @@ function questionsOf(subjects: readonly Candidate[], { members }: BatchOpening):
     return [{ arrivalId, providerId: account.facts.id, memberId, wallOffer: notice.offer }];
   });
 }
+
+/** Whose credits of today count against a cap. */
+const cappedOf = (subjects: readonly Candidate[]) =>
+  subjects.flatMap(({ account: { facts }, notice }) =>
+    facts.capPoints === null || notice.test || notice.kind === 'reversal'
+      ? []
+      : [{ providerId: facts.id, member: notice.member }],
+  );
 
 /** @param won arrivals that are known to have claimed their keys */
 function subjectOf(
@@ -180,7 +190,6 @@ async function decisionRows(
 
 /** What most batches have none of. What it leaves unawaited is done before COMMIT, or nothing is. */
 async function saveRest(engine: Engine, tx: PipelineTx, batch: Batch): Promise<AskedRuns> {
-  tx.sent(raiseCapUsage(tx, [...batch.capRaises.values()]));
   tx.sent(
     saveUsage(
       tx,

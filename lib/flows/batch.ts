@@ -7,6 +7,7 @@ import { type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { ConversionRow } from '#lib/data/conversions.ts';
 import type { Entry } from '#lib/data/ledger.ts';
+import type { CapRaise } from '#lib/data/limits.ts';
 import type { Locked } from '#lib/data/lock-batch.ts';
 import type { NewsRow } from '#lib/data/news-mail.ts';
 import type { Spending } from '#lib/data/offer-spending.ts';
@@ -54,14 +55,14 @@ export class Batch {
   /** Steps done by conversions that are not in `conversions`. */
   readonly doneEvents = new Map<string, Set<bigint>>();
   readonly usage = new Map<bigint, { today: number; spent: bigint }>();
-  readonly capUsed = new Map<string, bigint>();
+  readonly capUsed: Map<string, bigint>;
 
   /** New conversions, and locked ones that moved, as they are to be. */
   readonly changed = new Map<string, ConversionRow>();
   readonly entries: Entry[] = [];
   readonly held: QuarantineRow[] = [];
   readonly closings: Closing[] = [];
-  readonly capRaises = new Map<string, { providerId: number; memberId: bigint; points: bigint }>();
+  readonly capRaises = new Map<string, CapRaise>();
   readonly usageChanged = new Set<bigint>();
   /** What offers cost more, or less, whose rows are not locked as those with a limit are. */
   readonly spending = new Map<bigint, Spending>();
@@ -74,9 +75,11 @@ export class Batch {
 
   constructor(
     { conversions, balances }: Pick<Locked, 'conversions' | 'balances'>,
-    matches: ReadonlyMap<bigint, Match> = new Map(),
+    matches: ReadonlyMap<bigint, Match>,
+    capUsed: ReadonlyMap<string, bigint>,
   ) {
     this.#matches = matches;
+    this.capUsed = new Map(capUsed);
     this.conversions = new Map(conversions.map((row) => [`${row.providerId}/${row.keyHash}`, row]));
     this.balances = new Map(balances);
   }

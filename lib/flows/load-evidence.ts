@@ -3,7 +3,7 @@ import { keyHash } from '#lib/core/protocol/fingerprint.ts';
 import { CLOCK_SKEW_MS } from '#lib/core/rules.ts';
 import type { RawTx } from '#lib/data/db.ts';
 import { findClicks, findDoneEvents } from '#lib/data/evidence.ts';
-import { claimTuples, findCapUsage, lockUsage } from '#lib/data/limits.ts';
+import { claimTuples, lockUsage } from '#lib/data/limits.ts';
 import { limitedOffers } from '#lib/data/offer-spending.ts';
 import type { BatchOpening, SubjectRow } from '#lib/data/open-batch.ts';
 import type { Batch, FixedEvidence } from '#lib/flows/batch.ts';
@@ -105,13 +105,6 @@ async function loadLimits(
     [...batch.conversions.values()].map(({ id }) => id),
   );
   for (const [key, events] of done) batch.doneEvents.set(key, events);
-  const capped = await findCapUsage(
-    tx,
-    subjects.flatMap(({ memberId, candidate: { account } }) =>
-      account.facts.capPoints === null ? [] : [{ providerId: account.facts.id, memberId }],
-    ),
-  );
-  for (const [key, points] of capped) batch.capUsed.set(key, points);
   const limited = subjects.flatMap(({ offer }) =>
     offer !== null && (offer.capPerDay !== null || offer.budgetPoints !== null) ? [offer.id] : [],
   );
