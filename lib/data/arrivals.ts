@@ -92,7 +92,7 @@ export interface ArrivalRow {
   readonly memberId: bigint | null;
   readonly transaction: string | null;
   /** Hex. */
-  readonly sealed: string;
+  readonly sealed: Uint8Array;
 }
 
 export const ARRIVALS = columns<ArrivalRow>([

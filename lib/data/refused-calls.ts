@@ -18,7 +18,7 @@ export interface RefusedRow {
   /** Hex. */
   readonly digest: string;
   /** Hex. */
-  readonly sealed: string;
+  readonly sealed: Uint8Array;
 }
 
 /** A call with the copies of it that came together. */

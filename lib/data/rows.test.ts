@@ -18,36 +18,31 @@ const ROWS = columns<Row>([
   ['test', 'boolean', (row) => row.test],
 ]);
 
+const DAYS = columns<{ readonly day: string | null; readonly kind: string }>([
+  ['day', 'date', (row) => row.day],
+  ['kind', 'transfer_cause', (row) => row.kind],
+]);
+
 describe('rows as one array per column', () => {
   test('every column has its own numbered parameter with its type', () => {
     assert.equal(
       ROWS.from('r', 3),
-      `(SELECT id, name, at, decode(hash, 'hex') AS hash, test FROM unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::text[], $7::boolean[]) AS given(id, name, at, hash, test)) AS r`,
+      'unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::bytea[], $7::boolean[]) AS r(id, name, at, hash, test)',
     );
   });
 
-  test('whole numbers stay exact, times are in UTC, bytes are hex, nothing is NULL', () => {
-    const rows: Row[] = [
-      { id: 9_007_199_254_740_993n, name: null, at: new Date(0), hash: '00ff', test: true },
-      { id: -1n, name: 'NULL', at: null, hash: '', test: false },
-    ];
-    assert.deepEqual(ROWS.values(rows), [
-      '{9007199254740993,-1}',
-      '{NULL,"NULL"}',
-      '{1970-01-01T00:00:00.000Z,NULL}',
-      '{00ff,""}',
-      '{true,false}',
-    ]);
+  test('a type whose own form differs from database to database travels as text', () => {
+    assert.deepEqual(
+      DAYS.values([
+        { day: '2026-11-30', kind: 'conversion' },
+        { day: null, kind: 'a"},{"b' },
+      ]),
+      ['{2026-11-30,NULL}', String.raw`{conversion,"a\"},{\"b"}`],
+    );
+    assert.deepEqual(DAYS.values([]), ['{}', '{}']);
   });
 
-  test('text cannot end its element, whatever it holds', () => {
-    const name = String.raw`a"},{"b\", {NULL}`;
-    const [, text] = ROWS.values([{ id: 1n, name, at: null, hash: '', test: false }]);
-    assert.equal(text, String.raw`{"a\"},{\"b\\\", {NULL}"}`);
-  });
-
-  test('no rows are empty arrays; ids and texts are named once', () => {
-    assert.deepEqual(ROWS.values([]), ['{}', '{}', '{}', '{}', '{}']);
+  test('ids and texts are named once', () => {
     assert.equal(idArray([3n, 1n, 3n]), '{3,1}');
     assert.equal(textArray(['a', 'b"', 'a']), String.raw`{a,"b\""}`);
   });
@@ -61,7 +56,7 @@ describe('one row or none, as values', () => {
   test('every column has its own numbered parameter with its type, and nothing is no row', () => {
     assert.equal(
       ROWS.one.from('r', 3),
-      `(SELECT id, name, at, decode(hash, 'hex') AS hash, test FROM (VALUES ($3::bigint, $4::text, $5::timestamptz, $6::text, $7::boolean)) AS given(id, name, at, hash, test) WHERE given.id IS NOT NULL) AS r`,
+      '(SELECT * FROM (VALUES ($3::bigint, $4::text, $5::timestamptz, $6::bytea, $7::boolean)) AS given(id, name, at, hash, test) WHERE given.id IS NOT NULL) AS r',
     );
     assert.deepEqual(ROWS.one.values([]), [null, null, null, null, null]);
   });
@@ -73,7 +68,7 @@ describe('one row or none, as values', () => {
       '9007199254740993',
       name,
       '1970-01-01T00:00:00.000Z',
-      '',
+      String.raw`\x`,
       'false',
     ]);
   });

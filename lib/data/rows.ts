@@ -1,17 +1,15 @@
+import { arrayForm, type Value } from '#lib/data/array-bytes.ts';
+
 /**
  * Rows of a raw statement, one array per column: `unnest` turns them back into rows. One statement writes a batch,
  * whatever its size; arrays cost half of what rows of JSON do, here and in PostgreSQL. Each array costs it something to
  * set up, so what mostly has one row can be given as plain values too.
  */
 
-/** How a column's values are written: as they are, as text that may hold anything, hex for bytes, or a Date. */
-type Form = 'plain' | 'text' | 'bytes' | 'time';
+/** A parameter of a statement: text, or bytes as PostgreSQL writes them itself. */
+type Parameter = string | Uint8Array | null;
 
-const FORMS: Readonly<Record<string, Form>> = { text: 'text', bytea: 'bytes', timestamptz: 'time' };
-
-type Value = string | number | bigint | boolean | Date | null;
-
-/** One column: its name in SQL, its PostgreSQL type (bytes are given as hex), and where its value comes from. */
+/** One column: its name in SQL, its PostgreSQL type, and where its value comes from (bytes may be given as hex). */
 export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => Value];
 
 /** Rows as parameters: what the statement says, and what it is sent with. */
@@ -19,7 +17,7 @@ export interface Given<Row> {
   /** Its rows, for a FROM list. @param first number of its first parameter */
   from(alias: string, first?: number): string;
   /** One parameter per column. */
-  values(rows: readonly Row[]): (string | null)[];
+  values(rows: readonly Row[]): Parameter[];
 }
 
 export interface Columns<Row> extends Given<Row> {
@@ -33,29 +31,28 @@ export interface Columns<Row> extends Given<Row> {
 /** The columns of a kind of rows. Made once, beside the statement that takes them. */
 export function columns<Row>(all: readonly Column<Row>[]): Columns<Row> {
   const names = all.map(([name]) => name).join(', ');
-  // Bytes travel as hex and no more: the marks of an array of bytes would all be escaped once more on the way.
-  const sent = all.map(([, type]) => (type === 'bytea' ? 'text' : type));
-  const list = all
-    .map(([name, type]) => (type === 'bytea' ? `decode(${name}, 'hex') AS ${name}` : name))
-    .join(', ');
+  const arrays = all.map(([, type, value]) => {
+    const array = arrayForm(type) ?? arrayText;
+    return (rows: readonly Row[]) => array(rows.map(value));
+  });
   return {
     names,
     width: all.length,
     from(alias, first = 1) {
-      const arrays = sent.map((type, index) => `$${first + index}::${type}[]`).join(', ');
-      return `(SELECT ${list} FROM unnest(${arrays}) AS given(${names})) AS ${alias}`;
+      const given = all.map(([, type], index) => `$${first + index}::${type}[]`).join(', ');
+      return `unnest(${given}) AS ${alias}(${names})`;
     },
-    values: (rows) => all.map(([, type, value]) => arrayText(rows, FORMS[type] ?? 'plain', value)),
+    values: (rows) => arrays.map((array) => array(rows)),
     one: {
       from(alias, first = 1) {
-        const values = sent.map((type, index) => `$${first + index}::${type}`).join(', ');
+        const values = all.map(([, type], index) => `$${first + index}::${type}`).join(', ');
         const there = `given.${all[0]?.[0]} IS NOT NULL`;
-        return `(SELECT ${list} FROM (VALUES (${values})) AS given(${names}) WHERE ${there}) AS ${alias}`;
+        return `(SELECT * FROM (VALUES (${values})) AS given(${names}) WHERE ${there}) AS ${alias}`;
       },
       values(rows) {
         const [row, ...others] = rows;
         if (others.length > 0) throw new RangeError(`${rows.length} rows where one can be given`);
-        return all.map(([, , value]) => (row === undefined ? null : valueText(value(row))));
+        return all.map(([, type, value]) => (row === undefined ? null : parameterOf(type, value(row))));
       },
     },
   };
@@ -71,8 +68,9 @@ export function given<Row>(all: Columns<Row>, one: boolean): Given<Row> {
   return one ? all.one : all;
 }
 
-function valueText(value: Value): string | null {
-  if (value === null) return null;
+function parameterOf(type: string, value: Value): Parameter {
+  if (value === null || value instanceof Uint8Array) return value;
+  if (type === 'bytea') return `\\x${value}`;
   return value instanceof Date ? value.toISOString() : `${value}`;
 }
 
@@ -83,27 +81,11 @@ export function idArray(ids: Iterable<bigint | number>): string {
 
 /** Texts as one parameter, for `= ANY($1::text[])`. */
 export function textArray(texts: Iterable<string>): string {
-  return arrayText([...new Set(texts)], 'text', (text) => text);
+  return arrayText([...new Set(texts)]);
 }
 
-function arrayText<Row>(rows: readonly Row[], form: Form, value: (row: Row) => Value): string {
-  let text = '';
-  for (const row of rows) text += `${text === '' ? '' : ','}${element(value(row), form)}`;
-  return `{${text}}`;
-}
-
-function element(value: Value, form: Form): string {
-  if (value === null) return 'NULL';
-  switch (form) {
-    case 'plain':
-      return `${value}`;
-    case 'bytes':
-      return value === '' ? '""' : `${value}`;
-    case 'time':
-      return (value as Date).toISOString();
-    case 'text':
-      return quoted(value as string);
-  }
+function arrayText(values: readonly Value[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : quoted(`${value}`))).join(',')}}`;
 }
 
 /** In an array every character may stand between quotes but these two; words that say nothing else need none. */

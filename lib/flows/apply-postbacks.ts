@@ -222,6 +222,6 @@ function arrivalRow(
     test: notice.test,
     memberId: member?.sealKey ? member.id : null,
     transaction: notice.transaction,
-    sealed: sealRequest(siteKey, member, arrivalId, request).toString('hex'),
+    sealed: sealRequest(siteKey, member, arrivalId, request),
   };
 }

@@ -33,7 +33,7 @@ export async function keepPoison(engine: Engine, candidate: Candidate, cause: un
       test: notice.test,
       memberId: null,
       transaction: notice.transaction,
-      sealed: sealRequest(engine.siteKey, null, arrivalId, request).toString('hex'),
+      sealed: sealRequest(engine.siteKey, null, arrivalId, request),
     };
     const note = reasonOf(cause);
     await book(tx, {

@@ -52,7 +52,7 @@ describe('a refused call that comes again, byte for byte', () => {
         detail: 'd',
         source: '192.0.2.1',
         digest: 'aa'.repeat(32),
-        sealed: '00',
+        sealed: Buffer.from([0]),
       })),
     );
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);

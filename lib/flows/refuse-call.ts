@@ -84,7 +84,7 @@ export function refusalLog(engine: Pick<Engine, 'refusalDb' | 'siteKey' | 'log'>
         detail: detail.slice(0, 500),
         source: sourceBucket(request.source),
         digest,
-        sealed: sealRefused(engine.siteKey, digest, plain).toString('hex'),
+        sealed: sealRefused(engine.siteKey, digest, plain),
       });
     },
     count: (code) => add(verdict(code).number, 1),
