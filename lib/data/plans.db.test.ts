@@ -126,6 +126,22 @@ describe('no statement of the engine reads what grows from end to end', { skip: 
     assert.deepEqual(formsOf(sent).many, PATH);
   });
 
+  test('a cap is asked for by whole keys, not by all that a provider has paid today', async () => {
+    const sent = await sentStatements(async () => {
+      await Promise.all(Array.from({ length: 20 }, (_, at) => credit(`cap${at}`)));
+    });
+    const asked = sent.filter((sql) => sql.includes('JOIN cap_usage'));
+    assert.ok(asked.length >= 1, 'it was asked for');
+    for (const sql of asked) {
+      const { text } = await genericPlan(owner, sql);
+      assert.match(
+        text,
+        /Index Cond: \(\(provider_id = w\.provider_id\) AND \(member_id = w\.id\) AND \(day = /,
+        text,
+      );
+    }
+  });
+
   test('a credit alone, its copy, its reversal', async () => {
     const verdicts: string[] = [];
     const sent = await assertLookups(async () => {
