@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   addFigures,
+  byWorth,
   type DayOfOffer,
   formatMills,
   formatPerClick,
   formatRate,
   formatSeconds,
+  isStill,
   NO_FIGURES,
   plainUsd,
   RESULT_DAYS,
@@ -24,6 +26,22 @@ const row = (offerId: bigint | null, day: string, more: Partial<DayOfOffer> = {}
 });
 
 describe('figures of an advertiser', () => {
+  test('stand in the order of what members hold of them, then of how often they were done and begun', () => {
+    const still = NO_FIGURES;
+    const takenBack = { ...NO_FIGURES, conversions: 1, reversed: 900n };
+    const clicked = { ...NO_FIGURES, clicks: 5 };
+    const held = { ...NO_FIGURES, conversions: 1, pending: 10n };
+    const more = { ...NO_FIGURES, conversions: 1, credited: 2n ** 60n };
+    assert.deepEqual([still, clicked, takenBack, held, more].sort(byWorth), [
+      more,
+      held,
+      takenBack,
+      clicked,
+      still,
+    ]);
+    assert.deepEqual([still, clicked, takenBack].map(isStill), [true, false, false]);
+  });
+
   test('are the same sum by offer and by day', () => {
     const rows = [
       row(1n, '2026-11-01', { clicks: 4, converted: 1, conversions: 2, pending: 5n }),

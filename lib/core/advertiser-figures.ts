@@ -39,6 +39,16 @@ export function addFigures(a: Figures, b: Figures): Figures {
   };
 }
 
+/** Whether nothing came of it at all. */
+export const isStill = ({ clicks, conversions }: Figures): boolean => clicks + conversions === 0;
+
+/** Order of offers in a report: what members hold of it, then how often it was done, then how often it was begun. */
+export function byWorth(a: Figures, b: Figures): number {
+  const held = b.pending + b.credited - (a.pending + a.credited);
+  if (held !== 0n) return held > 0n ? 1 : -1;
+  return b.conversions - a.conversions || b.clicks - a.clicks;
+}
+
 /** Figures of one offer on one day; the offer is null for what a wall brought. */
 export interface DayOfOffer extends Figures {
   readonly offerId: bigint | null;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AccountHead } from '#components/advertiser/account-head.tsx';
 import { FiguresTable } from '#components/advertiser/figures-table.tsx';
+import { OfferFigures } from '#components/advertiser/offer-figures.tsx';
 import { WaitsChart } from '#components/advertiser/waits-chart.tsx';
 import { BarChart } from '#components/charts/bar-chart.tsx';
 import { buttonClass } from '#components/ui/button-look.ts';
@@ -32,7 +33,6 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
   const { rows, total, waits, window } = results;
   const byOffer = sumsBy(rows, ({ offerId }) => offerId);
   const byDay = sumsBy(rows, ({ day }) => day);
-  const elsewhere = byOffer.get(null);
   const days = window.days.map((day) => ({ day, figures: byDay.get(day) ?? NO_FIGURES }));
   return (
     <>
@@ -50,29 +50,7 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
         </Notice>
       )}
       <Section title="By offer">
-        <FiguresTable
-          label="Figures by offer"
-          of="Offer"
-          rows={[
-            ...offers.map(({ id, title, externalId, state }) => ({
-              key: id.toString(),
-              name: (
-                <>
-                  {title}
-                  <span className="block text-meta text-muted">
-                    <span className="font-mono">{externalId}</span>
-                    {state === 'withdrawn' && ' · withdrawn'}
-                  </span>
-                </>
-              ),
-              figures: byOffer.get(id) ?? NO_FIGURES,
-            })),
-            ...(elsewhere === undefined
-              ? []
-              : [{ key: 'wall', name: 'From your own wall', figures: elsewhere }]),
-          ]}
-          total={total}
-        />
+        <OfferFigures offers={offers} byOffer={byOffer} total={total} />
         <p className="mt-2 max-w-text text-meta text-muted">
           Rate: clicks that led to booked points, of all clicks. Per click: points pending and credited, in
           USD. Reversed: taken back after release. Declined: taken back before.

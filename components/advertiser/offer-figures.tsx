@@ -1,0 +1,69 @@
+import { FiguresTable } from '#components/advertiser/figures-table.tsx';
+import { byWorth, type Figures, isStill, NO_FIGURES } from '#lib/core/advertiser-figures.ts';
+import type { AdvertiserOffer } from '#lib/data/advertiser-access.ts';
+
+/** Offers with their figures: those that moved first, the others named beneath. */
+export function OfferFigures({
+  offers,
+  byOffer,
+  total,
+}: {
+  offers: readonly AdvertiserOffer[];
+  /** By the offer's id; what came by a wall under null. */
+  byOffer: ReadonlyMap<bigint | null, Figures>;
+  total: Figures;
+}) {
+  const all = offers.map((offer) => ({ offer, figures: byOffer.get(offer.id) ?? NO_FIGURES }));
+  const moved = all.filter(({ figures }) => !isStill(figures)).sort((a, b) => byWorth(a.figures, b.figures));
+  const still = all.filter(({ figures }) => isStill(figures));
+  const elsewhere = byOffer.get(null);
+  const shown = moved.length + (elsewhere === undefined ? 0 : 1) > 0;
+  return (
+    <>
+      {shown && (
+        <FiguresTable
+          label="Figures by offer"
+          of="Offer"
+          rows={[
+            ...moved.map(({ offer, figures }) => ({
+              key: offer.id.toString(),
+              name: <OfferName offer={offer} />,
+              figures,
+            })),
+            ...(elsewhere === undefined
+              ? []
+              : [{ key: 'wall', name: 'From your own wall', figures: elsewhere }]),
+          ]}
+          total={total}
+        />
+      )}
+      {still.length > 0 && (
+        <details open={!shown} className="mt-2">
+          <summary className="link inline-flex min-h-11 items-center text-meta">
+            {still.length === 1 ? 'One offer' : `${still.length} offers`} without a click or a conversion in
+            these days
+          </summary>
+          <ul className="mt-2 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+            {still.map(({ offer }) => (
+              <li key={offer.id.toString()}>
+                <OfferName offer={offer} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function OfferName({ offer: { title, externalId, state } }: { offer: AdvertiserOffer }) {
+  return (
+    <>
+      {title}
+      <span className="block text-meta text-muted">
+        <span className="font-mono">{externalId}</span>
+        {state === 'withdrawn' && ' · withdrawn'}
+      </span>
+    </>
+  );
+}
