@@ -59,6 +59,11 @@ const FORMS: Readonly<Record<string, ElementForm>> = {
   timestamptz: fixed<Date>(1184, 8, (view, value, at) =>
     view.setBigInt64(at, BigInt(value.getTime() - TIME_BEGINS) * 1_000n),
   ),
+  uuid: {
+    oid: 2950,
+    size: () => 16,
+    write: ({ bytes }, value: string, at) => bytes.write(value.replaceAll('-', ''), at, 'hex'),
+  },
   text: {
     oid: 25,
     size: (value: string) => Buffer.byteLength(value),

@@ -91,11 +91,11 @@ async function receive(receiver: Receiver, delivery: Delivery): Promise<Receipt>
   if (method !== 'GET' && method !== 'POST') return refuseUnkept(receiver, 'method-not-allowed', account);
 
   let current = account;
-  let reading = read(current, delivery);
+  let reading = essence(read(current, delivery));
   if (!reading.ok) {
     // A refusal is only given in the light of the newest secrets and settings.
     current = (await engine.providers.fresh(delivery.slug)) ?? current;
-    if (current.revision !== account.revision) reading = read(current, delivery);
+    if (current.revision !== account.revision) reading = essence(read(current, delivery));
   }
   for (let attempt = 0; reading.ok && attempt < 3; attempt += 1) {
     const candidate = await toCandidate(engine, current, reading.notice, delivery);
@@ -104,10 +104,21 @@ async function receive(receiver: Receiver, delivery: Delivery): Promise<Receipt>
     if (outcome.verdict !== 'stale')
       return answer(receiver, current, outcome.verdict, reading.notice, delivery);
     current = (await engine.providers.fresh(delivery.slug)) ?? current;
-    reading = read(current, delivery);
+    reading = essence(read(current, delivery));
   }
   if (reading.ok) return refuseUnkept(receiver, 'unavailable', current);
   return refuse(receiver, current, delivery, reading.refusal, reading.detail);
+}
+
+/**
+ * A reading without its steps: these see the call as it was taken apart, which would be most of what a call holds while its
+ * batch is waited for, and a garbage collector copies.
+ */
+function essence(
+  reading: Reading,
+): { ok: true; notice: Notice } | { ok: false; refusal: RefusalCode; detail: string } {
+  if (!reading.ok) return { ok: false, refusal: reading.refusal, detail: reading.detail };
+  return { ok: true, notice: reading.notice };
 }
 
 /** Reads a call with an account: its state first, then bounds, signature and address. */
