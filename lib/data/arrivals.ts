@@ -91,7 +91,6 @@ export interface ArrivalRow {
   readonly test: boolean;
   readonly memberId: bigint | null;
   readonly transaction: string | null;
-  /** Hex. */
   readonly sealed: Uint8Array;
 }
 

@@ -93,20 +93,16 @@ const bookStatement = ({ one, moved, counted, capped }: Shape) =>
 const nameOf = ({ one, moved, counted, capped }: Shape) =>
   `book${one ? '_one' : ''}${moved ? '_moved' : ''}${counted ? '_counted' : ''}${capped ? '_capped' : ''}`;
 
-const EITHER = [false, true] as const;
+const BOOKS = new Map<string, string>();
 
-const BOOKS: ReadonlyMap<string, string> = new Map(
-  EITHER.flatMap((one) =>
-    EITHER.flatMap((moved) =>
-      EITHER.flatMap((counted) =>
-        EITHER.map((capped) => {
-          const shape = { one, moved, counted, capped };
-          return [nameOf(shape), bookStatement(shape)] as const;
-        }),
-      ),
-    ),
-  ),
-);
+/** Made when it is first needed: hardly a site meets all sixteen. */
+function bookSql(shape: Shape): string {
+  const known = BOOKS.get(nameOf(shape));
+  if (known !== undefined) return known;
+  const made = bookStatement(shape);
+  BOOKS.set(nameOf(shape), made);
+  return made;
+}
 
 const NOTHING: Booking = {
   arrivals: [],
@@ -127,13 +123,10 @@ export async function book(tx: RawTx, some: Partial<Booking>): Promise<void> {
   const standings = [...new Map(entries.map((entry) => [entry.memberId, entry])).values()];
   const all = [...conversions, ...moved];
   const one = atMostOne(arrivals, decisions, all, entries, standings, counts, capRaises);
-  const counted = counts.length > 0;
-  const capped = capRaises.length > 0;
-  const sql = BOOKS.get(nameOf({ one, moved: moved.length > 0, counted, capped }));
-  if (sql === undefined) throw new Error('no statement books this');
+  const [counted, capped] = [counts.length > 0, capRaises.length > 0];
   await query(
     tx,
-    sql,
+    bookSql({ one, moved: moved.length > 0, counted, capped }),
     ...given(ARRIVALS, one).values(arrivals),
     ...given(DECISIONS, one).values(decisions),
     ...given(CONVERSIONS, one).values(all),

@@ -17,7 +17,6 @@ export interface RefusedRow {
   readonly source: string;
   /** Hex. */
   readonly digest: string;
-  /** Hex. */
   readonly sealed: Uint8Array;
 }
 
