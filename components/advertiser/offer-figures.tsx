@@ -1,6 +1,13 @@
 import { FiguresTable } from '#components/advertiser/figures-table.tsx';
 import { byWorth, type Figures, isStill, NO_FIGURES } from '#lib/core/advertiser-figures.ts';
-import type { AdvertiserOffer } from '#lib/data/advertiser-access.ts';
+
+interface Offer {
+  readonly id: bigint;
+  readonly title: string;
+  /** As the advertiser's calls name it. */
+  readonly externalId: string;
+  readonly state: string;
+}
 
 /** Offers with their figures: those that moved first, the others named beneath. */
 export function OfferFigures({
@@ -8,7 +15,7 @@ export function OfferFigures({
   byOffer,
   total,
 }: {
-  offers: readonly AdvertiserOffer[];
+  offers: readonly Offer[];
   /** By the offer's id; what came by a wall under null. */
   byOffer: ReadonlyMap<bigint | null, Figures>;
   total: Figures;
@@ -56,7 +63,7 @@ export function OfferFigures({
   );
 }
 
-function OfferName({ offer: { title, externalId, state } }: { offer: AdvertiserOffer }) {
+function OfferName({ offer: { title, externalId, state } }: { offer: Offer }) {
   return (
     <>
       {title}
