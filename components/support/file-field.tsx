@@ -38,7 +38,8 @@ export function FileField({ answer, id = 'files' }: { answer: SendState; id?: st
         Files <span className="font-normal text-muted">(optional)</span>
       </label>
       <p id={`${id}-hint`} className="text-meta text-muted">
-        Up to three: PNG, JPEG or WebP pictures and PDFs, 5 MB each. Of a picture only what is seen is kept.
+        Up to three: PNG, JPEG or WebP pictures and PDFs, 5 MB each. Only what is seen is kept: pictures, and
+        the pages of a PDF as they look, without links, forms or files in it.
       </p>
       <input
         id={id}

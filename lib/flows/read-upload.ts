@@ -1,6 +1,4 @@
-import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { pdfProblem } from '#lib/core/tickets/pdf-structure.ts';
 import {
   alsoLooksLike,
   cleanFileName,
@@ -11,6 +9,7 @@ import {
   type UploadKind,
 } from '#lib/core/tickets/upload-rules.ts';
 import type { CheckedFile } from '#lib/data/ticket-messages.ts';
+import { rewritePdf } from '#lib/flows/pdf/rewrite-pdf.ts';
 
 /** Pixels of a kept picture at most, and the longest side that WebP can hold. */
 const KEPT_PIXELS = 12_000_000;
@@ -22,8 +21,8 @@ export type ReadUploads =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Looks at what was sent, by its content and never by its name: pictures are made anew from their pixels, which leaves
- * behind whatever else was in them; PDFs are kept as they came when they are built as one and do nothing.
+ * Looks at what was sent, by its content and never by its name: pictures are made anew from their pixels, PDFs
+ * from their pages, which leaves behind whatever else was in them.
  */
 export async function readUploads(sent: readonly File[]): Promise<ReadUploads> {
   // A browser sends an empty, nameless file where none was chosen.
@@ -35,7 +34,7 @@ export async function readUploads(sent: readonly File[]): Promise<ReadUploads> {
     if (problem !== null) return { ok: false, problem };
   }
   const files: CheckedFile[] = [];
-  // One after the other: a picture takes much more memory open than closed.
+  // One after the other: each takes much more memory open than closed.
   for (const file of chosen) {
     const read = await readUpload(cleanFileName(file.name), new Uint8Array(await file.arrayBuffer()));
     if (typeof read === 'string') return { ok: false, problem: read };
@@ -48,22 +47,16 @@ async function readUpload(name: string, bytes: Uint8Array): Promise<CheckedFile 
   const kind = kindOf(bytes);
   if (kind === null)
     return `“${name}” is not a PNG, JPEG or WebP picture and not a PDF, whatever its name says. Send a screenshot of it.`;
-  const text = Buffer.from(bytes).toString('latin1');
-  const other = alsoLooksLike(text, kind);
+  if (kind === 'pdf') return inTurn(() => readPdf(name, bytes));
+  const other = alsoLooksLike(Buffer.from(bytes).toString('latin1'), kind);
   if (other !== null)
     return `“${name}” is ${other} as well as a ${kind.toUpperCase()}, so it is not taken. Send a screenshot of it.`;
-  if (kind !== 'pdf') return inTurn(() => readPicture(name, kind, bytes));
-  const problem = pdfProblem(text, (packed, most) =>
-    inflateSync(packed, { maxOutputLength: Math.max(1, most) }),
-  );
-  if (problem !== null)
-    return `“${name}” ${problem}, so it is not taken. Print it to a new PDF, or send a screenshot.`;
-  return { name, mediaType: 'application/pdf', data: bytes };
+  return inTurn(() => readPicture(name, kind, bytes));
 }
 
 let opening: Promise<unknown> = Promise.resolve();
 
-/** One picture after the other, whoever sent it: open, each takes up to 200 MB. */
+/** One file after the other, whoever sent it: open, each takes up to 200 MB. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = opening.then(work);
   // The next one waits for the end, whatever it was.
@@ -72,6 +65,13 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
     () => undefined,
   );
   return mine;
+}
+
+async function readPdf(name: string, bytes: Uint8Array): Promise<CheckedFile | string> {
+  const rewritten = await rewritePdf(bytes);
+  return 'data' in rewritten
+    ? { name, mediaType: 'application/pdf', data: rewritten.data }
+    : `“${name}” ${rewritten.problem}, so it is not taken. Print what matters of it to a new PDF, or send a screenshot.`;
 }
 
 async function readPicture(name: string, kind: UploadKind, bytes: Uint8Array): Promise<CheckedFile | string> {

@@ -15,11 +15,11 @@ import { openTicket } from '#lib/flows/open-ticket.ts';
 import { replyToTicket } from '#lib/flows/reply-to-ticket.ts';
 import { signUp } from '#lib/flows/sign-up.ts';
 import { solveTicket } from '#lib/flows/solve-ticket.ts';
+import { pdf } from '#lib/testing/awkward-files.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
 const NOTE = 'note for agents alone';
-const PDF =
-  '%PDF-1.7\n1 0 obj\n<< >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< >>\nstartxref\n29\n%%EOF\n';
+const PDF = pdf();
 
 interface Opened {
   readonly id: bigint;

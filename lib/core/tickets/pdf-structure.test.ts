@@ -1,79 +1,35 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { pdf } from '#lib/testing/awkward-files.ts';
 import { pdfProblem } from './pdf-structure.ts';
 
-/** What is said of a file whose parts unfold so, and what was handed over to be unfolded. */
-function lookedThrough(text: string, unfold: (most: number) => Uint8Array) {
-  const handed: { bytes: number; most: number }[] = [];
-  const problem = pdfProblem(text, (packed, most) => {
-    handed.push({ bytes: packed.length, most });
-    return unfold(most);
-  });
-  return { problem, handed };
-}
+/** A file as we write them. */
+const written = (structure: string, content = 'x') =>
+  `%PDF-1.7\n1 0 obj\n<<\n${structure}\n>>\nendobj\n2 0 obj\n<<\n/Length 1\n>>\nstream\n${content}\nendstream\nendobj\nstartxref\n9\n%%EOF\n`;
 
-const parts = (count: number, described: string) =>
-  pdf(
-    `>> endobj ${Array.from({ length: count }, (_, at) => `${(at + 7).toString()} 0 obj << ${described} >> stream\nx\nendstream endobj`).join(' ')} 5 0 obj <<`,
-  );
-const NAMED = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode';
-const tooLarge = () => {
-  throw new RangeError('ERR_BUFFER_TOO_LARGE');
-};
+describe('the second look at a PDF that was written anew', () => {
+  test('finds nothing in one that shows pages', () =>
+    assert.equal(pdfProblem(written('/Type /Page /JSON /Launcher /Name')), null));
 
-describe('the work that a PDF asks for', () => {
-  for (const [what, described] of [
-    ['parts that do not say what they are', '/First 1 /N 1'],
-    ['parts that say it', NAMED],
-  ] as const)
-    test(`is bounded for ${what} and cannot be unfolded: the first one ends it, and the file is refused`, () => {
-      const { problem, handed } = lookedThrough(parts(700, described), tooLarge);
-      assert.match(problem ?? 'taken', /cannot be looked into/);
-      assert.ok(handed.length <= 1, `${handed.length.toString()} were unfolded`);
+  for (const name of 'JavaScript JS Launch SubmitForm GoToR GoToE URI OpenAction EmbeddedFile EmbeddedFiles RichMedia 3D XFA AcroForm Annots Metadata Encrypt ObjStm'.split(
+    ' ',
+  ))
+    test(`finds /${name} wherever it stands but in content`, () => {
+      for (const text of [
+        written(`/${name} 5 0 R`),
+        written(`/X [/${name}]`),
+        written('', 'x').replace('startxref', `/${name}\nstartxref`),
+      ])
+        assert.match(pdfProblem(text) ?? 'nothing', new RegExp(`something in it ${name},`));
+      assert.equal(pdfProblem(written('', `(/${name}) Tj`)), null);
     });
 
-  test('is bounded for parts that unfold to nothing: beyond some hundred the file is refused', () => {
-    const few = lookedThrough(parts(300, NAMED), () => new Uint8Array());
-    assert.deepEqual([few.problem, few.handed.length], [null, 300]);
-    const many = lookedThrough(parts(700, NAMED), () => new Uint8Array());
-    assert.match(many.problem ?? 'taken', /cannot be looked into/);
-    assert.equal(many.handed.length, 300);
+  test('finds a web page and an archive, in content too', () => {
+    assert.match(pdfProblem(written('', '<script>1</script>')) ?? '', /a web page/);
+    assert.match(pdfProblem(written('', 'PK\x03\x04\x14\0')) ?? '', /an archive/);
   });
 
-  test('is bounded for all parts together: what one unfolds to is taken from the others', () => {
-    const { handed } = lookedThrough(parts(4, NAMED), () => new Uint8Array(1_000_000));
-    const [first = 0, ...others] = handed.map(({ most }) => most);
-    assert.deepEqual(
-      others.map((most) => first - most),
-      [1_000_000, 2_000_000, 3_000_000],
-    );
-  });
-
-  test('hands over a part’s own bytes, not the rest of the file', () => {
-    const { handed } = lookedThrough(parts(3, NAMED), () => new Uint8Array());
-    assert.deepEqual(
-      handed.map(({ bytes }) => bytes),
-      [2, 2, 2],
-    );
-  });
-
-  test('does not begin for packed parts that carry another filter, text or a comment in what describes them', () => {
-    for (const more of [
-      '/DecodeParms << /Predictor 12 >>',
-      '/X (text)',
-      '/X <00>',
-      '% comment\n',
-      '/First 9',
-    ]) {
-      const { problem, handed } = lookedThrough(parts(1, `${NAMED} ${more}`), () => new Uint8Array());
-      assert.match(problem ?? 'taken', /cannot be looked into/, more);
-      assert.equal(handed.length, 0, more);
-    }
-  });
-
-  test('is none where a stream is no packed part', () => {
-    const { problem, handed } = lookedThrough(parts(3, '/Length 2'), tooLarge);
-    assert.deepEqual([problem, handed.length], [null, 0]);
+  test('takes nothing that begins or ends otherwise than we write', () => {
+    for (const text of [`x${written('')}`, `${written('')}x`, written('').replace('1.7', '2.0')])
+      assert.match(pdfProblem(text) ?? '', /cannot be written/);
   });
 });

@@ -2,6 +2,8 @@
 export const MOST_FILES = 3;
 /** Bytes of one file at most. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
+/** Bytes of a kept file at most, as the database has it: what is made anew may become a little larger. */
+export const LARGEST_KEPT = 8 * 1024 * 1024;
 /** Pixels of a picture at most: what it takes in memory, whatever its file's size. */
 export const MOST_PIXELS = 50_000_000;
 /** What the file chooser offers. */
