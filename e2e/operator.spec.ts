@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { addProvider } from '#lib/flows/add-provider.ts';
+import { testOperator } from '#lib/testing/test-site.ts';
 import { expect, test } from './on-demo.ts';
 
 /** An operator's day: a provider from the catalogue, and a call that waits for a person. */
@@ -79,6 +82,57 @@ test('what waits in quarantine is decided in two steps, once, and with a reason'
   await expect(row).toContainText('Declined');
   await row.getByRole('link').click();
   await expect(told.getByText('No survey pays this much.').first()).toBeVisible();
+});
+
+test('a reversal that names no credit we know takes back the one that is chosen, and no other', async ({
+  as,
+  demo,
+}) => {
+  const { db, secrets } = demo.site;
+  const asked = { source: 'adscend', settings: ['adscend-secret'], publicUrl: demo.url, reveal: false };
+  const added = await addProvider({ db, secrets, random: randomBytes }, testOperator, asked);
+  expect(added.ok).toBe(true);
+  const omar = await db.person.findUniqueOrThrow({
+    where: { email: 'omar@demo.example' },
+    select: { member: { select: { publicId: true } } },
+  });
+  const facts = { member: omar.member?.publicId ?? '', offer: 'o-7', offerName: 'A lost reversal' };
+  for (const [transaction, amount] of [
+    ['lost-1', '310'],
+    ['lost-2', '320'],
+  ] as const)
+    await demo.send('adscend', { kind: 'credit', ...facts, transaction, amount });
+  await demo.send('adscend', { kind: 'reversal', ...facts, transaction: 'lost-3', amount: '310' });
+
+  const page = await as('operator');
+  await page.goto('/operator/quarantine');
+  const item = page.getByRole('listitem').filter({ hasText: 'lost-3' });
+  await item.getByText('Decide', { exact: true }).click();
+  await item.getByLabel('Reason').fill('Their mail names it.');
+  await item.getByRole('button', { name: 'Take back' }).click();
+  await expect(item.getByText('Choose the credit it takes back')).toBeVisible();
+  const choice = item.getByLabel('The credit it takes back');
+  await expect(choice.getByRole('option')).toHaveText([
+    /Choose one/,
+    /A lost reversal.*: 310 points, .*lost-1/,
+    /A lost reversal.*: 320 points, .*lost-2/,
+    /still to come/,
+  ]);
+  await choice.selectOption({ label: await choice.getByRole('option').nth(2).innerText() });
+  await item.getByRole('button', { name: 'Take back' }).click();
+  await expect(item.getByText(/Taking back takes “A lost reversal.*: 320 points/)).toBeVisible();
+  await item.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(choice).not.toHaveValue('');
+  await item.getByRole('button', { name: 'Take back' }).click();
+  await item.getByRole('button', { name: 'Confirm: take back' }).click();
+  await page.waitForURL(/\/operator\/postbacks\/\d+\?decided=pay/);
+  await expect(page.getByText('Taken back.')).toBeVisible();
+  const left = await db.conversion.findMany({
+    where: { title: 'A lost reversal', state: { not: 'awaiting_credit' } },
+    orderBy: { publicId: 'asc' },
+    select: { state: true },
+  });
+  expect(left.map(({ state }) => state === 'declined' || state === 'reversed')).toEqual([false, true]);
 });
 
 test('a later page of the quarantine that has run empty leads to what waits, and never says that nothing does', async ({

@@ -39,6 +39,22 @@ export const PLANTED_PEOPLE: readonly Mutant[] = [
     ['lib/flows/decide-quarantine.db.test.ts'],
   ),
   oneEdit(
+    'reversal-spent-twice',
+    'a reversal that a person spent on one credit still stands against that of its own id',
+    ['lib/flows/batch.ts', 'if (found) this.#spendTombstone(candidate);', ''],
+    ['lib/flows/find-credit.db.test.ts'],
+  ),
+  oneEdit(
+    'reversal-guessed',
+    'a reversal whose id nobody knows is filed without a word where its network does not say what its id means',
+    [
+      'lib/core/protocol/read-postback.ts',
+      "return refersBy === 'same-id-else-person' ? { ifUnknown: 'person' } : {};",
+      'return {};',
+    ],
+    ['lib/core/protocol/refers-by.test.ts', 'lib/flows/find-credit.db.test.ts'],
+  ),
+  oneEdit(
     'budget-never-back',
     'what is taken back stays used of a budget',
     [

@@ -5,9 +5,18 @@ export type DecideState =
   | {
       readonly step: 'ask';
       readonly reason: string;
+      /** What a reversal was said to take back. */
+      readonly credit?: string;
       /** Beside the reason. */
       readonly error?: string;
+      /** Beside the credits. */
+      readonly creditError?: string;
       /** Why the decision was not taken. */
       readonly failure?: string;
     }
-  | { readonly step: 'confirm'; readonly reason: string; readonly decision: Decision };
+  | {
+      readonly step: 'confirm';
+      readonly reason: string;
+      readonly credit?: string;
+      readonly decision: Decision;
+    };

@@ -70,7 +70,10 @@ export function quarantineCommand(): Command {
         if (reason.length > LONGEST_REASON)
           throw new Refused(`--reason has at most ${LONGEST_REASON} characters`);
         return inOffice(async ({ site }) => {
-          const { verdict: outcome } = granted(await decide(site, commandLine, id, reason));
+          const [item] = await listQuarantine(site.db, id);
+          if (item === undefined) throw new Refused('it does not wait for a decision (any more)');
+          const seen = { verdict: item.outcome };
+          const { verdict: outcome } = granted(await decide(site, commandLine, id, reason, seen));
           return { json: { id, outcome }, text: [`${outcome}: ${verdict(outcome).happened}`] };
         });
       },

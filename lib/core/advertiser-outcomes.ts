@@ -87,8 +87,12 @@ function creditInWords(
     return `with ${definition.keys.prefix ?? ''} before the original ${id}${besides}`;
   if (refersBy === 'reference') return `with the original id in ${wire(call, 'reference')}${besides}`;
   const same = `under the same ${list(names)}`;
-  if (refersBy === 'same-id' || !call.facts.offer) return same;
-  return `${same}, else for the member’s one open credit of that ${wire(call, 'offer')}`;
+  if (refersBy === 'same-id') return same;
+  const found =
+    refersBy === 'member-and-offer' && call.facts.offer
+      ? `, else for the member’s one open credit of that ${wire(call, 'offer')}`
+      : '';
+  return `${same}${found}, else as a person finds it`;
 }
 
 /** What makes a call a test. */

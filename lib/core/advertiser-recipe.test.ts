@@ -137,7 +137,7 @@ describe('reversals in words', () => {
     });
   const listed = (text: string) => text.split(/, | and /);
   const WAY =
-    /^(?:when (?<when>.+?), )?(?:with \S+ before the original (?<id>\S+?)|with the original id in (?<at>\S+?))?(?:(?:^|, )?under the same (?<same>.+?))?(?:, else for the member’s one open credit of that (?<offer>\S+))?$/;
+    /^(?:when (?<when>.+?), )?(?:with \S+ before the original (?<id>\S+?)|with the original id in (?<at>\S+?))?(?:(?:^|, )?under the same (?<same>.+?))?(?:, else for the member’s one open credit of that (?<offer>\S+?))?(?:, else as a person finds it)?$/;
 
   /** Every field that a text of reversals names; fails where the text is not whole. */
   function named(text: string): string[] {
@@ -183,9 +183,12 @@ describe('reversals in words', () => {
     ['admantum', 'when status is 0, under the same uid and of_id'],
     [
       'adgem',
-      'under the same transaction_id and goal_id, else for the member’s one open credit of that campaign_id',
+      'under the same transaction_id and goal_id, else for the member’s one open credit of that campaign_id, else as a person finds it',
     ],
-    ['tyrads', 'under the same conversion_id, conversion_type and rewarded_play_id'],
+    [
+      'tyrads',
+      'under the same conversion_id, conversion_type and rewarded_play_id, else as a person finds it',
+    ],
   ];
   for (const [id, way] of keyed)
     test(`of ${id} name what its conversions are keyed by`, () => {

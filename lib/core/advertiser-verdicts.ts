@@ -128,6 +128,10 @@ const HELD = {
     'The reversal names no credit we know.',
     'Repeat the transaction id of the credit, or wait: an operator decides.',
   ),
+  'reversal-decided': words(
+    'A reversal with the same id came first and was decided by hand, so its credit is too.',
+    WAITS,
+  ),
   'event-before-start': words(
     'The time of the step lies before the member’s start of the offer.',
     'Send the time it happened with its zone, or none, and the click id you were given.',

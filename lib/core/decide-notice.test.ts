@@ -7,7 +7,7 @@ import type { Notice } from './protocol/notice.ts';
 import type { VerdictCode } from './verdicts.ts';
 
 const conversion = (state: NonNullable<Evidence['conversion']>['state'], more = {}) => ({
-  conversion: { state, points: 500n, memberId: 5n, finalAfter: ago(-90), ...more },
+  conversion: { state, points: 500n, memberId: 5n, finalAfter: ago(-90), verdict: 0, ...more },
 });
 const rate = (pointsPerUsd: bigint | null, provider: Evidence['provider'] = EVIDENCE.provider) => ({
   provider: { ...provider, pointsPerUsd },
@@ -175,21 +175,21 @@ const CASES: readonly Case[] = [
   ],
   [
     'a reversal of a network that does not say how it names its credit, when none was found',
-    { kind: 'reversal', byMemberAndOffer: true },
+    { kind: 'reversal', ifUnknown: 'member-and-offer' },
     {},
     'reversal-unmatched',
     'reverse',
   ],
   [
     'the same, once it has left its tombstone',
-    { kind: 'reversal', byMemberAndOffer: true },
+    { kind: 'reversal', ifUnknown: 'member-and-offer' },
     conversion('awaiting_credit'),
     'reversal-unmatched',
     null,
   ],
   [
     'the same when a person says yes: its credit may still come',
-    { kind: 'reversal', byMemberAndOffer: true },
+    { kind: 'reversal', ifUnknown: 'member-and-offer' },
     { approved: true },
     'reversal-before-credit',
     'reverse',

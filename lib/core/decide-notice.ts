@@ -1,4 +1,4 @@
-import type { Evidence, OfferFacts } from '#lib/core/evidence.ts';
+import type { ConversionFacts, Evidence, OfferFacts } from '#lib/core/evidence.ts';
 import { type ActivityKind, type Hold, holdFor } from '#lib/core/holds.ts';
 import type { LifecycleEvent } from '#lib/core/lifecycle.ts';
 import { pointsOf } from '#lib/core/protocol/amount.ts';
@@ -49,14 +49,18 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
     verdict: code,
     event,
   });
-  const review = (code: VerdictCode, points: bigint) =>
-    plan(code, { type: 'review' }, { reviewPoints: points });
+  const review = (code: VerdictCode, points: bigint, reversalDecided = false) =>
+    plan(code, { type: 'review', reversalDecided }, { reviewPoints: points });
 
   if (notice.test) return plan('test-call', null);
   if (notice.kind === 'info') return plan('noted', null);
-  if (notice.kind === 'reversal') return plan(...decideReversal(notice, evidence));
-
   const offered = notice.amount === null ? null : pointsOf(notice.amount, provider.pointsPerUsd);
+  if (notice.kind === 'reversal') {
+    const [code, event] = decideReversal(notice, evidence);
+    // What it says helps whoever looks for its credit; taken back is what that one was worth.
+    return plan(code, event, code === 'reversal-unmatched' ? { reviewPoints: offered ?? NOTHING } : {});
+  }
+
   if (evidence.member === null) return plan('member-unknown', null, { reviewPoints: offered ?? NOTHING });
   const tombstone = evidence.conversion;
   if (tombstone !== null && tombstone.memberId !== null && tombstone.memberId !== evidence.member.id)
@@ -66,11 +70,14 @@ export function decideNotice(notice: Notice, evidence: Evidence): Plan {
     return plan('screened-out', { type: 'screen-out' });
 
   // From here on the call would credit.
+  const price = priceOf(offered, offer, offerEvent, evidence, notice.kind === 'screen-out');
+  // Whoever decided on its reversal had not seen it: whatever else may be doubted, that is asked first, and of everybody.
+  if (tombstone !== null && isDecided(tombstone))
+    return review('reversal-decided', typeof price === 'string' ? (offered ?? NOTHING) : price.points, true);
   if (evidence.member.state !== 'open' && !evidence.approved)
     return review('member-closed', offered ?? NOTHING);
   if (notice.kind === 'unknown-state' && !evidence.approved)
     return review('status-unknown', offered ?? NOTHING);
-  const price = priceOf(offered, offer, offerEvent, evidence, notice.kind === 'screen-out');
   if (typeof price === 'string') return review(price, offered ?? NOTHING);
   const doubt = evidence.approved ? null : firstDoubt(notice, evidence, price.points);
   if (doubt !== null) return review(doubt, price.points);
@@ -152,15 +159,20 @@ function firstDoubt(notice: Notice, evidence: Evidence, points: bigint): Verdict
   return null;
 }
 
+/** A person decided on the reversal that came before its credit: it stands against no credit any more. */
+const isDecided = ({ state, verdict: number }: ConversionFacts): boolean =>
+  state === 'awaiting_credit' && number === verdict('reversal-decided').number;
+
 function decideReversal(
   notice: Notice,
   { conversion, member, now, approved }: Evidence,
 ): [VerdictCode, LifecycleEvent | null] {
   // An id that nobody knows may be the reversal's own: then only a person can say which credit it means. It may as well
   // be that of a credit still to come, so it leaves its tombstone all the same.
-  if (notice.byMemberAndOffer === true && !approved) {
-    if (conversion === null) return ['reversal-unmatched', { type: 'reverse' }];
-    if (conversion.state === 'awaiting_credit') return ['reversal-unmatched', null];
+  if (notice.ifUnknown !== undefined) {
+    if (conversion === null && !approved) return ['reversal-unmatched', { type: 'reverse' }];
+    if (conversion?.state === 'awaiting_credit')
+      return [approved ? 'reversal-before-credit' : 'reversal-unmatched', null];
   }
   if (conversion === null) return ['reversal-before-credit', { type: 'reverse' }];
   // A reversal only ever touches the member who was credited, never the one it names.

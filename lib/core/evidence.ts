@@ -57,6 +57,8 @@ export interface ConversionFacts {
   readonly points: bigint;
   readonly memberId: bigint | null;
   readonly finalAfter: Date | null;
+  /** Number of the verdict that explains the state. */
+  readonly verdict: number;
 }
 
 /** All a decision may look at. Loaded under the locks of the deciding transaction. */

@@ -10,6 +10,7 @@ const EVENTS: Record<string, LifecycleEvent> = {
   'top-up': { type: 'top-up', points: 500n },
   'screen-out': { type: 'screen-out' },
   review: { type: 'review' },
+  'review after its reversal was decided': { type: 'review', reversalDecided: true },
   refuse: { type: 'refuse' },
   release: { type: 'release' },
   reverse: { type: 'reverse' },
@@ -33,6 +34,17 @@ const TABLE: Record<string, Record<ConversionState | 'nothing', string>> = {
   'top-up': row('·', '·', 'pending +', '·', 'credited + >', '·', '·', '·', '·'),
   'screen-out': row('not_a_match', 'not_a_match', '·', '·', '·', '·', '·', '·', '·'),
   review: row('under_review', 'under_review', '·', '·', '·', 'under_review', '·', '·', 'declined'),
+  'review after its reversal was decided': row(
+    'under_review',
+    'under_review',
+    '·',
+    '·',
+    '·',
+    'under_review',
+    '·',
+    '·',
+    'under_review',
+  ),
   refuse: row('declined', 'declined', '·', 'declined', '·', '·', '·', '·', 'declined'),
   release: row('·', '·', 'credited >', '·', '·', '·', '·', '·', '·'),
   reverse: row(
@@ -113,7 +125,7 @@ for (const [name, event] of Object.entries(EVENTS)) {
 }
 
 test('every state that is met has a row for every event', () => {
-  assert.equal(Object.values(TABLE).flatMap((states) => Object.keys(states)).length, 9 * 9);
+  assert.equal(Object.values(TABLE).flatMap((states) => Object.keys(states)).length, 10 * 9);
 });
 
 /** A small generator with a seed (mulberry32): the same million orders every time. */
@@ -215,7 +227,7 @@ function eventOf(dice: number, amount: bigint): LifecycleEvent {
     case 4:
       return { type: 'screen-out' };
     case 5:
-      return { type: 'review' };
+      return { type: 'review', reversalDecided: amount > 100n };
     case 6:
       return { type: 'refuse' };
     case 7:

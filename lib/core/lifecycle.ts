@@ -20,8 +20,11 @@ export type LifecycleEvent =
   /** A person found that more was due. */
   | { readonly type: 'top-up'; readonly points: bigint }
   | { readonly type: 'screen-out' }
-  /** Genuine, but a person must look before anything moves. */
-  | { readonly type: 'review' }
+  /**
+   * Genuine, but a person must look before anything moves. `reversalDecided`: they have decided on the reversal that came
+   * first, so the credit does not end with it.
+   */
+  | { readonly type: 'review'; readonly reversalDecided?: boolean }
   /** The offer's rules, or a person, say no. */
   | { readonly type: 'refuse' }
   | { readonly type: 'release' }
@@ -91,7 +94,10 @@ export function advance(standing: Standing, event: LifecycleEvent, balances: Bal
     case 'screen-out':
       return state === null || state === 'reported' ? to('not_a_match', 0n) : null;
     case 'review':
-      if (state === 'awaiting_credit') return to('declined', 0n, [], 'reversal-repeated');
+      if (state === 'awaiting_credit')
+        return event.reversalDecided === true
+          ? to('under_review', 0n)
+          : to('declined', 0n, [], 'reversal-repeated');
       return state === null || state === 'reported' || state === 'not_a_match'
         ? to('under_review', 0n)
         : null;

@@ -20,10 +20,10 @@ import { readPostbackLog } from '#lib/data/postback-log.ts';
 import { readBonuses, readEarnedDays, readStreak } from '#lib/data/streak-standing.ts';
 import { readOwnTrust, readTakenBack } from '#lib/data/trust.ts';
 import { readQuarantine } from '#lib/data/waiting-calls.ts';
-import { refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { recordClick } from '#lib/flows/record-click.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { replayArrival } from '#lib/flows/replay-arrival.ts';
+import { refuseWhatWaits } from '#lib/testing/decide.ts';
 import { plantHistory } from '#lib/testing/history.ts';
 import { genericPlan, sentStatements } from '#lib/testing/sent-statements.ts';
 import {
@@ -253,7 +253,7 @@ describe('no statement of the engine reads what grows from end to end', { skip: 
     const [one, two] = [await waiting('q1'), await waiting('q2')];
     await assertLookups(async () => {
       await replayArrival(t.site, testOperator, one, 'again');
-      await refuseQuarantined(t.site, testOperator, two, 'unknown');
+      await refuseWhatWaits(t.site, testOperator, two, 'unknown');
       await readQuarantine(testOperator, t.site.db);
     }, 10);
   });

@@ -71,7 +71,10 @@ async function applyInside(
   const locking = tx.sent(
     lockBatch(tx, {
       subjects: subjects.map((candidate) => subjectOf(candidate, won)),
-      conversions: [...matches.values()].filter((match) => match !== 'several'),
+      conversions: [
+        ...[...matches.values()].filter((match) => match !== 'several'),
+        ...[...waiting].flatMap(({ again }) => again?.takesBack ?? []),
+      ],
     }),
   );
   const capping = tx.sent(findCapUsage(tx, cappedOf(subjects)));
@@ -133,7 +136,7 @@ function newestStates(candidates: readonly Candidate[]): Map<number, number> {
 const NONE: ReadonlyMap<bigint, Match> = new Map();
 
 /** Whether it may name its credit by member and offer alone. */
-const namesNoId = ({ notice }: Candidate) => notice.byMemberAndOffer === true && !notice.test;
+const namesNoId = ({ notice }: Candidate) => notice.ifUnknown === 'member-and-offer' && !notice.test;
 
 /** Where reversals that name no id may point. */
 function questionsOf(subjects: readonly Candidate[], { members }: BatchOpening): MatchQuestion[] {

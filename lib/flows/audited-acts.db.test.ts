@@ -5,9 +5,9 @@ import { readAudit } from '#lib/data/audit-log.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { joinOffice } from '#lib/flows/join-office.ts';
 import { replayArrival, reverifyCall } from '#lib/flows/replay-arrival.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 let t: TestSite;
@@ -42,8 +42,8 @@ async function conflict(transaction: string): Promise<bigint> {
 describe('an act of who runs the site is written down', () => {
   test('when a call is refused from quarantine, once, with the reason', async () => {
     const id = await conflict('a');
-    assert.ok((await refuseQuarantined(t.site, op, id, 'a copy with another price')).ok);
-    assert.ok(!(await refuseQuarantined(t.site, op, id, 'again')).ok);
+    assert.ok((await refuseWhatWaits(t.site, op, id, 'a copy with another price')).ok);
+    assert.ok(!(await refuseWhatWaits(t.site, op, id, 'again')).ok);
     const lines = await log(`arrival/${id}`);
     assert.deepEqual(
       lines.map(({ act, person }) => [act, person]),
@@ -60,7 +60,7 @@ describe('an act of who runs the site is written down', () => {
     const { arrivalId } = await t.site.db.quarantine.findFirstOrThrow({ where: { closedAt: null } });
     assert.ok((await replayArrival(t.site, op, arrivalId, null)).ok);
     assert.equal((await log(`arrival/${arrivalId}`))[0]?.detail.outcome, 'member-closed');
-    assert.ok((await payQuarantined(t.site, op, arrivalId, 'it is theirs')).ok);
+    assert.ok((await payWhatWaits(t.site, op, arrivalId, 'it is theirs')).ok);
     const [paid] = await log(`arrival/${arrivalId}`);
     assert.equal(paid?.detail.approved, true);
     await t.site.db.member.update({ where: { id: member.memberId }, data: { state: 'open' } });

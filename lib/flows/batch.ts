@@ -15,11 +15,9 @@ import type { SubjectRow } from '#lib/data/open-batch.ts';
 import type { Closing, QuarantineRow } from '#lib/data/quarantine.ts';
 import type { Match } from '#lib/data/wall-matches.ts';
 import { type Candidate, isApproved } from '#lib/flows/candidate.ts';
-import { conversionRow } from '#lib/flows/conversion-row.ts';
+import { conversionRow, decidedTombstone } from '#lib/flows/conversion-row.ts';
+import { meantBy, namedBy, takesBack } from '#lib/flows/meant-credit.ts';
 import { newsOf } from '#lib/flows/news-of.ts';
-
-/** States from which something can be taken back, or a report ended. */
-const OPEN: ReadonlySet<ConversionState> = new Set(['reported', 'pending', 'under_review', 'credited']);
 
 /** States in which a step counts as done. */
 const COUNTED: ReadonlySet<ConversionState> = new Set(['pending', 'credited', 'under_review']);
@@ -91,8 +89,20 @@ export class Batch {
     member: SubjectRow | null,
   ): { verdict: VerdictCode; conversionId: bigint | null } {
     const { notice } = candidate;
-    const existing = notice.test ? undefined : this.#existing(candidate, member);
+    const existing = notice.test
+      ? undefined
+      : meantBy(this.conversions, candidate, member, this.#matches.get(candidate.arrivalId));
     const plan = decideNotice(notice, this.#evidence(candidate, fixed, member, existing));
+    // What a person found, and cannot be taken back (any more): the reversal waits on as it did.
+    const found = existing !== undefined && existing === namedBy(this.conversions, candidate);
+    if (found && !takesBack(plan, existing))
+      return this.#conclude(
+        candidate,
+        plan,
+        'reversal-unmatched',
+        this.conversions.get(candidate.conversionKey)?.id ?? null,
+        member?.id,
+      );
     if (plan.event === null)
       return this.#conclude(
         candidate,
@@ -116,6 +126,7 @@ export class Batch {
     if (code === 'reversal-repeated' && transition.state === existing?.state)
       return this.#conclude(candidate, plan, code, existing.id, memberId ?? undefined);
     const row = conversionRow(candidate, plan, transition, code, existing, memberId);
+    if (found) this.#spendTombstone(candidate);
     this.#post(candidate, row, transition, before);
     this.#count(candidate, plan, transition, row);
     this.#spend(row.offerId, worthOf(row) - worthOf(standing));
@@ -138,31 +149,13 @@ export class Batch {
     });
   }
 
-  /** The conversion a call is about: that of its id, or the one a reversal is found to mean. */
-  #existing(candidate: Candidate, member: SubjectRow | null): ConversionRow | undefined {
-    const known = this.conversions.get(candidate.conversionKey);
-    // A person who says yes means the credit that fits, not the tombstone this very reversal left.
-    const own = isApproved(candidate) && known?.state === 'awaiting_credit';
-    return own ? (this.#matched(candidate, member) ?? known) : (known ?? this.#matched(candidate, member));
-  }
-
-  /**
-   * The one open conversion that a reversal without a known id can mean. What the signature leaves open is no way to
-   * find somebody's points by, unless a person says so.
-   */
-  #matched(candidate: Candidate, member: SubjectRow | null): ConversionRow | undefined {
-    const { arrivalId, account, notice } = candidate;
-    if (notice.byMemberAndOffer !== true || member === null || notice.offer === null) return undefined;
-    const open = notice.uncovered.includes('member') || notice.uncovered.includes('offer');
-    if ((open && !isApproved(candidate)) || this.#matches.get(arrivalId) === 'several') return undefined;
-    const [fit, ...others] = [...this.conversions.values()].filter(
-      (row) =>
-        row.providerId === account.facts.id &&
-        row.memberId === member.id &&
-        row.wallOffer === notice.offer &&
-        OPEN.has(row.state),
-    );
-    return others.length === 0 ? fit : undefined;
+  /** One reversal takes one credit: what it left under its own id stands against none any more, should one come. */
+  #spendTombstone({ conversionKey: key }: Candidate): void {
+    const own = this.conversions.get(key);
+    if (own?.state !== 'awaiting_credit') return;
+    const spent = decidedTombstone(own);
+    this.changed.set(key, spent);
+    this.conversions.set(key, spent);
   }
 
   #evidence(

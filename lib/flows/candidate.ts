@@ -1,6 +1,7 @@
 import type { Notice } from '#lib/core/protocol/notice.ts';
 import type { VerdictCode } from '#lib/core/verdicts.ts';
 import type { Key } from '#lib/data/arrivals.ts';
+import type { ConversionKey } from '#lib/data/lock-batch.ts';
 import type { ProviderAccount } from '#lib/data/providers.ts';
 
 /** An authentic call before the engine, with the ids it will use: they are the same when its transaction is run again. */
@@ -24,6 +25,8 @@ export interface Candidate {
     readonly note: string | null;
     /** What a person who decided to pay saw it wait for; null: nobody did. */
     readonly approves: VerdictCode | null;
+    /** The credit that this person found a reversal to mean. */
+    readonly takesBack: ConversionKey | null;
   } | null;
 }
 

@@ -13,9 +13,9 @@ import { loadAccounts } from '#lib/data/providers.ts';
 import { readSettings, readSiteSettings } from '#lib/data/site-settings.ts';
 import { askLink } from '#lib/flows/ask-link.ts';
 import { changeContact, changeHolds, changeTrustRules } from '#lib/flows/change-setting.ts';
-import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { openSite } from '#lib/flows/site.ts';
 import { fromAnotherProcess } from '#lib/testing/another-process.ts';
+import { payWhatWaits } from '#lib/testing/decide.ts';
 import { sentStatements } from '#lib/testing/sent-statements.ts';
 import {
   openTestSite,
@@ -147,7 +147,7 @@ describe('a changed hold', () => {
     await t.send(capped, call(member, 'above-the-cap'));
     const waiting = await t.site.db.quarantine.findFirstOrThrow({ where: { memberId: member.memberId } });
     await change(survey({ new: 2 * DAY }));
-    assert.equal((await payQuarantined(t.site, testOperator, waiting.arrivalId, 'it was done')).ok, true);
+    assert.equal((await payWhatWaits(t.site, testOperator, waiting.arrivalId, 'it was done')).ok, true);
     assert.deepEqual(await rulesOf(member), ['survey/2880/new']);
   });
 

@@ -15,6 +15,13 @@ function wallOfferOf({ definition }: ProviderAccount, { offer }: Notice): string
   return asked === true && offer !== null && offer.length <= LONGEST_OFFER ? offer : null;
 }
 
+/** What a reversal left for its credit, once a person has decided on it otherwise. */
+export const decidedTombstone = (row: ConversionRow): ConversionRow => ({
+  ...row,
+  verdict: verdict('reversal-decided').number,
+  reason: null,
+});
+
 /** A conversion as a plan leaves it: new, or the one that stands, moved on. */
 export function conversionRow(
   { notice, account, conversionId, publicId, conversionKey }: Candidate,

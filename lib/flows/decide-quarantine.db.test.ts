@@ -66,12 +66,16 @@ describe('a yes is given to the question that was seen', () => {
       const member = await waiting();
       const { id } = await itemOf(member);
       const both = await Promise.all(
-        [1, 2].map(() => payQuarantined(t.site, testOperator, id, 'it is theirs', 'member-closed')),
+        [1, 2].map(() =>
+          payQuarantined(t.site, testOperator, id, 'it is theirs', { verdict: 'member-closed' }),
+        ),
       );
       assert.deepEqual(both.map(({ ok }) => ok).sort(), [false, true]);
       assert.equal(await pending(member), 700n);
       assert.deepEqual(await itemOf(member), { id, code: 'credited-lower', points: 300n, open: true });
-      assert.ok((await payQuarantined(t.site, testOperator, id, 'their price', 'credited-lower')).ok);
+      assert.ok(
+        (await payQuarantined(t.site, testOperator, id, 'their price', { verdict: 'credited-lower' })).ok,
+      );
       assert.equal(await pending(member), 1_000n);
     }
   });
@@ -80,7 +84,7 @@ describe('a yes is given to the question that was seen', () => {
     const member = await waiting();
     const { id } = await itemOf(member);
     const say = (act: typeof payQuarantined | typeof refuseQuarantined) =>
-      act(t.site, testOperator, id, 'it is theirs', 'member-closed');
+      act(t.site, testOperator, id, 'it is theirs', { verdict: 'member-closed' });
     assert.ok((await say(payQuarantined)).ok);
     for (const act of [payQuarantined, refuseQuarantined]) {
       const late = await say(act);
@@ -103,7 +107,9 @@ describe('a yes is given to the question that was seen', () => {
     assert.equal(await pending(member), 0n);
     const { code, open } = await itemOf(member);
     assert.deepEqual([code, open], ['member-closed', true]);
-    assert.ok((await payQuarantined(t.site, testOperator, id, 'it is theirs', 'member-closed')).ok);
+    assert.ok(
+      (await payQuarantined(t.site, testOperator, id, 'it is theirs', { verdict: 'member-closed' })).ok,
+    );
     assert.equal(await pending(member), 700n);
   });
 
@@ -125,7 +131,13 @@ describe('a yes is given to the question that was seen', () => {
       orderBy: { arrivalId: 'asc' },
     });
     assert.ok(unknown !== undefined && conflict !== undefined);
-    assert.ok((await refuseQuarantined(t.site, testOperator, unknown.arrivalId, 'nobody')).ok);
+    assert.ok(
+      (
+        await refuseQuarantined(t.site, testOperator, unknown.arrivalId, 'nobody', {
+          verdict: 'member-unknown',
+        })
+      ).ok,
+    );
     const late = await t.member();
     await t.site.db.member.update({ where: { id: late.memberId }, data: { publicId: facts.member } });
 
@@ -139,7 +151,13 @@ describe('a yes is given to the question that was seen', () => {
     });
     assert.deepEqual([still.verdict, still.closedAt], [verdict('conflict').number, null]);
     // A person may: they have seen both.
-    assert.ok((await payQuarantined(t.site, testOperator, conflict.arrivalId, 'the second is right')).ok);
+    assert.ok(
+      (
+        await payQuarantined(t.site, testOperator, conflict.arrivalId, 'the second is right', {
+          verdict: 'conflict',
+        })
+      ).ok,
+    );
     assert.equal(await pending(late), 5_000n);
   });
 });

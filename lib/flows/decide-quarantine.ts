@@ -1,16 +1,19 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type LifecycleEvent, worthOf } from '#lib/core/lifecycle.ts';
+import { TO_COME } from '#lib/core/reversal-choice.ts';
 import { approvalOf, type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { latestDecisions } from '#lib/data/arrivals.ts';
 import { audit } from '#lib/data/audit.ts';
 import { book } from '#lib/data/book.ts';
 import { type ConversionRow, lockConversionsById } from '#lib/data/conversions.ts';
-import { inTransaction, type Tx } from '#lib/data/db.ts';
+import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import { lockBalances } from '#lib/data/ledger.ts';
+import type { ConversionKey } from '#lib/data/lock-batch.ts';
 import { addSpending, type Spending } from '#lib/data/offer-spending.ts';
 import { closeQuarantine, lockOpenItems } from '#lib/data/quarantine.ts';
 import type { Collector } from '#lib/flows/collector.ts';
+import { decidedTombstone } from '#lib/flows/conversion-row.ts';
 import type { Engine } from '#lib/flows/engine.ts';
 import { enqueueNews } from '#lib/flows/enqueue-news.ts';
 import { newsOf } from '#lib/flows/news-of.ts';
@@ -21,39 +24,73 @@ export type QuarantineDecision =
   | { readonly ok: false; readonly why: string };
 
 const NOT_OPEN = 'it does not wait for a decision (any more)';
-const CHANGED = 'what it waits for has changed since it was shown: load the page again, and decide that';
+const CHANGED = 'what it waits for has changed since it was shown: look again, and decide that';
+const UNNAMED = 'say which credit it takes back, or that this one is still to come';
+const NOT_ASKED = 'which credit it is about is not asked here: the call says so itself';
+const NOT_THEIRS = 'that is no open credit of this member and provider: take one of those shown';
+const TAKEN = 'the credit that was named is not open (any more): look again, and take one of those shown';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A top-up that is released at once makes three transfers. */
 const TRANSFERS = 3;
+
+/** What a person was shown, and decides on: a yes to that is none to what it may wait for by now. */
+export interface Seen {
+  readonly verdict: VerdictCode;
+  /**
+   * Of a reversal that names no credit we know: public id of the one it takes back, or TO_COME.
+   */
+  readonly credit?: string | null;
+}
 
 /**
  * Says yes to what waits: the call is decided again with a person's approval, which books its points or takes back what
  * was credited, or the difference of two prices is booked. What is nobody's to approve is refused.
- * @param seen what the person was shown it to wait for: a yes to that is none to what it may wait for by now. Null: to
- * whatever it waits for
  */
 export async function payQuarantined(
   site: { readonly engine: Engine; readonly collector: Collector },
   operator: Operator,
   arrivalId: bigint,
   reason: string,
-  seen: VerdictCode | null = null,
+  seen: Seen,
 ): Promise<QuarantineDecision> {
   const item = await site.engine.db.quarantine.findUnique({ where: { arrivalId } });
   if (item === null || item.closedAt !== null) return { ok: false, why: NOT_OPEN };
   const code = verdictFromNumber(item.verdict);
-  if (seen !== null && seen !== code) return { ok: false, why: CHANGED };
+  if (seen.verdict !== code) return { ok: false, why: CHANGED };
   if (approvalOf(code) === 'never')
     return {
       ok: false,
       why: `no one person says yes to this, it can only be refused: ${verdict(code).happened}`,
     };
+  if (code !== 'reversal-unmatched' && seen.credit != null) return { ok: false, why: NOT_ASKED };
   if (code === 'credited-lower') return settle(site.engine, operator, arrivalId, reason, 'pay', code);
-  const replay = await replayArrival(site, operator, arrivalId, reason, code);
+  const found = code === 'reversal-unmatched' ? await findNamed(site.engine.db, item, seen.credit) : null;
+  if (typeof found === 'string') return { ok: false, why: found };
+  const replay = await replayArrival(site, operator, arrivalId, reason, code, found);
   if (!replay.ok) return replay;
+  if (replay.verdict === 'reversal-unmatched') return { ok: false, why: TAKEN };
   if (replay.verdict === 'repeat') return { ok: false, why: await overtaken(site.engine, arrivalId) };
   if (verdict(replay.verdict).standing === 'held')
     return { ok: false, why: `it still cannot be booked: ${verdict(replay.verdict).happened}` };
   return { ok: true, verdict: replay.verdict };
+}
+
+/** The credit a person found a reversal to mean, by its key: null where it is still to come, or why it is none. */
+async function findNamed(
+  db: Db,
+  { providerId, memberId }: { readonly providerId: number; readonly memberId: bigint | null },
+  publicId: string | null | undefined,
+): Promise<ConversionKey | null | string> {
+  if (publicId == null) return UNNAMED;
+  if (publicId === TO_COME) return null;
+  const row =
+    memberId === null || !UUID.test(publicId)
+      ? null
+      : await db.conversion.findFirst({
+          where: { memberId, providerId, publicId },
+          select: { keyHash: true },
+        });
+  return row === null ? NOT_THEIRS : { providerId, keyHash: Buffer.from(row.keyHash).toString('hex') };
 }
 
 /** Why a yes came to nothing: another was quicker. */
@@ -62,18 +99,15 @@ async function overtaken({ db }: Engine, arrivalId: bigint): Promise<string> {
   return open > 0 ? CHANGED : NOT_OPEN;
 }
 
-/**
- * Refuses what waits, with the reason the member is told. What was booked already stays.
- * @param seen as for a yes
- */
+/** Refuses what waits, with the reason the member is told. What was booked already stays. */
 export function refuseQuarantined(
   { engine }: { readonly engine: Engine },
   operator: Operator,
   arrivalId: bigint,
   reason: string,
-  seen: VerdictCode | null = null,
+  seen: Seen,
 ): Promise<QuarantineDecision> {
-  return settle(engine, operator, arrivalId, reason, 'refuse', seen);
+  return settle(engine, operator, arrivalId, reason, 'refuse', seen.verdict);
 }
 
 async function settle(
@@ -82,21 +116,22 @@ async function settle(
   arrivalId: bigint,
   reason: string,
   act: 'pay' | 'refuse',
-  seen: VerdictCode | null,
+  seen: VerdictCode,
 ): Promise<QuarantineDecision> {
   const transferIds = await engine.ids.take(TRANSFERS);
   return inTransaction(engine.db, async (tx) => {
     const waitsFor = (await lockOpenItems(tx, [arrivalId])).get(arrivalId);
     if (waitsFor === undefined) return { ok: false, why: NOT_OPEN };
-    if (seen !== null && seen !== waitsFor) return { ok: false, why: CHANGED };
+    if (seen !== waitsFor) return { ok: false, why: CHANGED };
     const item = await tx.quarantine.findUniqueOrThrow({ where: { arrivalId } });
     const [row] = item.conversionId === null ? [] : await lockConversionsById(tx, [item.conversionId]);
     const refusal = verdict('refused-by-person').number;
-    // Refusing a call ends the conversion it holds up, never one that another call stands for. What a reversal for a
-    // member nobody knows has left is nobody's to be declined: it waits on for its credit.
-    const ends = row?.verdict === item.verdict && row.memberId !== null;
+    // Refusing a call ends the conversion it holds up, never one that another call stands for.
+    const ends = row?.verdict === item.verdict;
     let spending: Spending | null = null;
-    if (row !== undefined && (act === 'pay' || ends)) {
+    if (row !== undefined && ends && row.state === 'awaiting_credit')
+      await book(tx, { moved: [decidedTombstone(row)] });
+    else if (row !== undefined && (act === 'pay' || ends)) {
       const event: LifecycleEvent =
         act === 'pay' ? { type: 'top-up', points: item.points } : { type: 'refuse' };
       const moved = await move(tx, row, event, reason, act === 'refuse' ? refusal : null, transferIds);

@@ -10,7 +10,6 @@ import { readMemberFile } from '#lib/data/member-file.ts';
 import { findAccount } from '#lib/data/people.ts';
 import { openRequest } from '#lib/data/sealed-request.ts';
 import { answerTicket } from '#lib/flows/answer-ticket.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { deleteMember, deleteOwnAccount } from '#lib/flows/delete-account.ts';
 import { endAccess } from '#lib/flows/end-access.ts';
 import { giveAccess } from '#lib/flows/give-access.ts';
@@ -20,6 +19,7 @@ import { openTicket } from '#lib/flows/open-ticket.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
 import { signUp } from '#lib/flows/sign-up.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 import { accountDataText } from '#lib/web/account-data.ts';
 
@@ -227,9 +227,9 @@ describe('what is left of a deleted account', () => {
     await t.send(`h${made}`, { kind: 'credit', member: member.publicId, transaction, offer: 'unknown' });
     const { id } = await t.site.db.arrival.findFirstOrThrow({ where: { transaction } });
     assert.deepEqual(await erase(), { ok: true });
-    const paid = await payQuarantined(t.site, testOperator, id, 'They asked');
+    const paid = await payWhatWaits(t.site, testOperator, id, 'They asked');
     assert.match(paid.ok ? '' : paid.why, /deleted the account/);
-    assert.equal((await refuseQuarantined(t.site, testOperator, id, 'Nobody is there')).ok, true);
+    assert.equal((await refuseWhatWaits(t.site, testOperator, id, 'Nobody is there')).ok, true);
   });
 
   test('what a confirmed address wrote as a visitor loses it too; an unconfirmed one speaks for nobody', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { verdict } from '#lib/core/verdicts.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import { openTestSite, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 describe('a reversal after the “final after” day', () => {
@@ -23,12 +23,12 @@ describe('a reversal after the “final after” day', () => {
     const { arrivalId } = await t.site.db.quarantine.findFirstOrThrow({
       where: { verdict: verdict('final-after-passed').number, closedAt: null },
     });
-    const yes = await payQuarantined(t.site, testOperator, arrivalId, 'it looks like fraud');
+    const yes = await payWhatWaits(t.site, testOperator, arrivalId, 'it looks like fraud');
     assert.ok(!yes.ok);
     assert.match(yes.why, /only be refused.*final after/);
     assert.equal(await t.site.db.decision.count({ where: { arrivalId } }), 1);
     assert.equal((await t.balances(member)).available, 500n);
-    assert.ok((await refuseQuarantined(t.site, testOperator, arrivalId, 'the loss is ours')).ok);
+    assert.ok((await refuseWhatWaits(t.site, testOperator, arrivalId, 'the loss is ours')).ok);
     assert.equal((await t.balances(member)).available, 500n);
     assert.equal(await t.site.db.quarantine.count({ where: { arrivalId, closedAt: null } }), 0);
   });

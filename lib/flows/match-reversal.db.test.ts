@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { auditBooks } from '#lib/data/books.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { readCreditsOf } from '#lib/data/credits-to-take-back.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 // Adscend signs all it sends and does not say how a reversal names its credit. Revtoo signs member, id and amount only.
@@ -40,6 +41,9 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
   };
   const itemOf = (member: TestMember) =>
     t.site.db.quarantine.findFirstOrThrow({ where: { memberId: member.memberId, closedAt: null } });
+  /** Public id of the newest open credit that a person is shown for a reversal. */
+  const offered = async (arrivalId: bigint) =>
+    (await readCreditsOf(testOperator, t.site.db, [arrivalId])).get(arrivalId)?.credits[0]?.publicId ?? '';
   const held = async (member: TestMember) => {
     const { pending, available } = await t.balances(member);
     return [pending, available];
@@ -126,24 +130,23 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     assert.deepEqual(await held(member), [500n, 0n]);
   });
 
-  test('a yes applies it once its credit is there, a no leaves everything as it is', async () => {
+  test('a yes takes back the credit that a person found, a no leaves everything as it is', async () => {
     const member = await t.member();
     const id = next();
     assert.equal((await say('reversal', member, id, 'o1')).verdict, 'reversal-unmatched');
     await say('credit', member, next(), 'o1');
-    const yes = await payQuarantined(
-      t.site,
-      testOperator,
-      (await itemOf(member)).arrivalId,
-      'it is that one',
-    );
+    const { arrivalId } = await itemOf(member);
+    const unnamed = await payWhatWaits(t.site, testOperator, arrivalId, 'it is that one');
+    assert.match(unnamed.ok ? '' : unnamed.why, /which credit/);
+    const credit = await offered(arrivalId);
+    const yes = await payWhatWaits(t.site, testOperator, arrivalId, 'it is that one', credit);
     assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'declined']);
     assert.deepEqual(await held(member), [0n, 0n]);
 
     await say('credit', member, next(), 'o5');
     await say('credit', member, next(), 'o5');
     await say('reversal', member, next(), 'o5');
-    assert.ok((await refuseQuarantined(t.site, testOperator, (await itemOf(member)).arrivalId, 'no')).ok);
+    assert.ok((await refuseWhatWaits(t.site, testOperator, (await itemOf(member)).arrivalId, 'no')).ok);
     assert.deepEqual(await held(member), [1_000n, 0n]);
   });
 
@@ -155,7 +158,8 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     const reversal = await t.site.db.quarantine.findFirstOrThrow({
       where: { memberId: member.memberId, closedAt: null, arrivalId: { not: credit.arrivalId } },
     });
-    const yes = await payQuarantined(t.site, testOperator, reversal.arrivalId, 'it is that one');
+    const found = await offered(reversal.arrivalId);
+    const yes = await payWhatWaits(t.site, testOperator, reversal.arrivalId, 'it is that one', found);
     assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'declined']);
   });
 
@@ -167,21 +171,30 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     assert.deepEqual(await held(member), [0n, 0n]);
     await say('credit', member, next(), 'o1');
     const { arrivalId } = await itemOf(member);
-    const yes = await payQuarantined(t.site, testOperator, arrivalId, 'it is that one');
+    const credit = await offered(arrivalId);
+    const yes = await payWhatWaits(t.site, testOperator, arrivalId, 'it is that one', credit);
     assert.deepEqual([yes.ok, yes.ok && yes.verdict], [true, 'reversal-repeated']);
     assert.deepEqual(await held(member), [500n, 0n]);
   });
 
-  test('refused by a person leaves no credit of its id to be paid unseen', async () => {
+  test('refused by a person leaves no credit of its id to be paid unseen, and none that cannot be paid', async () => {
     const member = await t.member();
     const id = next();
     await say('reversal', member, id, 'o1');
-    assert.ok((await refuseQuarantined(t.site, testOperator, (await itemOf(member)).arrivalId, 'no')).ok);
-    assert.equal((await say('credit', member, id, 'o1')).verdict, 'conflict');
+    assert.ok((await refuseWhatWaits(t.site, testOperator, (await itemOf(member)).arrivalId, 'no')).ok);
+    assert.equal((await say('credit', member, id, 'o1')).verdict, 'reversal-decided');
+    assert.equal((await say('credit', member, id, 'o1')).verdict, 'repeat');
+    assert.deepEqual(await held(member), [0n, 0n]);
+    const { arrivalId, points } = await itemOf(member);
+    assert.equal(points, 500n);
+    assert.ok((await payWhatWaits(t.site, testOperator, arrivalId, 'it is due')).ok);
+    assert.deepEqual(await held(member), [500n, 0n]);
+    // Paid, it is a credit like any other, and another reversal of its member and offer takes it back.
+    assert.equal((await say('reversal', member, next(), 'o1')).verdict, 'declined');
     assert.deepEqual(await held(member), [0n, 0n]);
   });
 
-  test('for a member nobody knows can be refused, and its tombstone waits on for the credit of its id (T12)', async () => {
+  test('for a member nobody knows can be refused, and a person decides on the credit of its id too (T12)', async () => {
     const member = await t.member();
     const named = (publicId: string) =>
       t.site.db.member.update({ where: { id: member.memberId }, data: { publicId } });
@@ -191,15 +204,18 @@ describe('a reversal whose id nobody knows, of a network that does not say how i
     const { arrivalId } = await t.site.db.quarantine.findFirstOrThrow({
       where: { memberId: null, closedAt: null },
     });
-    assert.deepEqual(await refuseQuarantined(t.site, testOperator, arrivalId, 'nobody of ours'), {
+    assert.deepEqual(await refuseWhatWaits(t.site, testOperator, arrivalId, 'nobody of ours'), {
       ok: true,
       verdict: 'refused-by-person',
     });
     assert.equal(await t.site.db.quarantine.count({ where: { arrivalId, closedAt: null } }), 0);
-    assert.equal((await payQuarantined(t.site, testOperator, arrivalId, 'or was it?')).ok, false);
-    // Whoever the id turns out to be: what the network took back is not paid.
+    assert.equal((await payWhatWaits(t.site, testOperator, arrivalId, 'or was it?')).ok, false);
+    // Whoever the id turns out to be: what the network took back is not paid unseen.
     await named(member.publicId);
-    assert.equal((await say('credit', member, id, 'o1')).verdict, 'credited-and-reversed');
+    assert.equal((await say('credit', member, id, 'o1')).verdict, 'reversal-decided');
+    assert.deepEqual(await held(member), [0n, 0n]);
+    const credit = await itemOf(member);
+    assert.ok((await refuseWhatWaits(t.site, testOperator, credit.arrivalId, 'it was taken back')).ok);
     assert.deepEqual(await held(member), [0n, 0n]);
   });
 

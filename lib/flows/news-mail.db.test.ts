@@ -8,7 +8,6 @@ import { insertNews } from '#lib/data/news-mail.ts';
 import { productLogin } from '#lib/data/open-database.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { chooseNews, unsubscribe } from '#lib/flows/choose-news.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { type MailPost, openMailPost } from '#lib/flows/mail-post.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
@@ -17,6 +16,7 @@ import { sendMail } from '#lib/flows/send-mail.ts';
 import { openSite } from '#lib/flows/site.ts';
 import { vouchForAddress } from '#lib/flows/vouch-for-address.ts';
 import { testKey } from '#lib/testing/database.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import { type FakeMail, fakeMail } from '#lib/testing/fake-mail.ts';
 import { sentStatements } from '#lib/testing/sent-statements.ts';
 import {
@@ -155,8 +155,8 @@ describe('news by mail', () => {
     const items = await t.site.db.quarantine.findMany({ where: { memberId: member.memberId } });
     assert.deepEqual([items.length, await kinds()], [2, ['credit']]);
     const [paid, refused] = items.map(({ arrivalId }) => arrivalId);
-    assert.ok((await payQuarantined(t.site, testOperator, paid ?? 0n, 'seen')).ok);
-    assert.ok((await refuseQuarantined(t.site, testOperator, refused ?? 0n, 'an invented purchase')).ok);
+    assert.ok((await payWhatWaits(t.site, testOperator, paid ?? 0n, 'seen')).ok);
+    assert.ok((await refuseWhatWaits(t.site, testOperator, refused ?? 0n, 'an invented purchase')).ok);
     assert.deepEqual(await kinds(), ['credit', 'credit', 'decline']);
     const mails = await deliver();
     assert.match(mails.map(({ text }) => text).join('\n'), /an invented purchase/);

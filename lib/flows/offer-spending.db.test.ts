@@ -8,11 +8,11 @@ import { recountSpending } from '#lib/data/offer-spending.ts';
 import { listOffers } from '#lib/data/offers-desk.ts';
 import { withOwner } from '#lib/data/owner-connection.ts';
 import { checkBooks } from '#lib/flows/check-books.ts';
-import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { editOffer } from '#lib/flows/edit-offer.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
+import { payWhatWaits } from '#lib/testing/decide.ts';
 import {
   openTestSite,
   type TestMember,
@@ -91,7 +91,7 @@ describe('what an offer has cost', () => {
     assert.equal(await spent(offer), 540n);
     const items = await t.site.db.quarantine.findMany({ where: { memberId: member.memberId } });
     for (const { arrivalId } of items)
-      assert.ok((await payQuarantined(t.site, testOperator, arrivalId, 'our price')).ok);
+      assert.ok((await payWhatWaits(t.site, testOperator, arrivalId, 'our price')).ok);
     assert.equal(await spent(offer), 900n);
     assert.deepEqual(await several(1, offer), ['credited']);
     assert.deepEqual(await several(1, offer), ['offer-budget-spent']);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { verdict } from '#lib/core/verdicts.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import {
   openTestSite,
   type TestMember,
@@ -72,7 +72,7 @@ describe('what has ended keeps why and when it did', () => {
     const member = await t.member();
     const facts = { member: member.publicId, transaction: next(), amount: '99999' };
     assert.equal((await t.send('bitlabs', { kind: 'credit', ...facts })).verdict, 'amount-over-cap');
-    assert.ok((await refuseQuarantined(t.site, testOperator, await itemOf(member), 'too much')).ok);
+    assert.ok((await refuseWhatWaits(t.site, testOperator, await itemOf(member), 'too much')).ok);
     const refused = await rowOf(member);
     assert.deepEqual([refused.state, refused.reason], ['declined', 'too much']);
     const back = { kind: 'reversal', ...facts, extras: { taskState: 'REJECTED' } } as const;
@@ -118,7 +118,7 @@ describe('what has ended keeps why and when it did', () => {
     await release();
     const before = await rowOf(member);
     assert.ok(before.settledAt !== null);
-    assert.ok((await payQuarantined(t.site, testOperator, await itemOf(member), 'our price')).ok);
+    assert.ok((await payWhatWaits(t.site, testOperator, await itemOf(member), 'our price')).ok);
     const after = await rowOf(member);
     assert.deepEqual([after.state, after.points, after.settledAt], ['credited', 500n, before.settledAt]);
   });

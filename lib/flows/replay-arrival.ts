@@ -3,6 +3,7 @@ import type { VerdictCode } from '#lib/core/verdicts.ts';
 import { audit } from '#lib/data/audit.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { findArrival, findRefused, type KeptCall } from '#lib/data/kept-arrivals.ts';
+import type { ConversionKey } from '#lib/data/lock-batch.ts';
 import { markReverified } from '#lib/data/refused-calls.ts';
 import type { Candidate } from '#lib/flows/candidate.ts';
 import type { Collector } from '#lib/flows/collector.ts';
@@ -19,6 +20,7 @@ type Replayer = { readonly engine: Engine; readonly collector: Collector };
  * Decides a kept arrival once more, on the same road as when it came: what was held because something was missing on
  * our side goes through once that is mended. A settled arrival moves nothing.
  * @param approves what a person who pays it saw it wait for; when it waits for that no more, nothing moves either
+ * @param takesBack the credit they found a reversal to mean
  */
 export async function replayArrival(
   { engine, collector }: Replayer,
@@ -26,6 +28,7 @@ export async function replayArrival(
   arrivalId: bigint,
   note: string | null,
   approves: VerdictCode | null = null,
+  takesBack: ConversionKey | null = null,
 ): Promise<Replay> {
   const kept = await findArrival(engine.db, engine.siteKey, arrivalId);
   if (kept === null) return { ok: false, why: `there is no arrival ${arrivalId}` };
@@ -34,7 +37,8 @@ export async function replayArrival(
       ok: false,
       why: 'its member deleted the account, and the call can never be opened again: refuse it',
     };
-  const replay = await decide({ engine, collector }, kept, { personId: operator.personId, note, approves });
+  const again = { personId: operator.personId, note, approves, takesBack };
+  const replay = await decide({ engine, collector }, kept, again);
   await noteReplay(engine, operator, `arrival/${arrivalId}`, replay, approves !== null);
   return replay;
 }

@@ -99,6 +99,6 @@ async function verifyAgain(
   if (account === undefined || request === null) return null;
   const reading = read(account, { slug, receivedAt, request, test, bound: null });
   if (!reading.ok) return null;
-  const again = { personId, note: null, approves: null };
+  const again = { personId, note: null, approves: null, takesBack: null };
   return toCandidate(engine, account, reading.notice, { request, receivedAt }, { arrivalId: id, again });
 }

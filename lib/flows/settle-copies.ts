@@ -149,10 +149,11 @@ export async function stillOpen(
 
 /**
  * What deciding once more cannot move: a call that was booked and waits only for the difference of two prices, one that
- * contradicts an earlier call unless a person pays it, and one that waits for something else than the person saw.
+ * contradicts an earlier call or its decided reversal unless a person pays it, and one that waits for something else than
+ * the person saw.
  */
-function unmoved(waitsFor: VerdictCode, approves: VerdictCode | null): 'repeat' | 'conflict' | null {
+function unmoved(waitsFor: VerdictCode, approves: VerdictCode | null): VerdictCode | null {
   if (waitsFor === 'credited-lower') return 'repeat';
   if (approves !== null) return approves === waitsFor ? null : 'repeat';
-  return waitsFor === 'conflict' ? waitsFor : null;
+  return waitsFor === 'conflict' || waitsFor === 'reversal-decided' ? waitsFor : null;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { replayArrival } from '#lib/flows/replay-arrival.ts';
+import { payWhatWaits } from '#lib/testing/decide.ts';
 import { bitlabsCall, withParameter } from '#lib/testing/tampering.ts';
 import {
   openTestSite,
@@ -127,7 +127,7 @@ describe('amounts, states and fields', () => {
       for (const { arrivalId } of await t.site.db.quarantine.findMany({
         where: { memberId: member.memberId },
       }))
-        await payQuarantined(t.site, testOperator, arrivalId, 'agreed with the network');
+        await payWhatWaits(t.site, testOperator, arrivalId, 'agreed with the network');
       assert.equal((await t.balances(member)).available, 1_801_439_850_948_201n);
     });
     test('a credit of nothing or less than nothing is never a credit (T19)', async () => {
@@ -205,7 +205,7 @@ describe('amounts, states and fields', () => {
       assert.equal((await t.deliver('cpx', withParameter(call, 'subid_1', old))).verdict, 'facts-unsigned');
       assert.deepEqual(await t.balances(member), NOTHING);
       const item = await t.site.db.quarantine.findFirstOrThrow({ where: { memberId: member.memberId } });
-      assert.deepEqual(await payQuarantined(t.site, testOperator, item.arrivalId, 'seen'), {
+      assert.deepEqual(await payWhatWaits(t.site, testOperator, item.arrivalId, 'seen'), {
         ok: true,
         verdict: 'credited',
       });

@@ -3,10 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import type { ReceivedCall } from '#lib/core/protocol/notice.ts';
 import { verdict } from '#lib/core/verdicts.ts';
-import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { receivePostback } from '#lib/flows/receive-postback.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
+import { payWhatWaits } from '#lib/testing/decide.ts';
 import { type LockHolder, openLockHolder } from '#lib/testing/lock-holder.ts';
 import { tcpProxy } from '#lib/testing/tcp-proxy.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
@@ -229,7 +229,7 @@ describe('when something breaks', () => {
       where: { verdict: 134, closedAt: null },
       orderBy: { arrivalId: 'desc' },
     });
-    assert.deepEqual(await payQuarantined(t.site, testOperator, item.arrivalId, 'mended'), {
+    assert.deepEqual(await payWhatWaits(t.site, testOperator, item.arrivalId, 'mended'), {
       ok: true,
       verdict: 'credited',
     });
@@ -333,7 +333,7 @@ describe('when something breaks', () => {
       assert.deepEqual(await t.balances(member), NOTHING);
       assert.equal((await t.balances(neighbour)).pending, 100n);
       const { id } = await t.site.db.arrival.findFirstOrThrow({ where: { transaction } });
-      assert.deepEqual(await payQuarantined(t.site, testOperator, id, 'mended'), {
+      assert.deepEqual(await payWhatWaits(t.site, testOperator, id, 'mended'), {
         ok: true,
         verdict: 'credited',
       });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { SentFacts } from '#lib/core/protocol/compose-fields.ts';
-import { payQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { payWhatWaits } from '#lib/testing/decide.ts';
 import {
   openTestSite,
   type TestMember,
@@ -92,7 +92,7 @@ describe('what an advertiser can say about an offer of ours', () => {
       }
       assert.deepEqual(await t.balances(member), NOTHING);
       const item = await t.site.db.quarantine.findFirstOrThrow({ where: { memberId: member.memberId } });
-      assert.deepEqual(await payQuarantined(t.site, testOperator, item.arrivalId, 'their clock'), {
+      assert.deepEqual(await payWhatWaits(t.site, testOperator, item.arrivalId, 'their clock'), {
         ok: true,
         verdict: 'credited',
       });

@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { auditBooks } from '#lib/data/books.ts';
 import { query } from '#lib/data/db.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { replayArrival } from '#lib/flows/replay-arrival.ts';
+import { payWhatWaits, refuseWhatWaits } from '#lib/testing/decide.ts';
 import {
   openTestSite,
   type TestMember,
@@ -248,7 +248,7 @@ describe('reversals', () => {
       const replay = await replayArrival(t.site, testOperator, arrivalId, null);
       assert.ok(replay.ok && replay.verdict === 'repeat');
       const both = await Promise.all(
-        [1, 2].map(() => payQuarantined(t.site, testOperator, arrivalId, 'our price holds')),
+        [1, 2].map(() => payWhatWaits(t.site, testOperator, arrivalId, 'our price holds')),
       );
       assert.deepEqual(both.map(({ ok }) => ok).sort(), [false, true]);
       assert.equal((await t.balances(member)).pending, 500n);
@@ -258,8 +258,8 @@ describe('reversals', () => {
       const member = await t.member();
       await lower(member);
       const { arrivalId } = await itemOf(member);
-      assert.equal((await refuseQuarantined(t.site, testOperator, arrivalId, 'theirs holds')).ok, true);
-      assert.equal((await payQuarantined(t.site, testOperator, arrivalId, 'changed my mind')).ok, false);
+      assert.equal((await refuseWhatWaits(t.site, testOperator, arrivalId, 'theirs holds')).ok, true);
+      assert.equal((await payWhatWaits(t.site, testOperator, arrivalId, 'changed my mind')).ok, false);
       assert.equal((await t.balances(member)).pending, 300n);
     });
 
@@ -268,7 +268,7 @@ describe('reversals', () => {
       await say('credit', member, nextId(), '99999');
       const { arrivalId } = await itemOf(member);
       const paid = await Promise.all(
-        Array.from({ length: 8 }, () => payQuarantined(t.site, testOperator, arrivalId, 'genuine')),
+        Array.from({ length: 8 }, () => payWhatWaits(t.site, testOperator, arrivalId, 'genuine')),
       );
       assert.ok(paid.some(({ ok }) => ok));
       assert.equal((await t.balances(member)).pending, 99_999n);
@@ -283,11 +283,8 @@ describe('reversals', () => {
       const mismatch = await t.site.db.quarantine.findFirstOrThrow({
         where: { verdict: 130, closedAt: null, conversionId: waiting.conversionId },
       });
-      assert.equal(
-        (await refuseQuarantined(t.site, testOperator, mismatch.arrivalId, 'not theirs')).ok,
-        true,
-      );
-      assert.equal((await payQuarantined(t.site, testOperator, waiting.arrivalId, 'genuine')).ok, true);
+      assert.equal((await refuseWhatWaits(t.site, testOperator, mismatch.arrivalId, 'not theirs')).ok, true);
+      assert.equal((await payWhatWaits(t.site, testOperator, waiting.arrivalId, 'genuine')).ok, true);
       assert.equal((await t.balances(member)).pending, 99_999n);
     });
 
@@ -297,7 +294,7 @@ describe('reversals', () => {
       assert.equal((await say('reversal', nobody, id)).verdict, 'reversal-before-credit');
       assert.equal((await say('credit', nobody, id)).verdict, 'member-unknown');
       const item = await t.site.db.quarantine.findFirstOrThrow({ where: { verdict: 120, closedAt: null } });
-      const refused = await refuseQuarantined(t.site, testOperator, item.arrivalId, 'nobody');
+      const refused = await refuseWhatWaits(t.site, testOperator, item.arrivalId, 'nobody');
       assert.deepEqual(refused, { ok: true, verdict: 'refused-by-person' });
     });
   });
@@ -364,9 +361,9 @@ describe('reversals', () => {
                 });
                 const item = open[one.which];
                 if (item === undefined) return;
-                if (one.do === 'pay') await payQuarantined(t.site, testOperator, item.arrivalId, 'pay');
+                if (one.do === 'pay') await payWhatWaits(t.site, testOperator, item.arrivalId, 'pay');
                 else if (one.do === 'refuse')
-                  await refuseQuarantined(t.site, testOperator, item.arrivalId, 'no');
+                  await refuseWhatWaits(t.site, testOperator, item.arrivalId, 'no');
                 else await replayArrival(t.site, testOperator, item.arrivalId, null);
               }),
             );

@@ -11,6 +11,8 @@ const shape = z.object({
   arrivalId: z.string().regex(/^[1-9]\d{0,17}$/),
   seen: z.custom<VerdictCode>((code) => typeof code === 'string' && Object.hasOwn(VERDICTS, code)),
   reason: z.string().trim().max(500),
+  /** Of a reversal that names no credit we know. */
+  credit: z.string().max(40).default(''),
   decision: z.enum(['pay', 'refuse']),
   confirmed: z.enum(['yes', 'back']).optional(),
 });
@@ -24,13 +26,19 @@ export async function decideAction(_state: DecideState, form: FormData): Promise
   const parsed = shape.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { step: 'ask', reason: '', failure: 'The form was incomplete. Try again.' };
   const { arrivalId, seen, reason, decision, confirmed } = parsed.data;
-  if (reason === '') return { step: 'ask', reason, error: 'Give a reason: it is kept with the decision.' };
-  if (confirmed === 'back') return { step: 'ask', reason };
-  if (confirmed !== 'yes') return { step: 'confirm', reason, decision };
+  const credit = parsed.data.credit === '' ? {} : { credit: parsed.data.credit };
+  const asked = { step: 'ask', reason, ...credit } as const;
+  if (reason === '') return { ...asked, error: 'Give a reason: it is kept with the decision.' };
+  if (decision === 'pay' && seen === 'reversal-unmatched' && credit.credit === undefined)
+    return { ...asked, creditError: 'Choose the credit it takes back, or that it is still to come.' };
+  if (confirmed === 'back') return asked;
+  if (confirmed !== 'yes') return { step: 'confirm', reason, ...credit, decision };
   const here = await site();
   const act = decision === 'pay' ? payQuarantined : refuseQuarantined;
-  const result = await act(here, operator, BigInt(arrivalId), reason, seen);
-  if (!result.ok)
-    return { step: 'ask', reason, failure: `Nothing was done: ${result.why.replace(/\.$/, '')}.` };
+  const result = await act(here, operator, BigInt(arrivalId), reason, {
+    verdict: seen,
+    ...credit,
+  });
+  if (!result.ok) return { ...asked, failure: `Nothing was done: ${result.why.replace(/\.$/, '')}.` };
   redirect(`/operator/postbacks/${arrivalId}?decided=${decision}`);
 }

@@ -8,7 +8,9 @@ import { Empty } from '#components/ui/empty.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints, formatUsd } from '#lib/core/points.ts';
+import { choiceProps } from '#lib/core/reversal-choice-words.ts';
 import { approvalOf, verdict } from '#lib/core/verdicts.ts';
+import { readCreditsOf } from '#lib/data/credits-to-take-back.ts';
 import { QUARANTINE_PAGE, readQuarantine } from '#lib/data/waiting-calls.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
@@ -23,6 +25,12 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
   const from = typeof skip === 'string' && /^\d{1,6}$/.test(skip) ? Number(skip) : 0;
   const { db } = await site();
   const { items, more } = await readQuarantine(operator, db, from);
+  const unmatched = items.filter(({ verdict: code }) => code === 'reversal-unmatched');
+  const credits = await readCreditsOf(
+    operator,
+    db,
+    unmatched.map(({ arrivalId }) => arrivalId),
+  );
   const now = new Date();
   const when = calendar('UTC', now);
   return (
@@ -77,6 +85,7 @@ export default async function QuarantinePage({ searchParams }: PageProps) {
                     seen={item.verdict}
                     points={formatPoints(item.points)}
                     approval={approvalOf(item.verdict)}
+                    {...choiceProps(credits.get(item.arrivalId), when)}
                   />
                 </div>
               </details>

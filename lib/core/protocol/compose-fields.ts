@@ -11,7 +11,7 @@ export interface SentFacts {
   readonly transaction: string;
   /**
    * The reversal's own id, where it may have one. Default by reference: the transaction's with `-reversal` behind it;
-   * by member and offer: the transaction's.
+   * where the network does not say: the transaction's.
    */
   readonly reversalId?: string;
   readonly offer?: string;
@@ -29,6 +29,9 @@ export interface SentFacts {
   /** Values of extra parameters by their name in the definition; they win over everything else. */
   readonly extras?: Readonly<Record<string, string>>;
 }
+
+/** Ways to name a credit whose reversal may have an id of its own. */
+const ELSE_FOUND: ReadonlySet<Outcome['refersBy']> = new Set(['member-and-offer', 'same-id-else-person']);
 
 /**
  * The values a network would put into its parameters to say these facts.
@@ -80,7 +83,7 @@ export function fieldsFor(
     set('transaction', facts.reversalId ?? `${facts.transaction}-reversal`);
     set('reference', facts.transaction);
   }
-  if (facts.kind === 'reversal' && outcome.refersBy === 'member-and-offer')
+  if (facts.kind === 'reversal' && ELSE_FOUND.has(outcome.refersBy))
     set('transaction', facts.reversalId ?? facts.transaction);
   say(outcome.when, fields, call);
   if (facts.test) {

@@ -95,9 +95,12 @@ const outcomeSchema = z.strictObject({
   kind: z.enum(['credit', 'pending', 'reversal', 'screen-out', 'info']),
   /**
    * How a reversal names its credit. `member-and-offer`: by the same id where one is known, else by member and offer
-   * where exactly one open credit fits, else a person decides; for networks that do not say.
+   * where exactly one open credit fits, else a person decides; for networks that do not say. `same-id-else-person`: the
+   * same for networks that send no offer to match by.
    */
-  refersBy: z.enum(['same-id', 'prefix', 'reference', 'member-and-offer']).default('same-id'),
+  refersBy: z
+    .enum(['same-id', 'prefix', 'reference', 'member-and-offer', 'same-id-else-person'])
+    .default('same-id'),
 });
 export type Outcome = z.output<typeof outcomeSchema>;
 

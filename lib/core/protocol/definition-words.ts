@@ -51,7 +51,8 @@ export const DEFINITION_WORDS: Readonly<Record<string, string>> = {
   'outcomes.calls': 'Only in these calls, by name: for networks with a URL of its own for each event.',
   'outcomes.sign': 'Only when the amount is one of these.',
   'outcomes.kind': 'What the call means then.',
-  'outcomes.refersBy': 'How a reversal names its credit.',
+  'outcomes.refersBy':
+    'How a reversal names its credit. Where the network does not say, take one that ends with a person: one that finds nothing would leave its credit paid, and nobody told.',
   tests: 'A call is a test when any of these fits. Tests never pay.',
   'tests.*': 'The values one of which must stand there, or present, or missing.',
   keys: 'Facts or extras that identify a conversion for ever, and the prefix of a reversal’s id.',

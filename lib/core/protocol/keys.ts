@@ -24,7 +24,7 @@ export function keysOf(
 ): Keys | null {
   const scope = test ? 'test/' : '';
   const own = joined(definition.keys.conversion.map((field) => keyText(field, fields)));
-  if (kind !== 'reversal' || refersBy === 'same-id' || refersBy === 'member-and-offer') {
+  if (kind !== 'reversal' || (refersBy !== 'prefix' && refersBy !== 'reference')) {
     // Several notes or unknown states about one conversion are different news, not one call that changed its mind.
     const news = kind === 'info' || kind === 'unknown-state';
     const extra = news ? `/${joined([fields.get('state') ?? '', fields.get('event') ?? ''])}` : '';

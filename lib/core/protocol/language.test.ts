@@ -213,8 +213,8 @@ test('a reversal of a network that does not say how it names its credit says so,
   });
   const reversal = said(definition, signed('uid=u&tx=t9&offer=o&status=2'));
   assert.deepEqual(
-    [reversal.byMemberAndOffer, reversal.key, reversal.conversionKey],
-    [true, 'reversal/t9', 't9'],
+    [reversal.ifUnknown, reversal.key, reversal.conversionKey],
+    ['member-and-offer', 'reversal/t9', 't9'],
   );
-  assert.equal('byMemberAndOffer' in said(definition, signed('uid=u&tx=t9&offer=o')), false);
+  assert.equal('ifUnknown' in said(definition, signed('uid=u&tx=t9&offer=o')), false);
 });

@@ -57,8 +57,11 @@ export interface Notice {
   readonly key: string;
   /** Identifies the conversion it is about. For a reversal: that of the credit it takes back. */
   readonly conversionKey: string;
-  /** Of a reversal whose id may be its own: its credit may be found by member and offer, see `Outcome.refersBy`. */
-  readonly byMemberAndOffer?: true;
+  /**
+   * Of a reversal whose id may be its own, see `Outcome.refersBy`: who finds its credit where nobody knows that id. With
+   * `member-and-offer` the one open credit that fits, else a person; with `person` a person alone.
+   */
+  readonly ifUnknown?: 'member-and-offer' | 'person';
   /** The provider's transaction id as sent, for people to search by. */
   readonly transaction: string | null;
   /** The member's public id as sent. */

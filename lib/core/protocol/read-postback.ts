@@ -3,7 +3,7 @@ import { type AmountSign, centsToUsd, multiplied, type ReadAmount, readAmount } 
 import { callFor } from './call-for.ts';
 import { type CanonicalCall, canonicalise } from './canonical.ts';
 import { coveredFields, uncoveredFacts } from './coverage.ts';
-import type { CallDefinition, ProviderDefinition } from './definition-shape.ts';
+import type { CallDefinition, Outcome, ProviderDefinition } from './definition-shape.ts';
 import { keysOf } from './keys.ts';
 import type { Notice, NoticeKind, Reading, ReadingContext, ReadingStep, ReceivedCall } from './notice.ts';
 import { holds, outcomeOf } from './outcomes.ts';
@@ -127,7 +127,7 @@ function translate(
     kind,
     test,
     ...keys,
-    ...(found && outcome?.refersBy === 'member-and-offer' ? { byMemberAndOffer: true as const } : {}),
+    ...(found && outcome ? ifUnknown(outcome) : {}),
     transaction: text('transaction'),
     member,
     offer: text('offer'),
@@ -153,6 +153,12 @@ function translate(
 }
 
 /** The amount by the definition's grammar and factor; null for what is none. */
+/** Who finds the credit of a reversal whose id nobody knows, where the network does not say how it names one. */
+function ifUnknown({ refersBy }: Outcome): Pick<Notice, 'ifUnknown'> {
+  if (refersBy === 'member-and-offer') return { ifUnknown: 'member-and-offer' };
+  return refersBy === 'same-id-else-person' ? { ifUnknown: 'person' } : {};
+}
+
 function amountOf(text: string, grammar: ProviderDefinition['amount']): ReadAmount | null {
   const read = readAmount(text, grammar);
   if (read === null || grammar.times === undefined) return read;

@@ -71,6 +71,9 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
     'same-id': 'by the same id',
     prefix: 'by the id behind a prefix',
     reference: 'by the fact reference',
+    'member-and-offer':
+      'by the same id; where nobody knows it, the one open credit of member and offer, else a person finds it',
+    'same-id-else-person': 'by the same id; where nobody knows it, a person finds it',
   },
   'amount.sign': { never: 'a minus is refused', reversal: 'only where an outcome asks for it' },
   occurredAt: {

@@ -91,7 +91,14 @@ export const HELD = {
   'reversal-unmatched': held(
     136,
     'A reversal that names no credit we know.',
-    'This network does not say how a reversal names its credit: no id fits, and neither does exactly one open credit of this member and offer.',
+    'This network does not say how a reversal names its credit, and neither its id nor exactly one open credit of this member and offer fits.',
+    PERSON,
+    'reversal',
+  ),
+  'reversal-decided': held(
+    139,
+    'A credit whose reversal came first and was decided by a person.',
+    'The reversal under its id was refused, or another credit was taken back with it, before this credit came.',
     PERSON,
     'reversal',
   ),

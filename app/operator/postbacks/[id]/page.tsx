@@ -13,8 +13,10 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
-import { approvalOf } from '#lib/core/verdicts.ts';
+import { choiceProps } from '#lib/core/reversal-choice-words.ts';
+import { approvalOf, type VerdictCode } from '#lib/core/verdicts.ts';
 import { readAgain, readArrival } from '#lib/data/arrival.ts';
+import { readCreditsOf } from '#lib/data/credits-to-take-back.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { reread } from '#lib/web/reread.ts';
@@ -22,6 +24,14 @@ import { requireOperator } from '#lib/web/session.ts';
 import { decideAction } from '../../quarantine/actions.ts';
 
 export const metadata: Metadata = { title: 'Arrival' };
+
+/** What a yes did, where it booked no points. */
+const DONE: Partial<Record<VerdictCode, string>> = {
+  reversed: 'Taken back.',
+  declined: 'Taken back.',
+  'reversal-repeated': 'It was taken back already: nothing more was.',
+  'reversal-before-credit': 'It waits for its credit, with which it will cancel out.',
+};
 
 export default async function ArrivalPage({ params, searchParams }: PageProps<{ id: string }>) {
   const { id } = await params;
@@ -39,14 +49,14 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
   const { decided } = await searchParams;
   const done =
     decided === 'pay'
-      ? latest?.verdict === 'reversed'
-        ? 'Taken back.'
-        : 'Paid.'
+      ? ((latest && DONE[latest.verdict]) ?? 'Paid.')
       : decided === 'refuse'
         ? 'Refused.'
         : undefined;
   const open =
     arrival.quarantine !== null && arrival.quarantine.closedAt === null ? arrival.quarantine : null;
+  const credits =
+    open?.verdict === 'reversal-unmatched' ? await readCreditsOf(operator, here.db, [arrival.id]) : null;
   return (
     <>
       <p className="mb-4 text-meta">
@@ -84,6 +94,7 @@ export default async function ArrivalPage({ params, searchParams }: PageProps<{ 
             seen={open.verdict}
             points={formatPoints(open.points)}
             approval={approvalOf(open.verdict)}
+            {...choiceProps(credits?.get(arrival.id), when)}
           />
         </Section>
       )}

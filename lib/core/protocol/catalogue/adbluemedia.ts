@@ -27,13 +27,14 @@ export const adbluemedia = defineProvider({
   amount: { unit: 'cents', of: 'revenue' },
   outcomes: [
     { when: { state: ['1'] }, kind: 'credit' },
-    { when: { state: ['0', '2'] }, kind: 'reversal' },
+    { when: { state: ['0', '2'] }, kind: 'reversal', refersBy: 'same-id-else-person' },
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' }, duplicate: { body: 'DUP' } },
   notes: [
     'The amount is your whole revenue in US cents: set a rate that leaves you your share before you open it.',
     'The integration takes any status but 1 for a reversal; here 0 and 2 are, and anything else waits for a person.',
+    'Whether a reversal repeats the id of its credit was not seen; one whose id nobody knows waits for a person.',
     'Write the macros of its dashboard behind these names.',
   ],
 });

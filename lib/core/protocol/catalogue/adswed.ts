@@ -1,5 +1,5 @@
 import { defineProvider } from '../definition.ts';
-import { SUBID_NOTE, subidCall, subidOutcomesByOffer } from './subid-call.ts';
+import { SUBID_NOTE, subidCall, subidOutcomes } from './subid-call.ts';
 
 /** AdsWed Media: offers. */
 export const adswed = defineProvider({
@@ -22,7 +22,7 @@ export const adswed = defineProvider({
     }),
   ],
   amount: { unit: 'points' },
-  outcomes: subidOutcomesByOffer,
+  outcomes: subidOutcomes('member-and-offer'),
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' }, duplicate: { body: 'DUP' } },
   retries: 'up to five times, by the text its sister walls share',

@@ -69,7 +69,7 @@ export const levelplay = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['true'] }, kind: 'reversal' },
+    { when: { state: ['true'] }, kind: 'reversal', refersBy: 'same-id-else-person' },
     { when: { state: ['false'] }, kind: 'credit' },
     { when: { state: 'missing' }, kind: 'credit' },
   ],
@@ -79,7 +79,7 @@ export const levelplay = defineProvider({
   notes: [
     'LevelPlay appends timestamp and signature itself.',
     'Each app has a private key of its own: give each of them (eight at most) when several apps share this URL.',
-    'Negative callbacks must be switched on in the dashboard; whether one repeats the id of its credit is not confirmed.',
+    'Negative callbacks must be switched on in the dashboard; whether one repeats the id of its credit is not confirmed, so one whose id nobody knows waits for a person.',
     'Id, member and reward are glued together for the signature, so their borders are not proven: a recent visit and the cap stand in.',
   ],
 });

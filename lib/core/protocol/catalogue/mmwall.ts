@@ -27,13 +27,14 @@ export const mmwall = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['2'] }, kind: 'reversal' },
+    { when: { state: ['2'] }, kind: 'reversal', refersBy: 'same-id-else-person' },
     { when: { state: ['1'] }, kind: 'credit' },
   ],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'ok' } },
   notes: [
     'Only 2 for a chargeback was seen; that 1 is a credit is the custom of such walls. Anything else waits for a person.',
+    'Whether a chargeback repeats the id of its credit was not seen; one whose id nobody knows waits for a person.',
     'Write the macros of its dashboard behind these names.',
   ],
 });

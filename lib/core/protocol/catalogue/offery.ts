@@ -29,7 +29,7 @@ export const offery = defineProvider({
     subidCall('form', names),
   ],
   amount: { unit: 'points' },
-  outcomes: subidOutcomes,
+  outcomes: subidOutcomes('same-id'),
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'ok' } },
   notes: [

@@ -26,7 +26,7 @@ export const ptcwall = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['2'] }, kind: 'reversal' },
+    { when: { state: ['2'] }, kind: 'reversal', refersBy: 'same-id-else-person' },
     // t is 1 for cash and 2 for points: what is paid in cash is not the site's points.
     { when: { state: ['1'], currency: ['2'] }, kind: 'credit' },
     { when: { state: ['1'], currency: 'missing' }, kind: 'credit' },
@@ -35,6 +35,7 @@ export const ptcwall = defineProvider({
   replies: { success: { body: 'ok' } },
   notes: [
     'Without an id, a second click with the same pay by one member is taken for a repeat: that makes this wall of little use until its calls carry one.',
+    'What takes back is matched by member and pay; where nothing fits, it waits for a person.',
     'Its own password parameter (pwd) is not asked for: the token in our path does that work.',
   ],
 });

@@ -30,11 +30,12 @@ export const radientwall = defineProvider({
     ),
   ],
   amount: { unit: 'points' },
-  outcomes: subidOutcomes,
+  outcomes: subidOutcomes('same-id-else-person'),
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' }, duplicate: { body: 'DUP' } },
   notes: [
     SUBID_NOTE,
     'Integrations take any status but 1 for a chargeback; here 2 is one, and anything else waits for a person.',
+    'Whether a chargeback repeats the id of its credit is not said; one whose id nobody knows waits for a person.',
   ],
 });

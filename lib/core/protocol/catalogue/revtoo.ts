@@ -1,5 +1,5 @@
 import { defineProvider } from '../definition.ts';
-import { SUBID_NOTE, subidCall, subidOutcomesByOffer } from './subid-call.ts';
+import { SUBID_NOTE, subidCall, subidOutcomes } from './subid-call.ts';
 
 const names = { offer: ['offer_id', 'campaign_id'], test: ['debug'] } as const;
 
@@ -27,7 +27,7 @@ export const revtoo = defineProvider({
   settings: { secret: { label: 'Site secret', secret: true } },
   calls: [subidCall('form', names), subidCall('query', names)],
   amount: { unit: 'points' },
-  outcomes: subidOutcomesByOffer,
+  outcomes: subidOutcomes('member-and-offer'),
   tests: [{ test: ['1'] }],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'ok' } },

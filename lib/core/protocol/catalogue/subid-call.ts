@@ -1,4 +1,4 @@
-import type { FactName, ProviderDefinitionInput } from '../definition-shape.ts';
+import type { FactName, Outcome, ProviderDefinitionInput } from '../definition-shape.ts';
 
 type CallInput = ProviderDefinitionInput['calls'][number];
 
@@ -55,16 +55,10 @@ export function subidCall(
   };
 }
 
-/** 1 pays and 2 takes back; amounts are without sign. */
-export const subidOutcomes: ProviderDefinitionInput['outcomes'] = [
+/** 1 pays and 2 takes back; amounts are without sign. @param refersBy how a reversal names its credit */
+export const subidOutcomes = (refersBy: Outcome['refersBy']): ProviderDefinitionInput['outcomes'] => [
   { when: { state: ['1'] }, kind: 'credit' },
-  { when: { state: ['2'] }, kind: 'reversal' },
-];
-
-/** The same where the manual does not say whether a reversal repeats the id of its credit. */
-export const subidOutcomesByOffer: ProviderDefinitionInput['outcomes'] = [
-  { when: { state: ['1'] }, kind: 'credit' },
-  { when: { state: ['2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
+  { when: { state: ['2'] }, kind: 'reversal', refersBy },
 ];
 
 export const SUBID_NOTE =

@@ -1,5 +1,5 @@
 import { defineProvider } from '../definition.ts';
-import { SUBID_NOTE, subidCall, subidOutcomesByOffer } from './subid-call.ts';
+import { SUBID_NOTE, subidCall, subidOutcomes } from './subid-call.ts';
 
 const names = {
   member: ['subId', 'user_id'],
@@ -81,7 +81,7 @@ export const subidTransidMd5Family = defineProvider({
   settings: { secret: { label: 'Site secret', secret: true } },
   calls: [subidCall('query', names), subidCall('form', names)],
   amount: { unit: 'points' },
-  outcomes: subidOutcomesByOffer,
+  outcomes: subidOutcomes('member-and-offer'),
   tests: [{ test: ['1'] }],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' }, duplicate: { body: 'DUP' } },

@@ -1,5 +1,5 @@
 import { defineProvider } from '../definition.ts';
-import { SUBID_NOTE, subidCall, subidOutcomesByOffer } from './subid-call.ts';
+import { SUBID_NOTE, subidCall, subidOutcomes } from './subid-call.ts';
 
 /** Sushi Ads: offers. The publisher chooses the names in the URL; these are the ones of its sister walls. */
 export const sushiads = defineProvider({
@@ -32,7 +32,7 @@ export const sushiads = defineProvider({
     ),
   ],
   amount: { unit: 'points' },
-  outcomes: subidOutcomesByOffer,
+  outcomes: subidOutcomes('member-and-offer'),
   tests: [{ test: ['1'] }],
   keys: { conversion: ['transaction'] },
   replies: { success: { body: 'OK' } },

@@ -36,7 +36,7 @@ export const tyrads = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['rejected'] }, kind: 'reversal' },
+    { when: { state: ['rejected'] }, kind: 'reversal', refersBy: 'same-id-else-person' },
     { when: { state: ['approved'] }, sign: ['zero'], kind: 'info' },
     { when: { state: ['approved'] }, kind: 'credit' },
   ],
@@ -47,6 +47,7 @@ export const tyrads = defineProvider({
   notes: [
     'Tyrads gives its addresses on request: ask for them, nothing is signed.',
     'Older accounts name the reward user_payout and the revenue payout; ask to be moved, or change the names in a version of your own.',
+    'Whether a rejection repeats the ids of its credit is not said; one that nobody knows waits for a person.',
     'Do not go by postback_id: it comes from two counters that can meet.',
   ],
 });

@@ -34,7 +34,7 @@ export const wannadsApp = defineProvider({
   ],
   amount: { unit: 'points', sign: 'reversal' },
   outcomes: [
-    { when: { state: ['rejected', '2'] }, kind: 'reversal' },
+    { when: { state: ['rejected', '2'] }, kind: 'reversal', refersBy: 'member-and-offer' },
     { when: { state: ['credited', '1'] }, kind: 'credit' },
   ],
   keys: { conversion: ['transaction'] },
@@ -42,6 +42,7 @@ export const wannadsApp = defineProvider({
   retries: 'up to five times in the hours that follow',
   notes: [
     SUBID_NOTE,
+    'That a rejection repeats the id of its credit is said of the global postback alone; one whose id nobody knows is matched by member and offer, or waits for a person.',
     'Rejections of new accounts are negative; accounts that were moved from the old platform keep 1 and 2 and send amounts without sign.',
   ],
 });

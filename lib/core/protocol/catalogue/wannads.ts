@@ -23,7 +23,7 @@ export const wannads = defineProvider({
   settings: { secret: { label: 'App secret', secret: true } },
   calls: [{ ...call, extras: { uuid: { names: ['uuid'], need: 'required' } } }],
   amount: { unit: 'points' },
-  outcomes: subidOutcomes,
+  outcomes: subidOutcomes('same-id'),
   keys: { conversion: ['uuid'] },
   replies: { success: { body: 'OK' }, duplicate: { body: 'DUP' }, refusal: { body: 'ERROR: {code}' } },
   retries: 'up to five times in the hours that follow',
