@@ -41,6 +41,13 @@ describe('arguments', () => {
     [['quarantine', 'pay', '7', '--reason', ' '], /--reason is empty/],
     [['quarantine', 'pay', 'r7', '--reason', 'x'], /a refused call does not wait/],
     [['quarantine', 'refuse', '7', '--reason', 'x'.repeat(501)], /at most 500 characters/],
+    [
+      ['quarantine', 'pay', '7', '--reason', 'x', '--seen', 'fine'],
+      /"fine" is nothing that a call waits for/,
+    ],
+    [['quarantine', 'refuse', '7', '--reason', 'x', '--seen', 'declined'], /"declined" is nothing that/],
+    [['quarantine', 'refuse', '7', '--reason', 'x', '--credit', 'to-come'], /unknown option '--credit'/],
+    [['quarantine', 'show', 'r7'], /a refused call does not wait/],
   ] as const)
     test(`bounty ${args.join(' ').slice(0, 60)} is refused in one line`, async () => {
       const said = await refusal(args);
