@@ -30,9 +30,35 @@ const moved = [
   ['/operator/tickets/agents', '/operator/team'],
 ].map(([source, destination]) => ({ source, destination, permanent: true }));
 
+/**
+ * What browsers load of Next itself (DECISIONS.md). It keeps its scripts as modules too, but builds with those in CommonJS, of
+ * which nothing can be left out; what we do not need of it stays behind. Development runs what Next ships.
+ */
+const lessOfNext = {
+  rules: {
+    '**/next/dist/{client,shared,lib}/**/*.js': {
+      condition: 'browser',
+      loaders: ['./lib/setup/next-modules.mjs'],
+    },
+  },
+  resolveAlias: {
+    'next/dist/compiled/process': { browser: './lib/setup/left-out.mjs' },
+    './handle-isr-error': { browser: './lib/setup/left-out.mjs' },
+    '../build/polyfills/polyfill-module': { browser: './lib/setup/left-out.mjs' },
+    './builtin/global-error': { browser: './components/site/last-resort.tsx' },
+    '../components/builtin/global-error': { browser: './components/site/last-resort.tsx' },
+  },
+};
+
 /** @type {import('next').NextConfig} */
 export default {
-  experimental: { serverActions: { bodySizeLimit: LARGEST_FORM }, proxyClientMaxBodySize: LARGEST_FORM },
+  experimental: {
+    serverActions: { bodySizeLimit: LARGEST_FORM },
+    proxyClientMaxBodySize: LARGEST_FORM,
+    // On by itself in Next's versions to come (its pull request 96779).
+    turbopackCjsTreeShaking: true,
+  },
+  turbopack: process.env.NODE_ENV === 'production' ? lessOfNext : {},
   poweredByHeader: false,
   reactStrictMode: true,
   // A network signs the address it was given; a redirect for a slash would lose its call.

@@ -4,7 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { TYPE } from '#app/type.ts';
 import { DemoBanner } from '#components/site/demo-banner.tsx';
-import { Toaster } from '#components/ui/toaster.tsx';
+import { Toaster } from '#components/site/on-every-page.tsx';
 import { PAPERS } from '#lib/core/theme.ts';
 import { site } from '#lib/flows/site.ts';
 import { wayOutOfDemo } from '#lib/flows/start-empty.ts';

@@ -1,6 +1,9 @@
 import { Icon } from '#components/ui/icon.tsx';
-import { ICON_NAMES } from '#components/ui/icon-paths.ts';
+import { ICON_PATHS, type IconName } from '#components/ui/icon-paths.ts';
 import { Part } from './part.tsx';
+
+/** Every name of the set, in its order. */
+const ICON_NAMES = Object.keys(ICON_PATHS) as IconName[];
 
 // Whole class names: Tailwind makes only what it reads.
 const GROUNDS = [

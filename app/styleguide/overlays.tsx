@@ -35,7 +35,7 @@ export function Overlays() {
         <MenuLink href="/" icon="home">
           Go home
         </MenuLink>
-        <MenuAct icon="trash" harm onSelect={() => say({ text: 'Nothing was removed.' })}>
+        <MenuAct icon="cross" harm onSelect={() => say({ text: 'Nothing was removed.' })}>
           Remove
         </MenuAct>
       </Menu>

@@ -9,7 +9,10 @@ import { join } from 'node:path';
  */
 export const COMPILE_NOW = '//# allFunctionsCalledOnLoad\n';
 
-/** Puts it at the head of every script below a folder of a built site, once. @param {string} folder */
+/** Bytes from which on a script has functions enough to ask for it. */
+const WORTH_A_HINT = 1_000;
+
+/** Puts it at the head of every script of any size below a folder of a built site, once. @param {string} folder */
 export function hintScripts(folder) {
   const scripts = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && entry.name.endsWith('.js'),
@@ -17,6 +20,7 @@ export function hintScripts(folder) {
   for (const { parentPath, name } of scripts) {
     const path = join(parentPath, name);
     const script = readFileSync(path, 'utf8');
-    if (!script.startsWith(COMPILE_NOW)) writeFileSync(path, COMPILE_NOW + script);
+    if (script.length >= WORTH_A_HINT && !script.startsWith(COMPILE_NOW))
+      writeFileSync(path, COMPILE_NOW + script);
   }
 }
