@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import next from 'next';
 import * as postback from '#app/api/postback/[provider]/route.ts';
 import { commandLine, speakForDemo } from '#lib/cli/actor.ts';
-import { CALLERS_ALIKE, callersLookAlike, loadConfig, requireKnownProxies } from '#lib/config/env.ts';
+import {
+  CALLERS_ALIKE,
+  callersLookAlike,
+  loadConfig,
+  projectFolder,
+  requireKnownProxies,
+} from '#lib/config/env.ts';
 import { strangeHost } from '#lib/core/local-host.ts';
 import { openAgeing } from '#lib/data/age-world.ts';
 import { openDatabase } from '#lib/data/open-database.ts';
@@ -17,6 +24,7 @@ import { leaveDemo } from '#lib/setup/leave-demo.ts';
 import { hostOf, listen } from '#lib/setup/listen.ts';
 import { requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
+import { compressedFiles } from '#lib/web/compressed-files.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
 import { carrySentBytes } from '#lib/web/sent-bytes.ts';
 
@@ -52,6 +60,8 @@ runProgram(async (undo) => {
   const app = next({ dev: config.mode === 'development', port: config.port });
   await app.prepare();
   const pages = app.getRequestHandler();
+  const compressed =
+    config.mode === 'development' ? null : compressedFiles(join(projectFolder(), '.next', 'static'));
   const postbacks = config.directDispatch ? directPostbacks({ ...postback }, site) : null;
   const stopJobs = await startJobs(site);
   undo(stopJobs);
@@ -62,6 +72,7 @@ runProgram(async (undo) => {
       if (strange !== null) return void response.writeHead(421).end(strange);
       if (postbacks?.(request, response) === true) return;
       carrySentBytes(request);
+      compressed?.(request, response);
       void pages(request, response);
     },
     config.port,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressFiles } from './compress-files.mjs';
 import { hintScripts } from './script-hints.mjs';
 import { alone, runStep, say } from './steps.mjs';
 
@@ -139,7 +140,9 @@ async function build() {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const script = join(modules, 'next', 'dist', 'bin', 'next');
   await runStep('Building the site', ourNode(), [script, 'build'], { cwd: root, env });
-  hintScripts(join(root, '.next', 'static'));
+  const sent = join(root, '.next', 'static');
+  hintScripts(sent);
+  await compressFiles(sent);
   writeFileSync(buildStamp, wanted);
 }
 
