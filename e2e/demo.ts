@@ -19,6 +19,8 @@ export interface Demo {
   readonly port: number;
   /** Its engine room in this process: to compose calls and to look, never to show. */
   readonly site: Site;
+  /** Of its database, where the owner may do what the site may not. */
+  readonly ownerUrl: string;
   /** The line it printed to try, freshly signed. */
   readonly curl: string;
   /** Of one of its people, as printed. */
@@ -53,6 +55,9 @@ export async function openDemo(): Promise<Demo> {
     port,
     get site() {
       return inside.site;
+    },
+    get ownerUrl() {
+      return inside.handle.ownerUrl;
     },
     get curl() {
       return /^curl .*$/m.exec(served.output())?.[0] ?? '';

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { withOwner } from '#lib/data/owner-connection.ts';
 import { addProvider } from '#lib/flows/add-provider.ts';
+import { compareCheckpoints } from '#lib/flows/compare-checkpoints.ts';
+import { checkpointSettings, writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
 import { testOperator } from '#lib/testing/test-site.ts';
 import { expect, test } from './on-demo.ts';
 
@@ -45,6 +48,38 @@ test('the accounts on the page of the books come to zero together', async ({ as 
   await page.goto('/operator/books');
   const together = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Together' }) });
   await expect(together.getByRole('cell').first()).toHaveText('0');
+});
+
+test('a past that was changed in the database is told on the page of the books, and set aside with a reason', async ({
+  as,
+  demo,
+}) => {
+  const settings = checkpointSettings(demo.site);
+  const past = (change: string) =>
+    withOwner(demo.ownerUrl, (owner) =>
+      owner.query(`SET session_replication_role = replica; UPDATE transfer SET posted_at = posted_at ${change}
+        WHERE id = (SELECT min(id) FROM transfer)`),
+    );
+  await writeCheckpoint(demo.site.db, settings, new Date());
+  await past(`- interval '1 second'`);
+  await compareCheckpoints(demo.site.db, settings);
+
+  const page = await as('operator');
+  await page.goto('/operator');
+  await page.getByRole('link', { name: 'See what differs' }).click();
+  const history = page.getByRole('main');
+  await expect(history.getByText('The journal is not what was signed')).toBeVisible();
+  await expect(
+    history.getByText(/transfers: as many stand there now, and they are not the same/),
+  ).toBeVisible();
+  await history.getByText('I know why: set them aside').click();
+  await history.getByRole('button', { name: /^Set aside/ }).click();
+  await expect(history.getByText(/Give a reason/)).toBeVisible();
+  await history.getByLabel('Reason').fill('a drill');
+  await history.getByRole('button', { name: /^Set aside/ }).click();
+  await expect(history.getByText('The journal is what was signed')).toBeVisible();
+  await page.goto('/operator/audit?act=set-aside-checkpoints');
+  await expect(page.getByText('a drill')).toBeVisible();
 });
 
 test('what waits in quarantine is decided in two steps, once, and with a reason', async ({ as, demo }) => {

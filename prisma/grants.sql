@@ -8,7 +8,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO bounty_app;
 
 -- Append-only: what came, what was decided, what was posted.
 GRANT INSERT ON arrival, decision, transfer, provider_definition, books_verdict, checkpoint, audit_entry,
-  ticket_message, ticket_file, streak_bonus, write_off TO bounty_app;
+  checkpoint_verdict, ticket_message, ticket_file, streak_bonus, write_off TO bounty_app;
 
 -- Rows with a life.
 GRANT INSERT, UPDATE ON person, member, balance, provider, provider_secret, offer, offer_event, offer_usage,
@@ -31,6 +31,8 @@ GRANT DELETE ON mail, email_link, person TO bounty_app;
 
 -- The intake takes in and credits, and nothing else: no people, no passwords, no offers to change, no books to sign.
 GRANT USAGE, SELECT ON SEQUENCE bounty_id, refused_call_id_seq, mail_id_seq TO bounty_intake;
+-- Which folio a transfer stands on; when one is closed is for the app to say.
+GRANT SELECT ON SEQUENCE ledger_folio TO bounty_intake;
 GRANT SELECT ON installation, provider, provider_definition, provider_secret, offer, offer_event, offer_usage, click,
   arrival, decision, arrival_key, signed_tuple, quarantine, conversion, cap_usage, balance, refused_call,
   refusal_count, books_verdict, setting, key_set TO bounty_intake;

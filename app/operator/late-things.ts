@@ -12,6 +12,7 @@ export function lateThings({
   tickets,
   pauses,
   frozen,
+  disagreements,
   oldestCorrectionAt,
   keys,
   mail,
@@ -25,6 +26,8 @@ export function lateThings({
     readonly owner: string | null;
   }[];
   frozen: number;
+  /** Signed checkpoints that the journal does not agree with. */
+  disagreements: number;
   /** Since when the oldest correction waits for a second person; null when none does. */
   oldestCorrectionAt: Date | null;
   /** Accounts whose network's public keys cannot be had. */
@@ -61,6 +64,12 @@ export function lateThings({
       text: `A correction has waited for a second person for more than ${REVIEW_WORKING_DAYS.toString()} working days.`,
       href: '/operator/corrections',
       link: 'Settle',
+    });
+  if (disagreements > 0)
+    things.push({
+      text: 'The journal is not what was signed: the past was changed in the database, or the database is another one.',
+      href: '/operator/books',
+      link: 'See what differs',
     });
   if (frozen > 0)
     things.push({

@@ -13,6 +13,7 @@ import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { readFindings, readHeldOverTime } from '#lib/data/books-page.ts';
+import { readComparison } from '#lib/data/checkpoints.ts';
 import { countWaitingCorrections } from '#lib/data/corrections-desk.ts';
 import { readQuarantineWaits, readTicketAges } from '#lib/data/desk-waits.ts';
 import { readFirstSteps } from '#lib/data/first-steps.ts';
@@ -45,6 +46,7 @@ export default async function OperatorPage() {
     lateness,
     pauses,
     frozen,
+    signed,
     corrections,
     steps,
     keys,
@@ -60,6 +62,7 @@ export default async function OperatorPage() {
     readLateness(db),
     readDuePauses(operator, db, now.toISOString().slice(0, 10)),
     countFreezes(db),
+    readComparison(operator, db),
     countWaitingCorrections(operator, db),
     readFirstSteps(operator, db),
     readLateKeys(operator, db),
@@ -89,6 +92,7 @@ export default async function OperatorPage() {
             tickets,
             pauses,
             frozen,
+            disagreements: signed?.disagreements.length ?? 0,
             oldestCorrectionAt: corrections.oldestAt,
             keys,
             mail,

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { childEnvironment, projectFolder } from '#lib/config/env.ts';
 import type { AppOrders } from './app.ts';
+import type { ThreadEnd } from './end-thread.ts';
 
 /** A running app that can be hurt. */
 export interface AppProcess {
@@ -12,6 +14,8 @@ export interface AppProcess {
   /** Resolves when it has ended, however. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   signal(name: NodeJS.Signals): void;
+  /** Ends the thread of its intake; resolves when that is gone, or after `patienceMs` without: was it there? */
+  endThread(end: ThreadEnd, patienceMs: number): Promise<boolean>;
   /** The end of what it wrote to its standard error. */
   said(): string;
   /** Has it ended without being asked to? */
@@ -37,10 +41,10 @@ export function startApp(orders: AppOrders, environment: Readonly<Record<string,
     over = true;
     return { code: code as number | null, signal: signal as NodeJS.Signals | null };
   });
+  const heard = new EventEmitter();
+  if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', (line) => heard.emit(line));
   const ready = new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (bytes: Buffer) => {
-      if (bytes.includes('ready')) resolve();
-    });
+    heard.once('ready', resolve);
     void ended.then(() => reject(new Error(`the app ended before it listened: ${said}`)));
   });
   ready.catch(() => undefined);
@@ -52,6 +56,14 @@ export function startApp(orders: AppOrders, environment: Readonly<Record<string,
     signal(name) {
       if (name === 'SIGKILL' || name === 'SIGTERM') asked = true;
       if (!over) child.kill(name);
+    },
+    async endThread(end, patienceMs) {
+      const gone = once(heard, 'thread gone', { signal: AbortSignal.timeout(patienceMs) });
+      child.stdin?.write(`${JSON.stringify(end)}\n`);
+      return gone.then(
+        () => true,
+        () => false,
+      );
     },
     said: () => said,
     endedByItself: () => over && !asked,

@@ -7,9 +7,10 @@ import { startIntakeThread } from '#lib/setup/intake-thread.ts';
 import { listen } from '#lib/setup/listen.ts';
 import { requireDurability, runProgram, stopOnSignals } from '#lib/setup/program.ts';
 import { directPostbacks } from '#lib/web/direct-postbacks.ts';
+import { type ThreadEnd, tellThread } from './end-thread.ts';
 import { armKillPoint, type KillPointName } from './kill-points.ts';
 
-/** What the app is told on the first line of its standard input. */
+/** What the app is told on the first line of its standard input; each line after it is a ThreadEnd. */
 export interface AppOrders {
   readonly environment: Readonly<Record<string, string>>;
   readonly appUrl: string;
@@ -28,6 +29,9 @@ runProgram(async () => {
   // Whoever started us is gone: so are we.
   lines.on('close', () => process.exit(1));
   if (orders.killPoint !== null) armKillPoint(orders.killPoint.name, orders.killPoint.passes);
+
+  const endThread = tellThread(() => process.stdout.write('thread gone\n'));
+  lines.on('line', (line) => endThread(JSON.parse(line) as ThreadEnd));
 
   const config = readEnvironment(orders.environment, '/');
   const intake = startIntakeThread(config, orders.appUrl, (line) => process.stderr.write(`${line}\n`), {

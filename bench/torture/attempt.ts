@@ -3,7 +3,14 @@ import type { ComposedCall } from '#lib/core/protocol/compose-call.ts';
 
 /** What a network heard: an answer, or nothing it could rely on. */
 export type Answer =
-  | { readonly heard: true; readonly status: number; readonly body: string; readonly tookMs: number }
+  | {
+      readonly heard: true;
+      readonly status: number;
+      readonly body: string;
+      /** When to come again, as the header says it. */
+      readonly retryAfter: string | null;
+      readonly tookMs: number;
+    }
   /** `refused`: nobody listened, so nothing was sent. */
   | { readonly heard: false; readonly refused: boolean };
 
@@ -41,7 +48,8 @@ export function attempt(port: number, call: ComposedCall, timeoutMs: number): Pr
         response.on('end', () => {
           if (!response.complete) return unheard(new Error('cut off'));
           const tookMs = performance.now() - began;
-          resolve({ heard: true, status: response.statusCode ?? 0, body, tookMs });
+          const retryAfter = response.headers['retry-after'] ?? null;
+          resolve({ heard: true, status: response.statusCode ?? 0, body, retryAfter, tookMs });
         });
       },
     );

@@ -33,14 +33,16 @@ export const KILL_POINTS = {
 
 export type KillPointName = keyof typeof KILL_POINTS;
 
-/** From now on this process ends itself when it passes the point for the given time. */
-export function armKillPoint(name: KillPointName, passes: number): void {
+const killed = () => process.kill(process.pid, 'SIGKILL');
+
+/** From now on this process ends itself when it passes the point for the given time. @param end another end than SIGKILL */
+export function armKillPoint(name: KillPointName, passes: number, end: () => void = killed): void {
   const point: KillPoint = KILL_POINTS[name];
   const inside = new WeakSet<object>();
   let left = passes;
   const pass = () => {
     left -= 1;
-    if (left <= 0) process.kill(process.pid, 'SIGKILL');
+    if (left <= 0) end();
   };
   const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const original = prototype.query;

@@ -16,7 +16,7 @@ const values = new Command('npm run torture --')
   .description(
     'The fault campaign: rounds of faults under load, and after each a judge that must find nothing.',
   )
-  .option('--rounds <number>', 'rounds in all, over the kinds in turn', positive, 14)
+  .option('--rounds <number>', 'rounds in all, over the kinds in turn', positive, 15)
   .option('--seed <number>', 'the same seed makes the same choices', positive, 1)
   .option('--only <kinds>', 'some kinds of rounds, between commas', '')
   .option('--scale <number>', 'how long each round is, 1 as it is meant', positive, 1)

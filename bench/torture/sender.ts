@@ -20,7 +20,7 @@ export interface Sender {
   readonly counts: { sent: number; acknowledged: number; answers: number; unheard: number; busy: number };
   /** Milliseconds the slowest answer took. */
   slowestMs: number;
-  /** What must never be: a forged call that heard the success word, a refused genuine one. */
+  /** What must never be: a forged call that heard the success word, a refused genuine one, a 503 that names no time. */
   readonly outrages: string[];
 }
 
@@ -44,6 +44,8 @@ export function openSender(
       self.counts.answers += 1;
       self.slowestMs = Math.max(self.slowestMs, answer.tookMs);
       if (answer.status === 503) self.counts.busy += 1;
+      if (answer.status === 503 && !/^[1-9]\d*$/.test(answer.retryAfter ?? ''))
+        self.outrages.push(`${lineOf(call)} was answered 503 without a Retry-After`);
       const success = answer.status === 200 && answer.body === 'OK';
       if (success !== (call.kind !== 'forged') && answer.status !== 503)
         self.outrages.push(`${lineOf(call)} was answered ${answer.status} ${answer.body}`);

@@ -50,8 +50,13 @@ describe('the command line alone, with the embedded database', () => {
     assert.equal(refused.code, 1);
     assert.match(refused.err, /^bounty: the database is not empty: give --force [^\n]+\n$/);
     await bounty('one', 'member', 'add', 'later@site.example');
+    // They may speak of what the backup does not hold.
+    const copies = join(dataDir('one'), 'checkpoints');
+    mkdirSync(copies);
     const forced = await bounty('one', 'restore', backup(), '--force');
     assert.equal(forced.code, 0, forced.err);
+    assert.ok(!existsSync(copies));
+    assert.match(forced.out, /Copies of checkpoints of before were set aside in \S+checkpoints-until-\S+\./);
     assert.equal((await bounty('one', 'member', 'show', 'later@site.example')).code, 1);
     assert.equal((await bounty('one', 'member', 'show', 'kept@site.example')).code, 0);
   });

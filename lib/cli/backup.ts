@@ -9,6 +9,8 @@ import { fingerprint, installationKey } from '#lib/config/key.ts';
 import { dumpDatabase } from '#lib/data/backup/dump.ts';
 import { peekBackup, siteConnections } from '#lib/data/backup/peek.ts';
 import { restoreDatabase } from '#lib/data/backup/restore.ts';
+import { setAsideCopies } from '#lib/data/checkpoint-copies.ts';
+import { checkpointFolder } from '#lib/flows/write-checkpoint.ts';
 import { findRunningSite } from '#lib/setup/runtime-file.ts';
 
 interface Sums {
@@ -83,7 +85,15 @@ export function addRestore(program: Command): void {
             throw error;
           },
         );
-        return told(file, 'Restored from', restored, []);
+        // They may speak of what came after the backup, which is not there any more.
+        const name = `until-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}`;
+        const aside = await setAsideCopies(checkpointFolder(config.dataDir), name);
+        return told(
+          file,
+          'Restored from',
+          restored,
+          aside === null ? [] : [`Copies of checkpoints of before were set aside in ${aside}.`],
+        );
       });
     },
   );

@@ -1,5 +1,6 @@
 import type { Metric, Sample } from '#lib/core/metrics-text.ts';
 import { type AuditKind, latestVerdicts, type VerdictFacts } from '#lib/data/books-verdicts.ts';
+import { latestComparison } from '#lib/data/checkpoints.ts';
 import { countFreezes } from '#lib/data/frozen-members.ts';
 import { readLateMail } from '#lib/data/late-mail.ts';
 import { readLateness } from '#lib/data/lateness.ts';
@@ -109,6 +110,7 @@ function fromIntake({ pools: open, loop }: Site, intake: IntakeFigures): Metric[
 async function fromDatabase({ db }: Site, now: Date): Promise<Metric[]> {
   const [late, verdicts, frozen] = [await readLateness(db), await latestVerdicts(db), await countFreezes(db)];
   const mail = await readLateMail(db);
+  const signed = await latestComparison(db);
   const audits = Object.entries(verdicts) as [AuditKind, VerdictFacts | null][];
   const each = (of: (verdict: VerdictFacts) => number) =>
     audits.flatMap(([audit, verdict]) =>
@@ -135,6 +137,13 @@ async function fromDatabase({ db }: Site, now: Date): Promise<Metric[]> {
       '1 when the audit last found that the books add up.',
       ...each(({ ok }) => (ok ? 1 : 0)),
     ),
+    ...(signed === null
+      ? []
+      : [
+          gauge('checkpoints_disagreeing', 'Signed checkpoints that the journal does not agree with.', {
+            value: signed.disagreements.length,
+          }),
+        ]),
     gauge(
       'books_checked_seconds_ago',
       'Seconds since the audit last ran.',

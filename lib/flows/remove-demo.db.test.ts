@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { EnvironmentError, readEnvironment } from '#lib/config/env.ts';
 import { DEMO_OFFERS } from '#lib/core/demo/offers.ts';
+import { readCopies } from '#lib/data/checkpoint-copies.ts';
 import { readDemoStanding } from '#lib/data/demo-standing.ts';
 import { readExpectedTimes } from '#lib/data/expected-time.ts';
 import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { readPublicFigures } from '#lib/data/public-figures.ts';
+import { compareCheckpoints } from '#lib/flows/compare-checkpoints.ts';
 import { joinOffice } from '#lib/flows/join-office.ts';
 import { openTicket } from '#lib/flows/open-ticket.ts';
 import { plantDemo } from '#lib/flows/plant-demo.ts';
@@ -17,6 +19,7 @@ import { removeDemo } from '#lib/flows/remove-demo.ts';
 import { setUpSite } from '#lib/flows/set-up-site.ts';
 import { openSite, type Site } from '#lib/flows/site.ts';
 import { allowStartingEmpty, isStartedEmpty, wayOutOfDemo } from '#lib/flows/start-empty.ts';
+import { checkpointSettings, writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
 import { siteGreeting } from '#lib/setup/greeting.ts';
 import { leaveDemo } from '#lib/setup/leave-demo.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
@@ -167,6 +170,25 @@ describe('taking the demo away', () => {
     const done = await setUpSite(demo, { ...wish, publicUrl: 'http://localhost:3000' }, new Date());
     // A session of the demo names nobody who came after it.
     assert.ok(done.ok && done.personId > last);
+  });
+
+  test('takes along what was signed about its journal, and leaves that alone where it may not go', async () => {
+    const settings = checkpointSettings(demo);
+    const agreeing = async () => {
+      const { compared, disagreements } = await compareCheckpoints(demo.db, settings);
+      assert.deepEqual(disagreements, []);
+      return compared;
+    };
+    assert.ok(((await writeCheckpoint(demo.db, settings, new Date())) ?? 0n) >= 0n);
+    assert.ok((await remove()).ok);
+    assert.equal(await agreeing(), 0);
+    assert.deepEqual(await readCopies(settings.folder), []);
+    await plantDemo(await closedAfter(siteOf({ DEMO: '1' })), testOperator);
+    await writeCheckpoint(demo.db, settings, new Date());
+    await here.member();
+    assert.ok(!(await remove()).ok);
+    assert.equal((await readCopies(settings.folder)).length, 1);
+    assert.equal(await agreeing(), 1);
   });
 
   test('what was measured on it is forgotten at once, also what is being measured', async () => {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { DEMO_OFFERS } from '#lib/core/demo/offers.ts';
 import { DEMO_PROVIDERS } from '#lib/core/demo/providers.ts';
 import { type DemoContents, keptInWords } from '#lib/core/demo/removal.ts';
+import { setAsideCopies, takeBackCopies } from '#lib/data/checkpoint-copies.ts';
 import type { Db } from '#lib/data/db.ts';
 import { readDemoStanding } from '#lib/data/demo-standing.ts';
 import { type DemoBrought, type DemoFound, emptyDemo, readDemoContents } from '#lib/data/empty-demo.ts';
 import { forgetFigures } from '#lib/data/figures-kept.ts';
 import type { Site } from '#lib/flows/site.ts';
+import { checkpointFolder } from '#lib/flows/write-checkpoint.ts';
 
 export type DemoRemoved =
   | { readonly ok: true; readonly contents: DemoContents }
@@ -42,11 +44,15 @@ export async function removeDemo(
     };
   // What is counted in memory belongs to accounts that are about to go.
   await Promise.all([site.refusals.flush(), site.intake.flush()]);
+  const aside = await setAsideCopies(checkpointFolder(config.dataDir), 'of-the-demo');
   const emptied = await emptyDemo(ownerUrl, brought());
-  if (!emptied.ok) return { ok: false, why: keptInWords(emptied.added) };
+  if (!emptied.ok) {
+    if (aside !== null) await takeBackCopies(checkpointFolder(config.dataDir), aside);
+    return { ok: false, why: keptInWords(emptied.added) };
+  }
   // Passwords of nobody, and the outside copies of checkpoints over a journal that is gone.
   rmSync(join(config.dataDir, 'demo.json'), { force: true });
-  rmSync(join(config.dataDir, 'checkpoints'), { recursive: true, force: true });
+  if (aside !== null) rmSync(aside, { recursive: true, force: true });
   forgetFigures(db);
   await site.settle();
   return emptied;

@@ -1,11 +1,16 @@
-import { createHmac } from 'node:crypto';
-import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Db, inTransaction } from '#lib/data/db.ts';
-import { summariseJournal } from '#lib/data/journal.ts';
+import { deriveKey } from '#lib/config/key.ts';
+import { type CheckpointFacts, signCheckpoint, sortCheckpoints } from '#lib/core/checkpoint.ts';
+import { appendCopy } from '#lib/data/checkpoint-copies.ts';
+import { insertCheckpoint, lockCheckpoints, readCheckpoints } from '#lib/data/checkpoints.ts';
+import { type Db, execute, inTransaction, type Tx } from '#lib/data/db.ts';
+import { closeFolios, sumFolios } from '#lib/data/journal.ts';
+import type { Site } from '#lib/flows/site.ts';
 
-/** Transfers older than this are settled: no transaction lives so long that it could still add one before it. */
-const SETTLED_MS = 10 * 60_000;
+/** Milliseconds for those who post to end: theirs is ten seconds at most. */
+const PATIENCE_MS = 20_000;
+/** Milliseconds summing up may take: the first checkpoint covers all there is. */
+const BUDGET_MS = 1_800_000;
 
 export interface CheckpointSettings {
   /** Signs checkpoints; derived for this alone. */
@@ -14,50 +19,57 @@ export interface CheckpointSettings {
   readonly folder: string;
 }
 
+export const checkpointSettings = ({ key, config }: Pick<Site, 'key' | 'config'>): CheckpointSettings => ({
+  key: deriveKey(key, 'sign:checkpoint'),
+  folder: checkpointFolder(config.dataDir),
+});
+
+export const checkpointFolder = (dataDir: string): string => join(dataDir, 'checkpoints');
+
 /**
- * Sums up what the journal gained since the last checkpoint, signs it, and writes it both to the database and to a file
- * outside: who edits the journal later has to forge both. @returns the number of transfers covered, or null when no
- * time has passed.
+ * Closes the open folio, sums up what the journal gained since the last checkpoint, signs it, and writes it both to the
+ * database and to a file outside: who edits the journal later has to forge both.
+ * @returns the number of transfers covered, or null when somebody still posts on a folio that was closed
  */
-export async function writeCheckpoint(
+export function writeCheckpoint(
   db: Db,
   { key, folder }: CheckpointSettings,
   now: Date,
 ): Promise<bigint | null> {
-  const last = await db.checkpoint.findFirst({ orderBy: { id: 'desc' } });
-  const fromTime = last?.toTime ?? new Date(0);
-  const toTime = new Date(now.getTime() - SETTLED_MS);
-  if (toTime <= fromTime) return null;
-  const { transfers, digest } = await summariseJournal(db, fromTime, toTime);
-  const text = [fromTime.toISOString(), toTime.toISOString(), transfers, digest, last?.signature ?? ''].join(
-    '|',
-  );
-  const signature = createHmac('sha256', key).update(text).digest('hex');
-  const row = { fromTime, toTime, transfers, digest, signature };
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await appendFile(
-    join(folder, `${now.toISOString().slice(0, 7)}.jsonl`),
-    `${JSON.stringify({ ...row, transfers: transfers.toString() })}\n`,
-    { mode: 0o600, flush: true },
-  );
-  await inTransaction(db, (tx) => tx.checkpoint.create({ data: row }));
-  return transfers;
+  return underTheirLock(db, async (tx) => {
+    const { signed } = sortCheckpoints(key, await readCheckpoints(tx));
+    const after = Math.max(0, ...signed.map(({ through }) => through));
+    const through = await closeFolios(tx, after + 1, PATIENCE_MS);
+    if (through === null) return null;
+    const sum = await sumFolios(tx, after, through);
+    await keepCheckpoint(
+      tx,
+      { key, folder },
+      { ...sum, after, through, replaces: null, reason: null, writtenAt: now },
+    );
+    return sum.transfers;
+  });
 }
 
-/** Checks the stretches of all checkpoints against the journal. Gives those that no longer agree, in words. */
-export async function verifyCheckpoints(db: Db, key: Uint8Array): Promise<string[]> {
-  const wrong: string[] = [];
-  let before = '';
-  for (const each of await db.checkpoint.findMany({ orderBy: { id: 'asc' } })) {
-    const { fromTime, toTime, transfers, digest, signature } = each;
-    const text = [fromTime.toISOString(), toTime.toISOString(), transfers, digest, before].join('|');
-    const stretch = `${fromTime.toISOString()} to ${toTime.toISOString()}`;
-    if (createHmac('sha256', key).update(text).digest('hex') !== signature)
-      wrong.push(`the checkpoint of ${stretch} was not signed here`);
-    const now = await summariseJournal(db, fromTime, toTime);
-    if (now.digest !== digest || now.transfers !== transfers)
-      wrong.push(`the journal of ${stretch} is not what it was`);
-    before = signature;
-  }
-  return wrong;
+/** Runs what writes checkpoints, one at a time. */
+export const underTheirLock = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(
+    db,
+    async (tx) => {
+      await execute(tx, 'SET LOCAL statement_timeout = 0');
+      await lockCheckpoints(tx);
+      return work(tx);
+    },
+    { budgetMs: BUDGET_MS },
+  );
+
+/** The copy first: one that is kept outside alone is as true, and is compared too. */
+export async function keepCheckpoint(
+  tx: Tx,
+  { key, folder }: CheckpointSettings,
+  facts: CheckpointFacts,
+): Promise<void> {
+  const checkpoint = signCheckpoint(key, facts);
+  await appendCopy(folder, checkpoint);
+  await insertCheckpoint(tx, checkpoint);
 }

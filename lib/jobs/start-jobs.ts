@@ -1,20 +1,19 @@
-import { join } from 'node:path';
-import { deriveKey } from '#lib/config/key.ts';
 import { wakePausedMail } from '#lib/data/late-mail.ts';
 import { JOBS, type JobName } from '#lib/data/queue.ts';
 import { areBooksSmall, checkBooks, isWholeAuditDue } from '#lib/flows/check-books.ts';
+import { compareCheckpoints, isComparisonDue } from '#lib/flows/compare-checkpoints.ts';
 import { countStreaks } from '#lib/flows/count-streaks.ts';
 import { fetchKeys } from '#lib/flows/fetch-keys.ts';
 import { getPublicText } from '#lib/flows/get-public-text.ts';
 import { presentPost } from '#lib/flows/mail-post.ts';
 import { pruneOldMail } from '#lib/flows/prune-mail.ts';
-import { alarm } from '#lib/flows/record-finding.ts';
+import { alarm, alarmOfHistory } from '#lib/flows/record-finding.ts';
 import { refreshTrust } from '#lib/flows/refresh-trust.ts';
 import { releaseDue } from '#lib/flows/release-due.ts';
 import { CLAIMED_FOR_MS, sendMail } from '#lib/flows/send-mail.ts';
 import type { Site } from '#lib/flows/site.ts';
 import { watchBooks } from '#lib/flows/watch-books.ts';
-import { writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
+import { checkpointSettings, writeCheckpoint } from '#lib/flows/write-checkpoint.ts';
 import { writeOffDebts } from '#lib/flows/write-off-debts.ts';
 
 /** Jobs that also run by the clock, in case what should have asked for them did not. Cron, UTC. */
@@ -40,6 +39,8 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
     alarm(log, finding);
     if (finding.ok) log.debug({ tookMs: finding.tookMs }, 'the books are whole');
   };
+  const settings = checkpointSettings(site);
+  const compare = async () => alarmOfHistory(log, await compareCheckpoints(site.db, settings));
   const work: Record<JobName, () => Promise<void>> = {
     'release-due': async () => {
       const released = await releaseDue(engine);
@@ -53,16 +54,11 @@ export async function startJobs(site: Site): Promise<() => Promise<void>> {
     },
     'check-books': async () => {
       if (await isWholeAuditDue(site.db, new Date())) await checkWhole();
+      if (await isComparisonDue(site.db, new Date())) await compare();
     },
     'write-checkpoint': async () => {
-      await writeCheckpoint(
-        engine.db,
-        {
-          key: deriveKey(site.key, 'sign:checkpoint'),
-          folder: join(site.config.dataDir, 'checkpoints'),
-        },
-        new Date(),
-      );
+      const covered = await writeCheckpoint(site.db, settings, new Date());
+      if (covered === null) log.warn({}, 'no checkpoint was written: something has been posting for long');
     },
     'send-mail': async () => {
       const sent = await sendMail(site, post.now(), () => new Date());

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { readEnvironment } from '#lib/config/env.ts';
 import { productLogin } from '#lib/data/open-database.ts';
 import { type IntakeThread, startIntakeThread } from '#lib/setup/intake-thread.ts';
@@ -27,6 +31,15 @@ describe('an intake in a thread of its own', () => {
   const start = (at = url) =>
     startIntakeThread(readEnvironment(testEnvironment(t.database), '/'), at, (line) => said.push(line));
   const said: string[] = [];
+
+  /** An intake that takes in, and its thread. */
+  async function withThread(begin: () => IntakeThread): Promise<{ made: IntakeThread; thread: Worker }> {
+    const started = once(process, 'worker');
+    const made = begin();
+    const [thread] = (await started) as [Worker];
+    await made.ready;
+    return { made, thread };
+  }
 
   /** A call as a door hands it over. */
   async function call(transaction: string, member: string, secret?: string) {
@@ -101,11 +114,11 @@ describe('an intake in a thread of its own', () => {
   test('ends after what is under way, and takes nothing afterwards', async () => {
     const member = await t.member();
     const ending = start();
+    await ending.ready;
     const deliveries = await Promise.all(
       Array.from({ length: 40 }, (_, at) => call(`thread-end-${at}`, member.publicId)),
     );
     const receipts = Promise.all(deliveries.map((delivery) => ending.take(delivery)));
-    await ending.ready;
     await ending.close();
     const verdicts = (await receipts).map(({ verdict }) => verdict);
     assert.deepEqual(new Set(verdicts), new Set(['credited']));
@@ -125,18 +138,9 @@ describe('an intake in a thread of its own', () => {
 
   test('one that ends by itself is replaced: who waits and who comes meanwhile is told to come again', async () => {
     const member = await t.member();
-    const threads = new Set<Worker>();
-    const { postMessage } = Worker.prototype;
-    Worker.prototype.postMessage = function post(this: Worker, ...args: Parameters<typeof postMessage>) {
-      threads.add(this);
-      return postMessage.apply(this, args);
-    };
-    const fragile = start();
-    await fragile.ready;
-    await fragile.figures();
-    Worker.prototype.postMessage = postMessage;
+    const { made: fragile, thread } = await withThread(() => start());
     const waits = fragile.take(await call('thread-gone', member.publicId));
-    await Promise.all([...threads].map((thread) => thread.terminate()));
+    await thread.terminate();
     const meanwhile = await fragile.take(await call('thread-gone', member.publicId));
     assert.deepEqual([meanwhile.verdict, meanwhile.retryAfterSeconds], ['unavailable', 5]);
     // Committed or not: answered it was not, so it comes again.
@@ -152,5 +156,53 @@ describe('an intake in a thread of its own', () => {
     const { pending, available } = await t.balances(member);
     assert.equal(pending + available, 100n);
     await fragile.close();
+  });
+
+  test('one that ends while it is asked to end has ended: nothing is left to fail', async () => {
+    const { made: dying, thread } = await withThread(() => start());
+    const terminated = thread.terminate();
+    await dying.close();
+    await terminated;
+  });
+
+  test('while another one opens, however long that takes, callers are told to come again at once', async () => {
+    const { publicId } = await t.member();
+    const folder = mkdtempSync(join(tmpdir(), 'bountycore-thread-'));
+    // Opens at its first start, and never again.
+    const program = `import { existsSync, writeFileSync } from 'node:fs';
+      import { parentPort } from 'node:worker_threads';
+      const [started, opening] = process.argv.slice(-2);
+      parentPort.on('message', () => undefined);
+      if (existsSync(started)) writeFileSync(opening, '');
+      else { writeFileSync(started, ''); parentPort.postMessage('open'); }`;
+    const opening = join(folder, 'opening');
+    const { made: stuck, thread } = await withThread(() =>
+      startIntakeThread(readEnvironment(testEnvironment(t.database), '/'), url, () => undefined, {
+        file: new URL(`data:text/javascript,${encodeURIComponent(program)}`),
+        args: [join(folder, 'started'), opening],
+      }),
+    );
+    await thread.terminate();
+    while (!existsSync(opening)) await sleep(20);
+    const heard = await Promise.race([stuck.take(await call('thread-opens', publicId)), sleep(2_000, null)]);
+    await stuck.close();
+    assert.deepEqual([heard?.verdict, heard?.retryAfterSeconds], ['unavailable', 5]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('one that stands still leaves nobody without an answer, and can be closed', async () => {
+    const { publicId } = await t.member();
+    const program = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', () => { for (;;); });
+      parentPort.postMessage('open');`;
+    const { made: still } = await withThread(() =>
+      startIntakeThread(readEnvironment(testEnvironment(t.database), '/'), url, () => undefined, {
+        file: new URL(`data:text/javascript,${encodeURIComponent(program)}`),
+        args: [],
+      }),
+    );
+    const heard = await Promise.race([still.take(await call('thread-still', publicId)), sleep(7_000, null)]);
+    await still.close();
+    assert.deepEqual([heard?.verdict, heard?.retryAfterSeconds], ['unavailable', 5]);
   });
 });

@@ -16,6 +16,8 @@ import {
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** By performance.now(). */
+  readonly since: number;
 }
 
 /** The thread has ended; whatever it was asked has no answer. */
@@ -32,6 +34,11 @@ export interface IntakeThread extends Intake {
   readonly ready: Promise<void>;
 }
 
+/** The thread has said nothing for longer than its own patience with a call: it stands still, or has no processor. */
+class Silent extends Error {
+  override readonly name = 'Silent';
+}
+
 /** What a thread runs, with its arguments. */
 interface Program {
   readonly file: URL;
@@ -41,6 +48,12 @@ interface Program {
 const OURS: Program = { file: new URL('./intake-program.ts', import.meta.url), args: [] };
 /** Milliseconds before an intake that ended is replaced: one that cannot start must not spin. */
 const REPLACE_AFTER_MS = 1_000;
+/** Milliseconds after which a call is answered here: half a second more than the thread itself takes for it at most. */
+const PATIENCE_MS = 4_500;
+/** Milliseconds between two looks at who has waited for so long: a timer for each call would cost each call. */
+const LOOK_EVERY_MS = 250;
+/** Milliseconds a thread has for what is under way when it is told to end. */
+const CLOSE_MS = 10_000;
 
 /**
  * Takes in calls in a thread of its own: pages and refusals do not hold up credits, nor credits them. One that ends by
@@ -57,7 +70,9 @@ export function startIntakeThread(
 ): IntakeThread {
   const orders: IntakeOrders = { config, url };
   let closing: Promise<void> | undefined;
+  /** Takes in, or has ended; `next` is on its way to its place. Calls do not wait for it: it may take long. */
   let current = openThread(program, orders);
+  let next = current;
 
   /** Replaces a thread when it ends, unless it was told to. */
   function watch(thread: Thread): void {
@@ -66,9 +81,15 @@ export function startIntakeThread(
       tell(`The intake ended (${code}); another one takes its place`);
       setTimeout(() => {
         if (closing !== undefined) return;
-        current = openThread(program, orders);
-        current.ready.catch((error: unknown) => tell(String(error)));
-        watch(current);
+        const opening = openThread(program, orders);
+        next = opening;
+        opening.ready.then(
+          () => {
+            current = opening;
+          },
+          (error: unknown) => tell(String(error)),
+        );
+        watch(opening);
       }, REPLACE_AFTER_MS);
     });
   }
@@ -85,7 +106,7 @@ export function startIntakeThread(
     figures: () => current.ask<IntakeFigures>('figures'),
     flush: () => current.ask<void>('flush'),
     close() {
-      closing ??= current.close();
+      closing ??= next.close();
       return closing;
     },
   };
@@ -95,25 +116,35 @@ type Thread = ReturnType<typeof openThread>;
 
 function openThread({ file, args }: Program, orders: IntakeOrders) {
   const worker = new Worker(file, { workerData: orders, argv: args });
-  const waiting = new Map<number, Waiting>();
+  const calls = new Map<number, Waiting>();
+  const questions = new Map<number, Waiting>();
   let lastId = 0;
   let state: 'opening' | 'open' | 'over' = 'opening';
 
   const ready = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<number>();
-  const settle = (id: number, how: (waiting: Waiting) => void) => {
+  const settle = (waiting: Map<number, Waiting>, id: number, how: (waiting: Waiting) => void) => {
     const found = waiting.get(id);
     waiting.delete(id);
     if (found !== undefined) how(found);
   };
+  const looking = setInterval(() => {
+    const late = performance.now() - PATIENCE_MS;
+    for (const [id, { since, reject }] of calls) {
+      if (since > late) break;
+      calls.delete(id);
+      reject(new Silent());
+    }
+  }, LOOK_EVERY_MS).unref();
   worker.on('message', (message: FromIntake) => {
     if (message === 'open') {
       state = 'open';
       ready.resolve();
     } else if ('receipts' in message)
-      for (const { id, ...receipt } of message.receipts) settle(id, ({ resolve }) => resolve(receipt));
-    else if ('failed' in message) settle(message.id, ({ reject }) => reject(new Error(message.failed)));
-    else settle(message.id, ({ resolve }) => resolve(message.answer));
+      for (const { id, ...receipt } of message.receipts) settle(calls, id, ({ resolve }) => resolve(receipt));
+    else if ('failed' in message)
+      settle(questions, message.id, ({ reject }) => reject(new Error(message.failed)));
+    else settle(questions, message.id, ({ resolve }) => resolve(message.answer));
   });
   // Unheard an error would end the process. One of the start is told by `ready`.
   worker.on('error', (error) => {
@@ -122,30 +153,35 @@ function openThread({ file, args }: Program, orders: IntakeOrders) {
   });
   worker.on('exit', (code) => {
     state = 'over';
-    for (const { reject } of waiting.values()) reject(new Gone(code));
-    waiting.clear();
+    clearInterval(looking);
+    for (const waiting of [calls, questions]) {
+      for (const { reject } of waiting.values()) reject(new Gone(code));
+      waiting.clear();
+    }
     ready.reject(new Gone(code));
     ended.resolve(code);
   });
 
   const post = (message: ToIntake) => worker.postMessage(message);
-  const queue = perTurn<SentCall>((calls) => post({ calls }));
-  const awaited = <Answer>(send: (id: number) => void) =>
+  const queue = perTurn<SentCall>((sent) => post({ calls: sent }));
+  const awaited = <Answer>(waiting: Map<number, Waiting>, send: (id: number) => void) =>
     new Promise<Answer>((resolve, reject) => {
       if (state === 'over') throw new Gone(null);
       lastId += 1;
-      waiting.set(lastId, { resolve: resolve as (answer: unknown) => void, reject });
+      const since = performance.now();
+      waiting.set(lastId, { resolve: resolve as (answer: unknown) => void, reject, since });
       send(lastId);
     });
-  const ask = <Answer>(question: Question) => awaited<Answer>((id) => post({ id, question }));
+  const ask = <Answer>(question: Question) => awaited<Answer>(questions, (id) => post({ id, question }));
 
   return {
     ready: ready.promise,
     ended: ended.promise,
     ask,
     take: (delivery: Delivery) =>
-      awaited<Receipt>((id) => queue(sentCall(id, delivery))).catch((error: unknown) => {
-        if (error instanceof Gone) return refuseUnavailable();
+      awaited<Receipt>(calls, (id) => queue(sentCall(id, delivery))).catch((error: unknown) => {
+        // Committed or not: unanswered it comes again, and is known then.
+        if (error instanceof Gone || error instanceof Silent) return refuseUnavailable();
         throw error;
       }),
     async close(): Promise<void> {
@@ -157,8 +193,13 @@ function openThread({ file, args }: Program, orders: IntakeOrders) {
       }
       // What was handed over in this turn goes before.
       await setImmediate();
-      await ask<void>('close');
+      const patience = setTimeout(() => void worker.terminate(), CLOSE_MS);
+      // One that ends meanwhile, for whatever reason, is what was asked for.
+      await ask<void>('close').catch((error: unknown) => {
+        if (!(error instanceof Gone)) throw error;
+      });
       await ended.promise;
+      clearTimeout(patience);
     },
   };
 }

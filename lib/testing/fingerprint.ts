@@ -8,6 +8,7 @@ const BY_THEMSELVES = new Set([
   'account_rollup',
   'books_verdict',
   'checkpoint',
+  'checkpoint_verdict',
   'rate_limiter_flexible',
   'refusal_count',
   'streak',

@@ -1,25 +1,43 @@
 'use server';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { ThawState } from '#components/ledger/thaw-state.ts';
+import type { ReasonState } from '#components/ledger/reason-state.ts';
+import { setAsideCheckpoints } from '#lib/flows/set-aside-checkpoints.ts';
 import { site } from '#lib/flows/site.ts';
 import { thawMember } from '#lib/flows/thaw-member.ts';
+import { checkpointSettings } from '#lib/flows/write-checkpoint.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
-const shape = z.object({
-  freezeId: z.string().regex(/^[1-9]\d{0,17}$/),
-  reason: z.string().trim().max(500),
-});
+const id = z.string().regex(/^[1-9]\d{0,17}$/);
+const reason = z.string().trim().max(500);
+const thaw = z.object({ freezeId: id, reason });
+const setAside = z.object({ findingId: id, reason });
+const INCOMPLETE = 'The form was incomplete. Try again.';
 
 /** Ends a freeze with the operator's reason. A second copy finds nothing that is frozen. */
-export async function thawAction(_state: ThawState, form: FormData): Promise<ThawState> {
+export async function thawAction(_state: ReasonState, form: FormData): Promise<ReasonState> {
   const operator = await requireOperator('/operator/books');
-  const parsed = shape.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return { reason: '', failure: 'The form was incomplete. Try again.' };
+  const parsed = thaw.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { reason: '', failure: INCOMPLETE };
   const { freezeId, reason } = parsed.data;
   if (reason === '') return { reason, error: 'Give a reason: it is kept with the freeze.' };
   const { db } = await site();
   const result = await thawMember(db, operator, BigInt(freezeId), reason);
   if (!result.ok) return { reason, failure: `Still frozen: ${result.why}.` };
   redirect('/operator/books?thawed=1');
+}
+
+/** Sets aside the checkpoints a comparison found to disagree. A second copy finds another comparison. */
+export async function setAsideAction(_state: ReasonState, form: FormData): Promise<ReasonState> {
+  const operator = await requireOperator('/operator/books');
+  const parsed = setAside.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { reason: '', failure: INCOMPLETE };
+  const { findingId, reason } = parsed.data;
+  if (reason === '') return { reason, error: 'Give a reason: it is signed with what comes in their place.' };
+  const running = await site();
+  const settings = checkpointSettings(running);
+  const now = new Date();
+  const result = await setAsideCheckpoints(running.db, settings, operator, BigInt(findingId), reason, now);
+  if (!result.ok) return { reason, failure: `Nothing was set aside: ${result.why}.` };
+  redirect('/operator/books?aside=1');
 }

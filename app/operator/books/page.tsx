@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { AccountSums } from '#components/ledger/account-sums.tsx';
 import { BooksVerdict } from '#components/ledger/books-verdict.tsx';
 import { HeldChart } from '#components/ledger/held-chart.tsx';
+import { SignedHistory } from '#components/ledger/signed-history.tsx';
 import { ThawForm } from '#components/ledger/thaw-form.tsx';
 import { MemberLink } from '#components/operator/member-link.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -12,25 +13,27 @@ import { Section } from '#components/ui/section.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { readFindings, readHeldOverTime, readSums } from '#lib/data/books-page.ts';
+import { readComparison } from '#lib/data/checkpoints.ts';
 import { countFreezes, readFreezes } from '#lib/data/frozen-members.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
-import { thawAction } from './actions.ts';
+import { setAsideAction, thawAction } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Books' };
 
 export default async function BooksPage({ searchParams }: PageProps) {
   const operator = await requireOperator('/operator/books');
-  const { thawed } = await searchParams;
+  const { thawed, aside } = await searchParams;
   const { db } = await site();
-  const [whole, newest, sums, held, freezes, frozen] = await Promise.all([
+  const [whole, newest, sums, held, freezes, frozen, signed] = await Promise.all([
     readFindings(operator, db, 'whole', 10),
     readFindings(operator, db, 'incremental', 1),
     readSums(operator, db),
     readHeldOverTime(operator, db),
     readFreezes(operator, db),
     countFreezes(db),
+    readComparison(operator, db),
   ]);
   const when = calendar('UTC', new Date());
   return (
@@ -42,6 +45,13 @@ export default async function BooksPage({ searchParams }: PageProps) {
         <div className="mb-6">
           <Notice tone="good" icon="check">
             The account adds up, and is not frozen any more.
+          </Notice>
+        </div>
+      )}
+      {aside === '1' && (
+        <div className="mb-6">
+          <Notice tone="good" icon="check">
+            They are set aside. What stands there now is signed, and is compared from here on.
           </Notice>
         </div>
       )}
@@ -71,6 +81,7 @@ export default async function BooksPage({ searchParams }: PageProps) {
           </ul>
         </Section>
       )}
+      <SignedHistory finding={signed} when={when} action={setAsideAction} />
       <div className="grid-cols-2 grid-rows-[auto_1fr] gap-x-10 lg:grid">
         <Section title="What members hold, last seven days">
           <HeldChart held={held} when={when} />

@@ -12,6 +12,7 @@ import { pool } from './pool.ts';
 import { rollingRestart } from './rolling-restart.ts';
 import { snapshot } from './snapshot.ts';
 import { stopped } from './stopped.ts';
+import { thread } from './thread.ts';
 
 /** Rounds every pass plays. */
 export const OFTEN: readonly Round[] = [
@@ -21,6 +22,7 @@ export const OFTEN: readonly Round[] = [
   databaseStopped,
   databaseKilled,
   cutCommit,
+  thread,
 ];
 /** Rounds every fifth pass plays too. */
 export const SELDOM: readonly Round[] = [

@@ -1,8 +1,0 @@
-/** Where the end of a freeze stands. */
-export interface ThawState {
-  readonly reason: string;
-  /** Beside the reason. */
-  readonly error?: string;
-  /** Why the freeze was not ended. */
-  readonly failure?: string;
-}
