@@ -84,6 +84,17 @@ const frozen = ({ t, subject }: World) =>
         one ?? t.site.db.frozenMember.create({ data: { memberId: subject.memberId, why: 'for the test' } }),
     );
 
+/** A comparison that found folios no checkpoint covers. */
+const differing = async ({ t }: World) => {
+  const { checkpointVerdict } = t.site.db;
+  const latest = await checkpointVerdict.findFirst({ orderBy: { id: 'desc' } });
+  if (latest !== null && Array.isArray(latest.disagreements) && latest.disagreements.length > 0)
+    return latest;
+  const nobody = { signature: null, writtenAt: null, said: null, found: null };
+  const disagreements = [{ kind: 'missing', after: 0, through: 1, ...nobody }];
+  return checkpointVerdict.create({ data: { compared: 0, tookMs: 1, disagreements } });
+};
+
 /** An act of agents on another person's ticket, as seen up to its latest message. */
 const onTicket = (form: (world: World) => Fields): ActionRow => ({
   may: AGENTS,
@@ -215,6 +226,12 @@ export const ACTS_OF_DESK: Readonly<Record<string, ActionRow>> = {
     ready: frozen,
     form: async (world) => ({ freezeId: (await frozen(world)).id.toString(), reason: 'Looked' }),
     nothing: () => [NOBODYS_NUMBER, '0', 'x'].map((freezeId) => ({ freezeId, reason: 'Looked' })),
+  }),
+  'app/operator/books/actions.ts#setAsideAction': ofOperators({
+    from: '/operator/books',
+    ready: differing,
+    form: async (world) => ({ findingId: (await differing(world)).id.toString(), reason: 'Looked' }),
+    nothing: () => [NOBODYS_NUMBER, '0', 'x'].map((findingId) => ({ findingId, reason: 'Looked' })),
   }),
   'app/operator/quarantine/actions.ts#decideAction': ofOperators({
     from: '/operator/quarantine',
