@@ -9,6 +9,7 @@ import { withdrawOffer } from '#lib/flows/withdraw-offer.ts';
 import { testOperator } from '#lib/testing/test-site.ts';
 import type { ActionRow } from './action-row.ts';
 import type { Fields } from './ask.ts';
+import { differing, frozen } from './books-findings.ts';
 import { AGENTS, OPERATORS } from './roles.ts';
 import { PASSWORD, type World } from './world.ts';
 
@@ -75,25 +76,6 @@ const pause = ({ emails }: World) => ({
   reviewOn: inDays(5),
   ...yes,
 });
-
-const frozen = ({ t, subject }: World) =>
-  t.site.db.frozenMember
-    .findFirst({ where: { thawedAt: null } })
-    .then(
-      (one) =>
-        one ?? t.site.db.frozenMember.create({ data: { memberId: subject.memberId, why: 'for the test' } }),
-    );
-
-/** A comparison that found folios no checkpoint covers. */
-const differing = async ({ t }: World) => {
-  const { checkpointVerdict } = t.site.db;
-  const latest = await checkpointVerdict.findFirst({ orderBy: { id: 'desc' } });
-  if (latest !== null && Array.isArray(latest.disagreements) && latest.disagreements.length > 0)
-    return latest;
-  const nobody = { signature: null, writtenAt: null, said: null, found: null };
-  const disagreements = [{ kind: 'missing', after: 0, through: 1, ...nobody }];
-  return checkpointVerdict.create({ data: { compared: 0, tookMs: 1, disagreements } });
-};
 
 /** An act of agents on another person's ticket, as seen up to its latest message. */
 const onTicket = (form: (world: World) => Fields): ActionRow => ({
