@@ -52,8 +52,8 @@ export async function lockLeaving(tx: Tx, memberId: bigint): Promise<LeavingMemb
 
 /**
  * Makes a locked account nobody's: the key of its calls is destroyed, the person and every mail to them or about them go,
- * and tickets have no address any more. The ledger, the rows of activity and the words of tickets stay under a number that leads to
- * nobody.
+ * and tickets have no address any more. The ledger, the rows of activity and the words of tickets stay under a number that
+ * leads to nobody.
  */
 export async function closeMember(
   tx: Tx,

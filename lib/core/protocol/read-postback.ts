@@ -152,13 +152,13 @@ function translate(
   };
 }
 
-/** The amount by the definition's grammar and factor; null for what is none. */
 /** Who finds the credit of a reversal whose id nobody knows, where the network does not say how it names one. */
 function ifUnknown({ refersBy }: Outcome): Pick<Notice, 'ifUnknown'> {
   if (refersBy === 'member-and-offer') return { ifUnknown: 'member-and-offer' };
   return refersBy === 'same-id-else-person' ? { ifUnknown: 'person' } : {};
 }
 
+/** The amount by the definition's grammar and factor; null for what is none. */
 function amountOf(text: string, grammar: ProviderDefinition['amount']): ReadAmount | null {
   const read = readAmount(text, grammar);
   if (read === null || grammar.times === undefined) return read;
