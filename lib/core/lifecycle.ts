@@ -12,6 +12,14 @@ export type ConversionState =
   | 'reversed'
   | 'awaiting_credit';
 
+/** States from which something can be taken back, or a report ended. */
+export const TAKEABLE: ReadonlySet<ConversionState> = new Set([
+  'reported',
+  'pending',
+  'under_review',
+  'credited',
+]);
+
 export type LifecycleEvent =
   /** The provider says it is still checking. */
   | { readonly type: 'report' }

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '#lib/core/holds.ts';
-import type { ConversionState } from '#lib/core/lifecycle.ts';
+import { type ConversionState, TAKEABLE } from '#lib/core/lifecycle.ts';
 import { query, type Tx } from '#lib/data/db.ts';
 import { columns, idArray } from '#lib/data/rows.ts';
 
@@ -41,6 +41,9 @@ export type ConversionJson = {
       ? string | null
       : ConversionRow[K];
 };
+
+/** TAKEABLE as a list in SQL. */
+export const TAKEABLE_STATES = `('${[...TAKEABLE].join(`', '`)}')`;
 
 /** Select list of `ConversionJson`. */
 export const CONVERSION_JSON = `id::text, public_id AS "publicId", provider_id AS "providerId",

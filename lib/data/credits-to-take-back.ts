@@ -1,5 +1,6 @@
 import type { Operator } from '#lib/core/actors.ts';
 import type { CreditToTakeBack, ReversalChoice } from '#lib/core/reversal-choice.ts';
+import { TAKEABLE_STATES } from '#lib/data/conversions.ts';
 import { type Db, query } from '#lib/data/db.ts';
 import { idArray } from '#lib/data/rows.ts';
 
@@ -28,7 +29,7 @@ export async function readCreditsOf(
              WHERE d.conversion_id = k.id ORDER BY d.arrival_id LIMIT 1) AS transaction
          FROM conversion k
          WHERE k.member_id = q.member_id AND k.provider_id = q.provider_id
-           AND k.state IN ('reported', 'pending', 'under_review', 'credited')
+           AND k.state IN ${TAKEABLE_STATES}
            AND (k.state <> 'credited' OR k.final_after IS NULL OR k.final_after >= now())
          ORDER BY (k.points = q.points) DESC, k.public_id DESC LIMIT ${MOST}) AS c ON true
      WHERE q.arrival_id = ANY($1::bigint[])

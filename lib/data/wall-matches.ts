@@ -1,3 +1,4 @@
+import { TAKEABLE_STATES } from '#lib/data/conversions.ts';
 import { query, type RawTx } from '#lib/data/db.ts';
 import type { ConversionKey } from '#lib/data/lock-batch.ts';
 import { columns } from '#lib/data/rows.ts';
@@ -35,7 +36,7 @@ export async function findMatches(
      FROM ${QUESTIONS.from('q')} CROSS JOIN LATERAL (
        SELECT k.provider_id, k.key_hash FROM conversion k
        WHERE k.member_id = q.member_id AND k.wall_offer = q.wall_offer AND k.wall_offer IS NOT NULL
-         AND k.provider_id = q.provider_id AND k.state IN ('reported', 'pending', 'under_review', 'credited')
+         AND k.provider_id = q.provider_id AND k.state IN ${TAKEABLE_STATES}
        LIMIT 2) AS c`,
     ...QUESTIONS.values(questions),
   );

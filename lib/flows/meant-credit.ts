@@ -1,12 +1,9 @@
 import type { Plan } from '#lib/core/decide-notice.ts';
-import type { ConversionState } from '#lib/core/lifecycle.ts';
+import { TAKEABLE } from '#lib/core/lifecycle.ts';
 import type { ConversionRow } from '#lib/data/conversions.ts';
 import type { SubjectRow } from '#lib/data/open-batch.ts';
 import type { Match } from '#lib/data/wall-matches.ts';
 import type { Candidate } from '#lib/flows/candidate.ts';
-
-/** States from which something can be taken back, or a report ended. */
-const OPEN: ReadonlySet<ConversionState> = new Set(['reported', 'pending', 'under_review', 'credited']);
 
 /** Conversions under a batch's locks, as `provider/keyHash`. */
 type Conversions = ReadonlyMap<string, ConversionRow>;
@@ -37,7 +34,7 @@ export function namedBy(conversions: Conversions, { again }: Candidate): Convers
 
 /** Whether a reversal takes back what a person found it to mean. */
 export const takesBack = ({ event }: Plan, { state }: ConversionRow): boolean =>
-  event?.type === 'reverse' && OPEN.has(state);
+  event?.type === 'reverse' && TAKEABLE.has(state);
 
 /**
  * The one open conversion that a reversal without a known id can mean. What the signature leaves open is no way to find
@@ -57,7 +54,7 @@ function matchedBy(
       row.providerId === account.facts.id &&
       row.memberId === member.id &&
       row.wallOffer === notice.offer &&
-      OPEN.has(row.state),
+      TAKEABLE.has(row.state),
   );
   return others.length === 0 ? fit : undefined;
 }
