@@ -9,12 +9,11 @@ import { formatPoints } from '#lib/core/points.ts';
 import { TO_COME } from '#lib/core/reversal-choice.ts';
 import { approvalOf, VERDICTS, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { listQuarantine } from '#lib/data/quarantine-list.ts';
-import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
+import { NOT_OPEN, payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { lookAtWaiting } from '#lib/flows/look-at-waiting.ts';
 import type { Site } from '#lib/flows/site.ts';
 
 const LONGEST_REASON = 500;
-const LATE = 'it does not wait for a decision (any more)';
 
 /** `bounty quarantine`: genuine calls that wait for a person. */
 export function quarantineCommand(): Command {
@@ -35,7 +34,7 @@ export function quarantineCommand(): Command {
       const id = idOf(text);
       return inOffice(async ({ site }) => {
         const look = await lookAtWaiting(site.engine, commandLine, id);
-        if (look === null) throw new Refused(LATE);
+        if (look === null) throw new Refused(NOT_OPEN);
         return { json: lookInJson(look), text: lookInWords(look) };
       });
     },
@@ -120,7 +119,7 @@ function addDecision(
 /** What there is to see, for somebody who has not said that they saw it. */
 async function unseen(site: Site, id: bigint): Promise<Answer> {
   const look = await lookAtWaiting(site.engine, commandLine, id);
-  if (look === null) throw new Refused(LATE);
+  if (look === null) throw new Refused(NOT_OPEN);
   return {
     json: lookInJson(look),
     text: lookInWords(look),

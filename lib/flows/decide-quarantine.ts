@@ -23,7 +23,8 @@ export type QuarantineDecision =
   | { readonly ok: true; readonly verdict: VerdictCode }
   | { readonly ok: false; readonly why: string };
 
-const NOT_OPEN = 'it does not wait for a decision (any more)';
+/** Why nothing was decided where nothing waits. */
+export const NOT_OPEN = 'it does not wait for a decision (any more)';
 const CHANGED = 'what it waits for has changed since it was shown: look again, and decide that';
 const UNNAMED = 'say which credit it takes back, or that this one is still to come';
 const NOT_ASKED = 'which credit it is about is not asked here: the call says so itself';
