@@ -25,6 +25,7 @@ export function OfferFigures({
   const still = all.filter(({ figures }) => isStill(figures));
   const elsewhere = byOffer.get(null);
   const shown = moved.length + (elsewhere === undefined ? 0 : 1) > 0;
+  if (!shown && still.length === 0) return <p className="text-muted">This account has no offers yet.</p>;
   return (
     <>
       {shown && (
@@ -43,6 +44,12 @@ export function OfferFigures({
           ]}
           total={total}
         />
+      )}
+      {shown && (
+        <p className="mt-2 max-w-text text-meta text-muted">
+          Rate: clicks that led to booked points, of all clicks. Per click: points pending and credited, in
+          USD. Reversed: taken back after release. Declined: taken back before.
+        </p>
       )}
       {still.length > 0 && (
         <details open={!shown} className="mt-2">

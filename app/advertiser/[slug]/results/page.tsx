@@ -51,10 +51,6 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
       )}
       <Section title="By offer">
         <OfferFigures offers={offers} byOffer={byOffer} total={total} />
-        <p className="mt-2 max-w-text text-meta text-muted">
-          Rate: clicks that led to booked points, of all clicks. Per click: points pending and credited, in
-          USD. Reversed: taken back after release. Declined: taken back before.
-        </p>
       </Section>
       <Section title="From click to call">
         <WaitsChart waits={waits} />
