@@ -20,7 +20,7 @@ export const PLANTED_NETWORKS: readonly Mutant[] = [
   oneEdit(
     'ended-reversed-again',
     'a reversal by member and offer is about a credit that was taken back before',
-    ['lib/data/wall-matches.ts', "'under_review', 'credited')", "'under_review', 'credited', 'reversed')"],
+    ['lib/data/wall-matches.ts', 'k.state IN ', "replace(k.state::text, 'reversed', 'credited') IN "],
     MATCHES,
   ),
   oneEdit(
