@@ -19,7 +19,7 @@ export async function setUpAction(_state: SetupState, form: FormData): Promise<S
   const source = callerAddress(request, here.config.trustedProxies);
   const done = await setUpSite(here, { token, source, request, email, password, publicUrl }, now);
   if (done.ok) {
-    await startSession(here, done.personId, 1);
+    await startSession(here, { personId: done.personId, sessionVersion: 1 }, now);
     redirect('/operator');
   }
   const typed = { email: email.slice(0, 320), publicUrl: publicUrl.slice(0, 500) };

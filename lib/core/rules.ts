@@ -6,7 +6,7 @@
 /** Years. */
 export const MINIMUM_AGE = 18;
 /** The day the terms of use last changed; what a person agreed to is noted by it. */
-export const TERMS_VERSION = '2026-11-29';
+export const TERMS_VERSION = '2026-11-30';
 
 /** Days after a credit until a reversal is no longer the member's loss, unless a provider’s definition says otherwise. */
 export const FINAL_AFTER_DAYS = 90;

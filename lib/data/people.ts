@@ -32,17 +32,20 @@ export async function findCredentials(
   personId: bigint;
   passwordHash: string | null;
   sessionVersion: number;
+  /** A link we sent to the address came back. */
+  verified: boolean;
   disabled: boolean;
 } | null> {
   const [row] = await query<{
     personId: bigint;
     passwordHash: string | null;
     sessionVersion: number;
+    verified: boolean;
     disabled: boolean;
   }>(
     reader,
     `SELECT id AS "personId", password_hash AS "passwordHash", session_version AS "sessionVersion",
-       disabled_at IS NOT NULL AS disabled
+       verified_at IS NOT NULL AS verified, disabled_at IS NOT NULL AS disabled
      FROM person WHERE email = $1`,
     email,
   );

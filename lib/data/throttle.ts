@@ -8,6 +8,8 @@ const LIMITS = {
   // anybody lock them out.
   'sign-in-email': { points: 10, duration: 900 },
   'sign-in-anywhere': { points: 100, duration: 3600 },
+  // One account in one browser that somebody signed in to it with before: nobody else can use these up.
+  'sign-in-browser': { points: 10, duration: 900 },
   // Of whoever is signed in: nobody else can use these up.
   'prove-self': { points: 10, duration: 900 },
   // Of the account that a link in its mail is about: nobody without the mail can use these up.
@@ -17,6 +19,9 @@ const LIMITS = {
   // Whoever types an address makes us write to it: few mails an hour of each purpose, whether or not it has an account.
   'link-email': { points: 5, duration: 3600 },
   'link-address': { points: 30, duration: 3600 },
+  // The same for an account in one browser that is known to it, and in all of them together.
+  'link-browser': { points: 5, duration: 3600 },
+  'link-browsers': { points: 10, duration: 3600 },
   'ticket-source': { points: 10, duration: 3600 },
   // A receipt goes to whatever address a visitor types: nobody's letter box is to be filled through us.
   'ticket-email': { points: 3, duration: 86_400 },

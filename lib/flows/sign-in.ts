@@ -1,7 +1,9 @@
+import type { KnownBrowser } from '#lib/core/known-browser.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { verifyPassword } from '#lib/data/passwords.ts';
 import { findCredentials, normaliseEmail, raiseSessionVersion } from '#lib/data/people.ts';
 import { throttleOf } from '#lib/data/throttle.ts';
+import { countApart, knownHere } from '#lib/flows/known-browser.ts';
 
 export type SignedIn =
   | { readonly ok: true; readonly personId: bigint; readonly sessionVersion: number }
@@ -9,26 +11,44 @@ export type SignedIn =
   | { readonly ok: false; readonly why: 'no-match' }
   | { readonly ok: false; readonly why: 'throttled'; readonly until: Date };
 
+/** Somebody who wants to come in. */
+export interface Caller {
+  readonly email: string;
+  readonly password: string;
+  /** Where they are (`callerAddress`). */
+  readonly source: string;
+  /** What they came with, where it brought a cookie of ours. */
+  readonly browser?: KnownBrowser | null;
+}
+
 /**
- * Whether this address and password open an account. Tries are counted before the password is looked at: of a caller, of one
- * account by one caller, and of one account by all. @param source where the caller is (`callerAddress`)
+ * Whether this address and password open an account. Tries are counted before the password is looked at: in a browser that is
+ * known to the account for it alone; in any other of a caller, of one account by one caller, and of one account by all.
  */
 export async function signIn(
   db: Db,
-  { email, password, source }: { email: string; password: string; source: string },
+  { email, password, source, browser = null }: Caller,
   now: Date,
 ): Promise<SignedIn> {
   const address = normaliseEmail(email);
+  const here = `${address} ${source}`;
   const throttle = throttleOf(db);
-  const until =
-    (await throttle.count('sign-in-address', source, now)) ??
-    (await throttle.count('sign-in-email', `${address} ${source}`, now)) ??
-    (await throttle.count('sign-in-anywhere', address, now));
-  if (until !== null) return { ok: false, why: 'throttled', until };
+  const known = await knownHere(db, browser, address);
+  const counted = await countApart(
+    known && (() => throttle.count('sign-in-browser', `${known.browser} ${known.personId}`, now)),
+    async () =>
+      (await throttle.count('sign-in-address', source, now)) ??
+      (await throttle.count('sign-in-email', here, now)) ??
+      (await throttle.count('sign-in-anywhere', address, now)),
+  );
+  if (!counted.ok) return { ok: false, why: 'throttled', until: counted.until };
   const found = await credentialsThatFit(db, address, password);
   if (found === null) return { ok: false, why: 'no-match' };
-  await throttle.forget('sign-in-email', `${address} ${source}`);
-  await throttle.forget('sign-in-anywhere', address);
+  // What was counted apart is not forgiven: hashing is work, and nothing else bounds it there.
+  if (!counted.apart) {
+    await throttle.forget('sign-in-email', here);
+    await throttle.forget('sign-in-anywhere', address);
+  }
   return { ok: true, ...found };
 }
 

@@ -12,6 +12,7 @@ import { chooseNews } from '#lib/flows/choose-news.ts';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
+import { currentBrowser } from '#lib/web/known-browser.ts';
 import { proofPage, proofPlace } from '#lib/web/proof-pages.ts';
 import { currentPersonId, currentSession, requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
@@ -78,7 +79,9 @@ async function sendOwnLink(purpose: LinkPurpose, place: string | null = null): P
   if (session === null) redirect(`/sign-in?next=${encodeURIComponent(back)}`);
   const here = await site();
   const source = callerAddress(await headers(), here.config.trustedProxies);
-  const asked = await askLink(here, { purpose, email: session.email, source }, new Date(), randomBytes);
+  const now = new Date();
+  const wish = { purpose, email: session.email, source, browser: await currentBrowser(here, now) };
+  const asked = await askLink(here, wish, now, randomBytes);
   if (!asked.ok) redirect(`${back}?link=later`);
   // Who is in already is told other words of a link that signs in.
   const what = purpose === 'sign-in' ? 'own' : purpose;

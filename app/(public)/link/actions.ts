@@ -11,6 +11,7 @@ import { site } from '#lib/flows/site.ts';
 import { spendEmailLink } from '#lib/flows/use-email-link.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { readEmail, throttledText } from '#lib/web/credentials-action.ts';
+import { currentBrowser } from '#lib/web/known-browser.ts';
 import { currentPersonId } from '#lib/web/session.ts';
 import { startSession } from '#lib/web/session-cookie.ts';
 
@@ -33,7 +34,8 @@ export async function askLinkAction(_state: AddressState, form: FormData): Promi
     };
   const now = new Date();
   const source = callerAddress(await headers(), here.config.trustedProxies);
-  const asked = await askLink(here, { purpose, email, source }, now, randomBytes);
+  const browser = await currentBrowser(here, now);
+  const asked = await askLink(here, { purpose, email, source, browser }, now, randomBytes);
   if (!asked.ok) return { email, error: throttledText(asked.until, now) };
   redirect(`/link/sent?for=${purpose}`);
 }
@@ -56,7 +58,7 @@ export async function spendLinkAction(_state: LinkState, form: FormData): Promis
     redirect(`/link/${purpose}?token=${encodeURIComponent(token)}`);
   }
   if (used.sessionVersion === null) redirect('/link/confirmed');
-  await startSession(here, used.personId, used.sessionVersion);
+  await startSession(here, { personId: used.personId, sessionVersion: used.sessionVersion }, now);
   if (used.passwordRemoved) redirect('/account?password=removed');
   redirect(purpose === 'verify' ? '/welcome' : '/start');
 }

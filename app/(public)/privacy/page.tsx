@@ -2,6 +2,7 @@ import { RulesText } from '#components/glossary/rules-text.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { dayInWords } from '#lib/core/day-in-words.ts';
 import { privacyNotice } from '#lib/core/glossary/privacy-notice.ts';
+import { KNOWN_DAYS } from '#lib/core/known-browser.ts';
 import { TERMS_VERSION } from '#lib/core/rules.ts';
 import { SESSION_SECONDS } from '#lib/web/auth-options.ts';
 import { publicPage } from '#lib/web/public-page.ts';
@@ -20,7 +21,7 @@ export default function PrivacyPage() {
       >
         Privacy
       </PageTitle>
-      <RulesText parts={privacyNotice(SESSION_SECONDS / 86_400)} />
+      <RulesText parts={privacyNotice(SESSION_SECONDS / 86_400, KNOWN_DAYS)} />
     </>
   );
 }

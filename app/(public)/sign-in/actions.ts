@@ -7,6 +7,7 @@ import { signIn } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { readCredentials, throttledText } from '#lib/web/credentials-action.ts';
+import { currentBrowser } from '#lib/web/known-browser.ts';
 import { startSession } from '#lib/web/session-cookie.ts';
 
 /** Signs in, or says beside the field what is wrong. */
@@ -17,7 +18,8 @@ export async function signInAction(_state: CredentialsState, form: FormData): Pr
   const here = await site();
   const now = new Date();
   const source = callerAddress(await headers(), here.config.trustedProxies);
-  const result = await signIn(here.db, { email, password, source }, now);
+  const browser = await currentBrowser(here, now);
+  const result = await signIn(here.db, { email, password, source, browser }, now);
   if (!result.ok)
     return {
       email,
@@ -26,6 +28,6 @@ export async function signInAction(_state: CredentialsState, form: FormData): Pr
           ? { form: throttledText(result.until, now) }
           : { password: 'This e-mail and password do not fit together.' },
     };
-  await startSession(here, result.personId, result.sessionVersion);
+  await startSession(here, result, now);
   redirect(localPath(next, '/start'));
 }

@@ -38,6 +38,6 @@ export async function signUpAction(_state: SignUpState, form: FormData): Promise
         };
     }
   if (opened.step === 'check-mail') redirect('/link/sent?for=sign-up');
-  await startSession(here, opened.personId, opened.sessionVersion);
+  await startSession(here, opened, now);
   redirect('/welcome');
 }

@@ -2,8 +2,8 @@ import { days } from '#lib/core/glossary/phrases.ts';
 import type { RulesPart } from '#lib/core/glossary/rules-part.ts';
 import { MINIMUM_AGE } from '#lib/core/rules.ts';
 
-/** The privacy notice. @param sessionDays days one stays signed in at most */
-export const privacyNotice = (sessionDays: number): readonly RulesPart[] => [
+/** The privacy notice. @param sessionDays days one stays signed in at most @param knownDays days a browser stays known at most */
+export const privacyNotice = (sessionDays: number, knownDays: number): readonly RulesPart[] => [
   {
     title: 'Who is responsible',
     texts: [
@@ -24,7 +24,7 @@ export const privacyNotice = (sessionDays: number): readonly RulesPart[] => [
     title: 'What is not stored',
     texts: [
       'No card or bank details of your purchases: you pay sellers on their own pages. No profile for advertising, no tracking by others: the pages load nothing from other servers.',
-      `Two cookies at most: one that keeps you signed in for up to ${days(sessionDays)}, and one that remembers light or dark if you chose. Addresses are counted against password guessing as hashes that expire.`,
+      `Three cookies at most: one that keeps you signed in for up to ${days(sessionDays)}; one that remembers for up to ${days(knownDays)} that you signed in with this browser, so that others who try passwords or ask for links cannot keep you out, and that tells nobody who you are; and one that remembers light or dark if you chose. Addresses are counted against password guessing as hashes that expire.`,
     ],
   },
   {

@@ -9,7 +9,7 @@ import { TERMS_OF_USE } from './terms-of-use.ts';
 
 for (const [page, parts] of [
   ['the terms of use', TERMS_OF_USE],
-  ['the privacy notice', privacyNotice(30)],
+  ['the privacy notice', privacyNotice(30, 180)],
 ] as const)
   describe(page, () => {
     // A link that leads nowhere throws.
