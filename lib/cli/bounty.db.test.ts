@@ -1,59 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { openIntegrationLink } from '#lib/flows/open-integration-link.ts';
 import { forgetRunningSite, noteRunningSite } from '#lib/setup/runtime-file.ts';
-import { testKey } from '#lib/testing/database.ts';
+import { type CommandLine, openCommandLine } from '#lib/testing/command-line.ts';
 import { type HttpDoor, openHttpDoor } from '#lib/testing/http-door.ts';
-import { runBounty } from '#lib/testing/run-bounty.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
 describe('the command line beside a running site', () => {
   let here: TestSite;
   let door: HttpDoor;
-  let folder: string;
+  let cli: CommandLine;
 
   before(async () => {
     here = await openTestSite();
-    await verifyInstallationKey(here.database.ownerUrl, testKey);
     door = await openHttpDoor(here.site);
-    folder = mkdtempSync(join(tmpdir(), 'bounty-cli-'));
+    cli = await openCommandLine(here.database);
     start();
   });
   after(async () => {
     await door.close();
     await here.close();
-    rmSync(folder, { recursive: true });
+    cli.close();
   });
 
   const start = () =>
-    noteRunningSite(folder, { siteUrl: door.url, publicUrl: door.url, databasePort: null }, new Date());
-  const bounty = (...args: string[]) =>
-    runBounty(
-      { DATA_DIR: folder, DATABASE_URL: here.database.ownerUrl, BOUNTY_KEY: testKey.toString('base64') },
-      args,
-    );
-  /** Runs a verb with --json that must succeed and say nothing but its document. */
-  async function json<T>(...args: string[]): Promise<T> {
-    const { code, out, err } = await bounty(...args, '--json');
-    assert.deepEqual({ code, err }, { code: 0, err: '' }, `${args.join(' ')}: ${err}`);
-    return JSON.parse(out) as T;
-  }
-  /** Runs a verb that must be refused: one line on stderr, nothing on stdout. */
-  async function refusal(...args: string[]): Promise<string> {
-    const { code, out, err } = await bounty(...args, '--json');
-    assert.notEqual(code, 0, args.join(' '));
-    assert.equal(out, '');
-    assert.match(err, /^bounty: [^\n]+\n$/);
-    return err;
-  }
-  const file = (name: string, content: object) => {
-    writeFileSync(join(folder, name), JSON.stringify(content));
-    return join(folder, name);
-  };
+    noteRunningSite(cli.folder, { siteUrl: door.url, publicUrl: door.url, databasePort: null }, new Date());
+  const json = <T>(...args: string[]) => cli.json<T>(...args);
+  const refusal = (...args: string[]) => cli.refusal(...args);
 
   interface Shown {
     readonly balances: Record<string, string>;
@@ -180,7 +154,7 @@ describe('the command line beside a running site', () => {
   test('what waits for a person is listed, paid with a reason once, and refused with one', async () => {
     const secret = `whsec_${Buffer.alloc(24, 3).toString('base64')}`;
     await json('provider', 'add', 'house', '--secret', secret);
-    const offer = file('offer.json', {
+    const offer = cli.file('offer.json', {
       provider: 'house',
       externalId: 'steps',
       title: 'Two steps',
@@ -252,13 +226,13 @@ describe('the command line beside a running site', () => {
       ],
       [['postback', 'list', '--provider', 'nobody'], /there is no provider "nobody"/],
       [['postback', 'replay', '999999999'], /there is no arrival 999999999/],
-      [['restore', join(folder, 'none.backup')], /the site is running: stop it first/],
+      [['restore', join(cli.folder, 'none.backup')], /the site is running: stop it first/],
     ];
     await Promise.all(refusals.map(async ([args, why]) => assert.match(await refusal(...args), why)));
   });
 
   test('a verb that calls the site says so when it is not running; others work without it', async () => {
-    forgetRunningSite(folder);
+    forgetRunningSite(cli.folder);
     try {
       const args = ['--member', 'm', '--transaction', 't'];
       assert.match(await refusal('postback', 'send', 'bitlabs', ...args), /the site is not running/);
@@ -295,7 +269,7 @@ describe('the command line beside a running site', () => {
   });
 
   test('without --json it is text for people, never a document', async () => {
-    const { code, out } = await bounty('provider', 'list');
+    const { code, out } = await cli.bounty('provider', 'list');
     assert.equal(code, 0);
     assert.match(out, /^slug +name +state/);
     assert.doesNotMatch(out, /cli-secret/);

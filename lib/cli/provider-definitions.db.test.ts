@@ -1,52 +1,31 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { verifyInstallationKey } from '#lib/data/installation-key.ts';
-import { testKey } from '#lib/testing/database.ts';
-import { runBounty } from '#lib/testing/run-bounty.ts';
+import { type CommandLine, openCommandLine } from '#lib/testing/command-line.ts';
 import { openTestSite, type TestSite } from '#lib/testing/test-site.ts';
 
 const SECRET = 'cli-secret-of-the-test';
 
 describe('definitions on the command line', () => {
   let here: TestSite;
-  let folder: string;
+  let cli: CommandLine;
   before(async () => {
     here = await openTestSite();
-    await verifyInstallationKey(here.database.ownerUrl, testKey);
-    folder = mkdtempSync(join(tmpdir(), 'bounty-definitions-'));
+    cli = await openCommandLine(here.database, 'provider');
     await here.provider('cpx', { settings: [SECRET] });
   });
   after(async () => {
     await here.close();
-    rmSync(folder, { recursive: true });
+    cli.close();
   });
 
-  const bounty = (...args: string[]) =>
-    runBounty(
-      { DATA_DIR: folder, DATABASE_URL: here.database.ownerUrl, BOUNTY_KEY: testKey.toString('base64') },
-      args,
-    );
+  const refusal = (...args: string[]) => cli.refusal(...args);
   async function json<T>(...args: string[]): Promise<T> {
-    const { code, out, err } = await bounty('provider', ...args, '--json');
-    assert.deepEqual({ code, err }, { code: 0, err: '' }, args.join(' '));
-    assert.doesNotMatch(out, new RegExp(SECRET));
-    return JSON.parse(out) as T;
+    const said = await cli.json<T>(...args);
+    assert.doesNotMatch(JSON.stringify(said), new RegExp(SECRET));
+    return said;
   }
-  async function refusal(...args: string[]): Promise<string> {
-    const { code, out, err } = await bounty('provider', ...args, '--json');
-    assert.notEqual(code, 0, args.join(' '));
-    assert.equal(out, '');
-    assert.match(err, /^bounty: [^\n]+\n$/);
-    return err;
-  }
-  const file = (content: unknown) => {
-    const path = join(folder, 'definition.json');
-    writeFileSync(path, JSON.stringify(content));
-    return path;
-  };
+  const file = (content: unknown) => cli.file('definition.json', content);
   type Json = Record<string, unknown> & { calls: { authentication: { subject: Record<string, unknown> } }[] };
 
   test('a definition is exported, changed, imported, listed and rolled back', async () => {
@@ -104,7 +83,7 @@ describe('definitions on the command line', () => {
     assert.match(await refusal('export', 'nobody'), /there is no provider "nobody"/);
     assert.match(await refusal('export', 'cpx', '--version', '77'), /cpx has no version 77/);
     assert.match(await refusal('versions', 'nobody'), /there is no provider "nobody"/);
-    assert.match(await refusal('import', join(folder, 'none.json'), '--slug', 'cpx'), /there is no file/);
+    assert.match(await refusal('import', join(cli.folder, 'none.json'), '--slug', 'cpx'), /there is no file/);
     assert.match(await refusal('import', spoiled({ id: 'bitlabs' }), '--slug', 'cpx'), /stays cpx/);
     assert.match(
       await refusal('import', spoiled({ settings: {} }), '--slug', 'cpx'),

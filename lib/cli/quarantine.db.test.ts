@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { verifyInstallationKey } from '#lib/data/installation-key.ts';
 import { replayBacklog } from '#lib/flows/replay-backlog.ts';
-import { testKey } from '#lib/testing/database.ts';
-import { runBounty } from '#lib/testing/run-bounty.ts';
+import { type CommandLine, openCommandLine } from '#lib/testing/command-line.ts';
 import { openTestSite, type TestMember, type TestSite, testOperator } from '#lib/testing/test-site.ts';
 
 interface Look {
@@ -22,35 +17,18 @@ interface Look {
 
 describe('a decision from the command line names what was seen', () => {
   let t: TestSite;
-  let folder: string;
+  let cli: CommandLine;
   before(async () => {
     t = await openTestSite();
-    await verifyInstallationKey(t.database.ownerUrl, testKey);
-    folder = mkdtempSync(join(tmpdir(), 'bounty-quarantine-'));
+    cli = await openCommandLine(t.database, 'quarantine');
     for (const id of ['bitlabs', 'cpx', 'mmwall'])
       await t.provider(id, { holdMinutes: 60, capPoints: 1_000n });
   });
   after(async () => {
     await t.closeWhole();
-    rmSync(folder, { recursive: true });
+    cli.close();
   });
 
-  const bounty = (...args: string[]) =>
-    runBounty(
-      { DATA_DIR: folder, DATABASE_URL: t.database.ownerUrl, BOUNTY_KEY: testKey.toString('base64') },
-      ['quarantine', ...args],
-    );
-  async function json<T>(...args: string[]): Promise<T> {
-    const { code, out, err } = await bounty(...args, '--json');
-    assert.deepEqual({ code, err }, { code: 0, err: '' }, `${args.join(' ')}: ${err}`);
-    return JSON.parse(out) as T;
-  }
-  async function refusal(...args: string[]): Promise<string> {
-    const { code, out, err } = await bounty(...args, '--json');
-    assert.deepEqual({ code, out }, { code: 1, out: '' }, err);
-    assert.match(err, /^bounty: [^\n]+\n$/);
-    return err;
-  }
   const itemOf = async ({ memberId }: TestMember) =>
     (
       await t.site.db.quarantine.findFirstOrThrow({ where: { memberId, closedAt: null } })
@@ -69,7 +47,7 @@ describe('a decision from the command line names what was seen', () => {
     await t.send('bitlabs', { kind: 'credit', ...facts, amount: '5000' });
     const id = await itemOf(member);
     for (const verb of ['pay', 'refuse']) {
-      const { code, out, err } = await bounty(verb, id, ...reason);
+      const { code, out, err } = await cli.bounty(verb, id, ...reason);
       assert.equal(code, 1);
       assert.match(err, /^bounty: nothing was decided: .*--seen amount-over-cap\n$/);
       for (const shown of [
@@ -82,7 +60,7 @@ describe('a decision from the command line names what was seen', () => {
       ])
         assert.ok(out.includes(shown), `${shown} is missing in:\n${out}`);
     }
-    const look = await json<Look>('show', id);
+    const look = await cli.json<Look>('show', id);
     assert.deepEqual(
       [look.id, look.outcome, look.approval, look.member, look.points, look.copies],
       [id, 'amount-over-cap', 'pays', member.publicId, '5000', 1],
@@ -92,11 +70,11 @@ describe('a decision from the command line names what was seen', () => {
       [['reported-pending', 'c-1']],
     );
     assert.equal(await pending(member), 0n);
-    const paid = await json<{ outcome: string }>('pay', id, ...reason, '--seen', 'amount-over-cap');
+    const paid = await cli.json<{ outcome: string }>('pay', id, ...reason, '--seen', 'amount-over-cap');
     assert.equal(paid.outcome, 'credited');
     assert.equal(await pending(member), 5_000n);
-    assert.match(await refusal('pay', id, ...reason, '--seen', 'amount-over-cap'), /does not wait/);
-    assert.match(await refusal('show', id), /does not wait/);
+    assert.match(await cli.refusal('pay', id, ...reason, '--seen', 'amount-over-cap'), /does not wait/);
+    assert.match(await cli.refusal('show', id), /does not wait/);
     assert.equal(await pending(member), 5_000n);
   });
 
@@ -107,20 +85,20 @@ describe('a decision from the command line names what was seen', () => {
     await setState('paused');
     await t.send('cpx', { kind: 'credit', member: member.publicId, transaction: 'c-2', amount: '5000' });
     const id = await itemOf(member);
-    assert.equal((await json<Look>('show', id)).outcome, 'member-closed');
+    assert.equal((await cli.json<Look>('show', id)).outcome, 'member-closed');
     // The member's account opens again, and the call is found to be above the cap.
     await setState('open');
     await replayBacklog(t.site.engine, testOperator, { after: BigInt(id) - 1n, upTo: BigInt(id) });
     for (const verb of ['pay', 'refuse'])
       assert.match(
-        await refusal(verb, id, ...reason, '--seen', 'member-closed'),
+        await cli.refusal(verb, id, ...reason, '--seen', 'member-closed'),
         /has changed since it was shown/,
       );
     assert.equal(await pending(member), 0n);
-    const { outcome } = await json<Look>('show', id);
+    const { outcome } = await cli.json<Look>('show', id);
     assert.notEqual(outcome, 'member-closed');
     assert.equal(
-      (await json<{ outcome: string }>('pay', id, ...reason, '--seen', outcome)).outcome,
+      (await cli.json<{ outcome: string }>('pay', id, ...reason, '--seen', outcome)).outcome,
       'credited',
     );
     assert.equal(await pending(member), 5_000n);
@@ -134,19 +112,25 @@ describe('a decision from the command line names what was seen', () => {
     await t.send('mmwall', { kind: 'credit', ...facts, transaction: 'c-3' });
     await t.send('mmwall', { kind: 'reversal', ...facts, transaction: 'c-4' });
     const id = await itemOf(member);
-    const { approval, credits = [] } = await json<Look>('show', id);
+    const { approval, credits = [] } = await cli.json<Look>('show', id);
     assert.equal(approval, 'takes-back');
     assert.deepEqual(
       credits.map(({ transaction, points }) => [transaction, points]),
       [['c-3', '400']],
     );
-    const { out } = await bounty('show', id);
+    const { out } = await cli.bounty('show', id);
     assert.ok(out.includes(credits[0]?.publicId ?? 'nothing'), out);
     const seen = [...reason, '--seen', 'reversal-unmatched'];
-    assert.match(await refusal('pay', id, ...seen), /which credit/);
-    assert.match(await refusal('pay', id, ...seen, '--credit', 'c-3'), /no open credit/);
+    assert.match(await cli.refusal('pay', id, ...seen), /which credit/);
+    assert.match(await cli.refusal('pay', id, ...seen, '--credit', 'c-3'), /no open credit/);
     assert.equal(await pending(member), 400n);
-    const done = await json<{ outcome: string }>('pay', id, ...seen, '--credit', credits[0]?.publicId ?? '');
+    const done = await cli.json<{ outcome: string }>(
+      'pay',
+      id,
+      ...seen,
+      '--credit',
+      credits[0]?.publicId ?? '',
+    );
     assert.equal(done.outcome, 'declined');
     assert.equal(await pending(member), 0n);
   });
