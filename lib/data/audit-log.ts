@@ -21,14 +21,15 @@ export interface AuditLine {
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** What is looked for; null, or left out, is all. */
 export interface AuditFilter {
-  /** E-mail address, or `command line`; null = all. */
-  readonly person: string | null;
-  readonly act: string | null;
+  /** E-mail address, or `command line`. */
+  readonly person?: string | null;
+  readonly act?: string | null;
   /** `provider/3`, or `provider/` for all of them. */
-  readonly about: string | null;
+  readonly about?: string | null;
   /** The id of the last one seen. */
-  readonly before: bigint | null;
+  readonly before?: bigint | null;
 }
 
 /** How the command line is asked for. */
@@ -45,7 +46,7 @@ type Row = Omit<AuditLine, 'detail'> & { readonly detail: unknown; readonly fits
 export async function readAudit(
   _operator: Operator,
   db: Db,
-  { person, act, about, before }: AuditFilter,
+  { person = null, act = null, about = null, before = null }: AuditFilter,
 ): Promise<{ lines: AuditLine[]; next: bigint | null }> {
   // No act is by, or about, what the database cannot even be asked for: it takes no NUL in a text.
   if ([person, act, about].some((text) => /\p{Cc}/u.test(text ?? ''))) return { lines: [], next: null };
@@ -93,6 +94,6 @@ export async function readLatestAct(
   act: string,
   about: string,
 ): Promise<AuditLine | null> {
-  const { lines } = await readAudit(operator, db, { person: null, act, about, before: null });
+  const { lines } = await readAudit(operator, db, { act, about });
   return lines[0] ?? null;
 }

@@ -61,8 +61,6 @@ after(async () => {
   await t.close();
 });
 
-const everything: AuditFilter = { person: null, act: null, about: null, before: null };
-
 /** Tables that the statements of a reading go through from end to end. */
 async function scanned(work: () => Promise<unknown>): Promise<string[]> {
   const sent = await sentStatements(async () => {
@@ -83,8 +81,8 @@ describe('what operators look at is looked up', { skip: testServerUrl() !== unde
     ['what waits for a decision', () => readQuarantineWaits(op, t.site.db)],
     ['late mail', () => readLateMail(t.site.db)],
     ['tickets by age', () => readTicketAges(op, t.site.db)],
-    ['the audit log', () => readAudit(op, t.site.db, everything)],
-    ['one thing’s audit log', () => readAudit(op, t.site.db, { ...everything, about: 'offer/7' })],
+    ['the audit log', () => readAudit(op, t.site.db, {})],
+    ['one thing’s audit log', () => readAudit(op, t.site.db, { about: 'offer/7' })],
     ['a search for a member', () => findMembers(op, t.site.db, member.email)],
     ['a member’s file', () => readMemberFile(op, t.site.db, member.publicId)],
     ['a member’s conversions', () => readFiledConversions(op, t.site.db, member.memberId, null)],
@@ -129,14 +127,14 @@ describe('text that the database cannot take', () => {
     });
     for (const field of ['person', 'act', 'about'] as const)
       test(`${JSON.stringify(text)} as ${field} finds no act`, async () => {
-        const found = await readAudit(op, t.site.db, { ...everything, [field]: text });
+        const found = await readAudit(op, t.site.db, { [field]: text });
         assert.deepEqual(found, { lines: [], next: null });
       });
   }
 });
 
 describe('the audit log', () => {
-  const log = (filter: Partial<AuditFilter>) => readAudit(op, t.site.db, { ...everything, ...filter });
+  const log = (filter: AuditFilter) => readAudit(op, t.site.db, filter);
 
   test('is filtered by person, command line, act and thing, and its pages meet without a gap', async () => {
     const { id } = await t.site.db.person.findUniqueOrThrow({ where: { email: member.email } });

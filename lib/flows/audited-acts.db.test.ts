@@ -22,8 +22,7 @@ before(async () => {
 });
 after(() => t.closeWhole());
 
-const log = async (about: string) =>
-  (await readAudit(op, t.site.db, { person: null, act: null, about, before: null })).lines;
+const log = async (about: string) => (await readAudit(op, t.site.db, { about })).lines;
 const acts = async (about: string) => (await log(about)).map(({ act }) => act);
 const send = (transaction: string, amount = '100') =>
   t.send('bitlabs', { kind: 'credit', member: member.publicId, transaction, amount });

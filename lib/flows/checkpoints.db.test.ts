@@ -245,12 +245,7 @@ describe('setting checkpoints aside', () => {
     assert.deepEqual(await kinds(), ['rewritten']);
     assert.deepEqual(await setAside('looked at with Ada'), { ok: true });
     const about = `checkpoint/${found?.after}-${found?.through}`;
-    const { lines } = await readAudit(testOperator, t.site.db, {
-      person: null,
-      act: null,
-      about,
-      before: null,
-    });
+    const { lines } = await readAudit(testOperator, t.site.db, { about });
     assert.deepEqual(
       lines.map(({ act, detail }) => [act, detail]),
       [['set-aside-checkpoints', { kind: 'rewritten', reason: 'looked at with Ada' }]],

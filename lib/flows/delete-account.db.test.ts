@@ -268,12 +268,7 @@ describe('deleting a member’s account for them', () => {
     assert.equal((await row()).state, 'open');
     await deleteMember(t.site.db, testOperator, member.memberId, 'At their own wish.', now);
     const about = `member/${member.memberId}`;
-    const { lines } = await readAudit(testOperator, t.site.db, {
-      person: null,
-      act: null,
-      about,
-      before: null,
-    });
+    const { lines } = await readAudit(testOperator, t.site.db, { about });
     assert.deepEqual(
       lines.map(({ act, detail }) => [act, detail.reason]),
       [['delete-account', 'At their own wish.']],

@@ -46,7 +46,7 @@ describe('who runs the site', () => {
     assert.equal((await personOf('second@site.example')).sessionVersion, sessionVersion + 1);
     assert.equal((await t.site.db.ticket.findUniqueOrThrow({ where: { id } })).agentId, null);
     assert.ok(!(await end('second@site.example')).ok);
-    const about = { person: null, act: 'end-operator', about: `person/${agentId}`, before: null };
+    const about = { act: 'end-operator', about: `person/${agentId}` };
     const { lines } = await readAudit(testOperator, t.site.db, about);
     assert.deepEqual(
       lines.map(({ detail }) => detail.account),

@@ -41,12 +41,7 @@ const account = async () => {
 const inForce = async () => (await account()).values.filter(({ retiredAt }) => retiredAt === null);
 const revision = async () => (await t.site.db.provider.findUniqueOrThrow({ where: { slug } })).revision;
 const acts = async () => {
-  const { lines } = await readAudit(op, t.site.db, {
-    person: null,
-    act: null,
-    about: `provider/${(await account()).id}`,
-    before: null,
-  });
+  const { lines } = await readAudit(op, t.site.db, { about: `provider/${(await account()).id}` });
   return lines;
 };
 const whyOf = (acted: { ok: boolean; why?: string }) => (acted.ok ? 'was taken' : (acted.why ?? ''));
