@@ -99,6 +99,12 @@ test('what waits in quarantine is decided in two steps, once, and with a reason'
   await item.getByText('Decide', { exact: true }).click();
   await item.getByRole('button', { name: 'Refuse' }).click();
   await expect(item.getByText('Give a reason')).toBeVisible();
+  // Nothing is cut off: how much is too long is counted, and refused with what was written still there.
+  await item.getByLabel('Reason').fill('x'.repeat(507));
+  await expect(item.getByText('7 too many of 500')).toBeVisible();
+  await item.getByRole('button', { name: 'Refuse' }).click();
+  await expect(item.getByText('Use at most 500 characters; these are 507.')).toBeVisible();
+  await expect(item.getByLabel('Reason')).toHaveValue('x'.repeat(507));
   await item.getByLabel('Reason').fill('No survey pays this much.');
   await item.getByRole('button', { name: 'Refuse' }).click();
   // Nothing is decided yet.

@@ -2,6 +2,8 @@
 import { useActionState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { TextArea } from '#components/ui/text-area.tsx';
+import { LONGEST_REASON } from '#lib/core/member-pause.ts';
 import { TO_COME } from '#lib/core/reversal-choice.ts';
 import type { Approval, VerdictCode } from '#lib/core/verdicts.ts';
 import { type CreditChoice, CreditSelect } from './credit-choice.tsx';
@@ -58,7 +60,6 @@ export function DecideForm({
   choice?: CreditChoice;
 }) {
   const [state, submit] = useActionState(action, { step: 'ask', reason: '' });
-  const id = `reason-${arrivalId}`;
   const yes = approval === 'never' ? null : YES[approval];
   if (state.step === 'confirm') {
     const named = choice !== undefined && state.credit !== undefined ? yesTo(choice, state.credit) : null;
@@ -97,30 +98,19 @@ export function DecideForm({
         <CreditSelect choice={choice} arrivalId={arrivalId} chosen={state.credit} error={state.creditError} />
       )}
       {yes === null && <p className="max-w-text">It can only be refused: the points stay where they are.</p>}
-      <div className="grid max-w-text gap-1">
-        <label htmlFor={id} className="font-semibold">
-          Reason
-        </label>
-        <p id={`${id}-hint`} className="text-meta text-muted">
-          It is kept for ever; on a refusal the member reads it.
-        </p>
-        <textarea
-          id={id}
-          name="reason"
-          rows={2}
-          maxLength={500}
-          required
+      <div className="max-w-text">
+        <TextArea
           key={state.reason}
+          id={`reason-${arrivalId}`}
+          name="reason"
+          label="Reason"
+          hint="It is kept for ever; on a refusal the member reads it."
+          error={state.error}
           defaultValue={state.reason}
-          aria-invalid={state.error !== undefined}
-          aria-describedby={`${id}-hint${state.error === undefined ? '' : ` ${id}-error`}`}
-          className="rounded-control border border-edge bg-raised px-3 py-2 aria-invalid:border-reversed"
+          limit={LONGEST_REASON}
+          rows={2}
+          required
         />
-        {state.error !== undefined && (
-          <p id={`${id}-error`} className="text-meta text-reversed">
-            {state.error}
-          </p>
-        )}
       </div>
       <div className="flex flex-wrap gap-3">
         {yes !== null && (

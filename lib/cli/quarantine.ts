@@ -5,6 +5,7 @@ import { inOffice } from '#lib/cli/office.ts';
 import { callIdOf } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { lookInJson, lookInWords, YES } from '#lib/cli/waiting-call.ts';
+import { LONGEST_REASON } from '#lib/core/member-pause.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { TO_COME } from '#lib/core/reversal-choice.ts';
 import { approvalOf, VERDICTS, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
@@ -12,8 +13,6 @@ import { listQuarantine } from '#lib/data/quarantine-list.ts';
 import { NOT_OPEN, payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { lookAtWaiting } from '#lib/flows/look-at-waiting.ts';
 import type { Site } from '#lib/flows/site.ts';
-
-const LONGEST_REASON = 500;
 
 /** `bounty quarantine`: genuine calls that wait for a person. */
 export function quarantineCommand(): Command {

@@ -2,6 +2,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { DecideState } from '#components/postbacks/decide-state.ts';
+import { reasonProblem } from '#lib/core/member-pause.ts';
 import { VERDICTS, type VerdictCode } from '#lib/core/verdicts.ts';
 import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { site } from '#lib/flows/site.ts';
@@ -10,7 +11,7 @@ import { requireOperator } from '#lib/web/session.ts';
 const shape = z.object({
   arrivalId: z.string().regex(/^[1-9]\d{0,17}$/),
   seen: z.custom<VerdictCode>((code) => typeof code === 'string' && Object.hasOwn(VERDICTS, code)),
-  reason: z.string().trim().max(500),
+  reason: z.string().trim().max(20_000),
   /** Of a reversal that names no credit we know. */
   credit: z.string().max(40).default(''),
   decision: z.enum(['pay', 'refuse']),
@@ -28,7 +29,8 @@ export async function decideAction(_state: DecideState, form: FormData): Promise
   const { arrivalId, seen, reason, decision, confirmed } = parsed.data;
   const credit = parsed.data.credit === '' ? {} : { credit: parsed.data.credit };
   const asked = { step: 'ask', reason, ...credit } as const;
-  if (reason === '') return { ...asked, error: 'Give a reason: it is kept with the decision.' };
+  const error = reasonProblem(reason);
+  if (error !== null) return { ...asked, error };
   if (decision === 'pay' && seen === 'reversal-unmatched' && credit.credit === undefined)
     return { ...asked, creditError: 'Choose the credit it takes back, or that it is still to come.' };
   if (confirmed === 'back') return asked;
