@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { encode } from 'next-auth/jwt';
+import { sessionCookie, sessionSecret } from '#lib/web/auth-options.ts';
 import { newMail } from './demo-mail.ts';
-import { expect, PEOPLE, test } from './on-demo.ts';
+import { expect, PEOPLE, type SharedDemo, test } from './on-demo.ts';
 
 /** Who runs the site and who answers for it: let in and let go by those who run it, without a terminal. */
 
@@ -99,4 +101,90 @@ test('an operator is made and ended by whoever types their own password, and eve
   await expect(page.getByRole('row').filter({ hasText: email })).toHaveCount(0);
   await second.goto('/operator');
   await second.waitForURL(/\/sign-in/);
+});
+
+/** As if the browser had been left open for so many minutes since its sign-in. */
+async function leaveOpen(page: Page, { site, url }: SharedDemo, email: string, minutes: number) {
+  const { id, sessionVersion } = await site.db.person.findUniqueOrThrow({ where: { email } });
+  const at = Math.floor(Date.now() / 1_000) - minutes * 60;
+  const token = { sub: id.toString(), version: sessionVersion, at };
+  const value = await encode({ secret: sessionSecret(site), maxAge: 3_600, token });
+  await page.context().addCookies([{ name: sessionCookie(site), value, url }]);
+}
+
+/** Reads the mail in another tab of the same browser, and uses its link there. */
+async function useLink(page: Page, email: string): Promise<Page> {
+  const tab = await page.context().newPage();
+  await tab.goto(await newMail(tab, email, /\/link\/sign-in/));
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  return tab;
+}
+
+test('an operator without a password lets in and lets go by a fresh sign-in, and loses nothing where it got old', async ({
+  as,
+  demo,
+}) => {
+  const email = 'links-only@team.example';
+  const page = await as('visitor');
+  await page.goto('/sign-up');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel(/^I agree/).check();
+  await page.getByLabel(/^I am/).check();
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL('/link/sent?for=sign-up');
+  await page.goto(await newMail(page, email, /\/link\/verify/));
+  await page.getByRole('button', { name: 'Confirm my address' }).click();
+  await page.waitForURL('/welcome');
+
+  const boss = await as('operator');
+  await boss.goto('/operator/team');
+  const theirs = section(boss, 'Let somebody run the site');
+  await theirs.getByLabel('E-mail').fill(email);
+  await theirs.getByLabel('Your own password').fill(demo.password(PEOPLE.operator));
+  await theirs.getByRole('button', { name: 'Make them an operator' }).click();
+  await expect(boss.getByText('They run the site from now on')).toBeVisible();
+
+  // Signed in a moment ago: nothing more is asked.
+  await page.goto('/operator/team');
+  await expect(page.getByLabel('Your own password')).toHaveCount(0);
+  const run = section(page, 'Let somebody run the site');
+  await run.getByLabel('E-mail').fill('third@team.example');
+  await run.getByRole('button', { name: 'Make them an operator' }).click();
+  await expect(run.getByText('it is shown this once')).toBeVisible();
+
+  // The page was open when the sign-in got old: what was typed stays, and is sent once it is fresh again.
+  await run.getByLabel('E-mail').fill('fourth@team.example');
+  await leaveOpen(page, demo, email, 16);
+  await run.getByRole('button', { name: 'Make them an operator' }).click();
+  await expect(run.getByText(/^Nothing was done\. It is too long since you signed in/)).toBeVisible();
+  await expect(run.getByLabel('E-mail')).toHaveValue('fourth@team.example');
+  expect(await demo.site.db.person.count({ where: { email: 'fourth@team.example' } })).toBe(0);
+  const tab = await useLink(page, email);
+  await tab.waitForURL('/operator/team');
+  await run.getByRole('button', { name: 'Make them an operator' }).click();
+  await expect(run.getByText('it is shown this once')).toBeVisible();
+  await tab.close();
+
+  // Come back with an old sign-in: the page asks for a new one before anything is typed, and the link leads back to it.
+  await leaveOpen(page, demo, email, 16);
+  await page.goto('/operator/team');
+  await expect(page.getByRole('row').filter({ hasText: 'fourth@team.example' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Make them|Let them|^End$/ })).toHaveCount(0);
+  await expect(page.getByText('a link in your mail shows that it is you')).toBeVisible();
+  await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
+  await page.waitForURL('/link/sent?for=own&place=team');
+  await expect(page.getByRole('link', { name: 'ask again' })).toHaveAttribute('href', '/operator/team');
+  const back = await useLink(page, email);
+  await back.waitForURL('/operator/team');
+  const end = section(back, 'End somebody’s running of the site');
+  for (const leaving of ['third@team.example', 'fourth@team.example', email]) {
+    await end.getByLabel('Who').selectOption(leaving);
+    await end.getByRole('button', { name: 'End' }).click();
+    if (leaving !== email) await expect(back.getByRole('row').filter({ hasText: leaving })).toHaveCount(0);
+  }
+  // Nobody else's act: they ended their own part, and earn on.
+  await back.waitForURL(/\/sign-in/);
+  await expect(boss.getByRole('row').filter({ hasText: email })).toHaveCount(1);
+  await boss.reload();
+  await expect(boss.getByRole('row').filter({ hasText: email })).toHaveCount(0);
 });

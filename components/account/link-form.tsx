@@ -8,18 +8,21 @@ interface Props {
   readonly action: (state: LinkState, form: FormData) => Promise<LinkState>;
   readonly purpose: string;
   readonly token: string;
+  /** Word for the page that asked for the link; null for none. */
+  readonly place: string | null;
   readonly submit: string;
   /** What is typed beside it: a new password, or the one the account was opened with. */
   readonly password: { readonly label: string; readonly hint: string; readonly isNew: boolean } | null;
 }
 
 /** The button that uses a link up: opening its page does not, as mail scanners do that too. */
-export function LinkForm({ action, purpose, token, submit: label, password }: Props) {
+export function LinkForm({ action, purpose, token, place, submit: label, password }: Props) {
   const [state, submit] = useActionState(action, {});
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
       <input type="hidden" name="purpose" value={purpose} />
       <input type="hidden" name="token" value={token} />
+      {place !== null && <input type="hidden" name="place" value={place} />}
       {password !== null && (
         <Field
           name="password"

@@ -31,7 +31,7 @@ export function ProveByMail({
       )}
       <p className="mb-4 max-w-text text-muted">
         You have no password, and a browser left open is not enough: a link in your mail shows that it is you.
-        Use it, then come back to this page within {minutes} minutes.
+        It leads back to this page, where it counts for {minutes} minutes.
       </p>
       <form action={action}>
         <input type="hidden" name="place" value={place} />

@@ -24,6 +24,8 @@ export interface LinkWish {
   readonly source: string;
   /** What they came with, where it brought a cookie of ours. */
   readonly browser?: KnownBrowser | null;
+  /** Of `sign-in`: word for the page it leads back to. */
+  readonly place?: string | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface LinkWish {
  */
 export async function askLink(
   site: Pick<Site, 'db' | 'key' | 'queue'>,
-  { purpose, email, source, browser = null }: LinkWish,
+  { purpose, email, source, browser = null, place = null }: LinkWish,
   now: Date,
   random: Random,
 ): Promise<LinkAsked> {
@@ -55,7 +57,7 @@ export async function askLink(
   const sending = inTransaction(site.db, async (tx) => {
     const found = await findAddressee(tx, address);
     if (found === null || (purpose === 'verify' && found.verified)) return;
-    await sendLink(tx, site, { personId: found.personId, address, purpose }, now, random);
+    await sendLink(tx, site, { personId: found.personId, address, purpose, place }, now, random);
   });
   await Promise.all([sending, sleep(ANSWER_MS)]);
   return { ok: true };

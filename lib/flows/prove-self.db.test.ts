@@ -34,7 +34,7 @@ describe('showing that it is them', () => {
     const own = { hasPassword: false };
     assert.equal(await prove({ ...own, signedInAt: minutesAgo(FRESH_MINUTES - 1) }, ''), null);
     for (const signedInAt of [null, minutesAgo(FRESH_MINUTES), minutesAgo(FRESH_MINUTES + 60)])
-      assert.match((await prove({ ...own, signedInAt }, ''))?.why ?? '', /sign-in link/);
+      assert.match((await prove({ ...own, signedInAt }, ''))?.why ?? '', /too long since you signed in/);
   });
 
   test('does not wait for whoever tries to sign in as them', async () => {

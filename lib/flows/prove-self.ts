@@ -31,7 +31,9 @@ export async function proveSelf(
   now: Date,
 ): Promise<{ readonly why: string; readonly field?: string } | null> {
   if (!canProve(own, now))
-    return { why: 'Too long since you signed in. Use a new sign-in link, then come back here.' };
+    return {
+      why: 'It is too long since you signed in. Load this page again: it says how to show that it is you.',
+    };
   if (!own.hasPassword) return null;
   if (password === '') return { why: 'Type your password: it shows that it is you.', field: 'password' };
   const throttle = throttleOf(db);

@@ -12,13 +12,15 @@ export interface LinkOrder {
   readonly purpose: LinkPurpose;
   /** Somebody tried to open a second account with the address. */
   readonly triedToSignUp?: boolean;
+  /** Of `sign-in`: word for the page it leads back to. */
+  readonly place?: string | null;
 }
 
 /** Makes a link and enqueues the mail that brings it. What is kept of its token is a hash, and a seal until it is sent. */
 export async function sendLink(
   tx: Tx,
   desk: MailDesk,
-  { personId, address, purpose, triedToSignUp = false }: LinkOrder,
+  { personId, address, purpose, triedToSignUp = false, place = null }: LinkOrder,
   now: Date,
   random: Random,
 ): Promise<void> {
@@ -33,7 +35,11 @@ export async function sendLink(
     await enqueueMail(tx, desk, {
       ...mail,
       kind: purpose,
-      facts: { ...facts, why: triedToSignUp ? 'sign-up' : 'asked' },
+      facts: {
+        ...facts,
+        why: triedToSignUp ? 'sign-up' : 'asked',
+        ...(place === null ? {} : { place }),
+      },
     });
   else await enqueueMail(tx, desk, { ...mail, kind: purpose, facts });
 }

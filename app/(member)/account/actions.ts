@@ -1,18 +1,14 @@
 'use server';
-import { randomBytes } from 'node:crypto';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { PlaceState } from '#components/account/place-state.ts';
 import { NEWS_KINDS } from '#lib/core/mail/kinds.ts';
 import type { LinkPurpose } from '#lib/core/mail/links.ts';
-import { askLink } from '#lib/flows/ask-link.ts';
 import { changePlace } from '#lib/flows/change-place.ts';
 import { chooseNews } from '#lib/flows/choose-news.ts';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { site } from '#lib/flows/site.ts';
-import { callerAddress } from '#lib/web/caller-address.ts';
-import { currentBrowser } from '#lib/web/known-browser.ts';
+import { mailOwnLink } from '#lib/web/own-link.ts';
 import { proofPage, proofPlace } from '#lib/web/proof-pages.ts';
 import { currentPersonId, currentSession, requireMember } from '#lib/web/session.ts';
 import { endSession } from '#lib/web/session-cookie.ts';
@@ -77,12 +73,7 @@ async function sendOwnLink(purpose: LinkPurpose, place: string | null = null): P
   const back = proofPage(place);
   const session = await currentSession();
   if (session === null) redirect(`/sign-in?next=${encodeURIComponent(back)}`);
-  const here = await site();
-  const source = callerAddress(await headers(), here.config.trustedProxies);
-  const now = new Date();
-  const wish = { purpose, email: session.email, source, browser: await currentBrowser(here, now) };
-  const asked = await askLink(here, wish, now, randomBytes);
-  if (!asked.ok) redirect(`${back}?link=later`);
+  if (!(await mailOwnLink(session.email, purpose, place))) redirect(`${back}?link=later`);
   // Who is in already is told other words of a link that signs in.
   const what = purpose === 'sign-in' ? 'own' : purpose;
   redirect(place === null ? `/link/sent?for=${what}` : `/link/sent?for=${what}&place=${place}`);

@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { AddressState, LinkState } from '#components/account/credentials-state.ts';
 import { sendsMail } from '#lib/config/env.ts';
-import { isLinkPurpose } from '#lib/core/mail/links.ts';
+import { isLinkPurpose, linkUrl } from '#lib/core/mail/links.ts';
 import { LONGEST_PASSWORD } from '#lib/data/passwords.ts';
 import { askLink } from '#lib/flows/ask-link.ts';
 import { site } from '#lib/flows/site.ts';
@@ -12,6 +12,7 @@ import { spendEmailLink } from '#lib/flows/use-email-link.ts';
 import { callerAddress } from '#lib/web/caller-address.ts';
 import { readEmail, throttledText } from '#lib/web/credentials-action.ts';
 import { currentBrowser } from '#lib/web/known-browser.ts';
+import { proofPage, proofPlace } from '#lib/web/proof-pages.ts';
 import { currentPersonId } from '#lib/web/session.ts';
 import { startSession } from '#lib/web/session-cookie.ts';
 
@@ -45,6 +46,7 @@ export async function spendLinkAction(_state: LinkState, form: FormData): Promis
   const purpose = text(form, 'purpose');
   const token = text(form, 'token').slice(0, 100);
   if (!isLinkPurpose(purpose)) redirect('/sign-in');
+  const place = proofPlace(form.get('place'));
   const here = await site();
   const signedInAs = await currentPersonId();
   // One more than is taken: it stays too long, however long it was.
@@ -55,11 +57,12 @@ export async function spendLinkAction(_state: LinkState, form: FormData): Promis
     if (used.why === 'throttled') return { problem: throttledText(used.until, now) };
     if (used.why === 'password') return { problem: sentence(used.problem) };
     // The page says why, and offers a new one.
-    redirect(`/link/${purpose}?token=${encodeURIComponent(token)}`);
+    redirect(linkUrl('', purpose, token, place ?? undefined));
   }
   if (used.sessionVersion === null) redirect('/link/confirmed');
   await startSession(here, { personId: used.personId, sessionVersion: used.sessionVersion }, now);
   if (used.passwordRemoved) redirect('/account?password=removed');
+  if (place !== null) redirect(proofPage(place));
   redirect(purpose === 'verify' ? '/welcome' : '/start');
 }
 

@@ -2,14 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { LINKS_LATER } from '#components/account/prove-by-mail.tsx';
 import type { ActState } from '#components/operator/act-state.ts';
+import { sendsMail } from '#lib/config/env.ts';
 import type { Operator } from '#lib/core/actors.ts';
 import { joinOffice } from '#lib/flows/join-office.ts';
 import { leaveOffice } from '#lib/flows/leave-office.ts';
-import { proveSelf } from '#lib/flows/prove-self.ts';
+import { canProve, proveSelf } from '#lib/flows/prove-self.ts';
 import { site } from '#lib/flows/site.ts';
 import type { OfficeRole } from '#lib/flows/tell-team.ts';
 import { refusedAct, textsOf } from '#lib/web/act-values.ts';
+import { mailOwnLink } from '#lib/web/own-link.ts';
 import { ownStanding } from '#lib/web/own-standing.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
@@ -54,8 +57,15 @@ export async function endRunningAction(_state: ActState, form: FormData): Promis
 }
 
 async function unprovedOf(password: string) {
-  const { db } = await site();
-  return proveSelf(db, await ownStanding(), password, new Date());
+  const [{ db, config }, own] = await Promise.all([site(), ownStanding()]);
+  const now = new Date();
+  if (canProve(own, now) || !sendsMail(config)) return proveSelf(db, own, password, now);
+  // The page stood open meanwhile, and has no other way to a link that leaves what was typed alone.
+  const mailed = await mailOwnLink(own.email, 'sign-in', 'team');
+  const how = mailed ? `We have mailed a sign-in link to ${own.email}.` : LINKS_LATER;
+  return {
+    why: `It is too long since you signed in. ${how} Use the link in another tab of this browser, then press the button here again.`,
+  };
 }
 
 async function letIn(operator: Operator, role: OfficeRole, form: FormData): Promise<ActState> {

@@ -9,15 +9,16 @@ export const linkFacts = z.object({
   expiresAt: z.iso.datetime(),
 });
 
-/** The button of a link, and how long it is good. */
+/** The button of a link, and how long it is good. @param place word for the page it leads back to */
 export function linkBlocks(
   purpose: LinkPurpose,
   label: string,
   { site, token }: MailContext,
+  place?: string,
 ): readonly Block[] {
   if (token === null) return [{ say: 'The link in this mail is spent. Ask for a new one on the site.' }];
   return [
-    { act: { label, href: linkUrl(site, purpose, token) } },
+    { act: { label, href: linkUrl(site, purpose, token, place) } },
     { say: `The link works once, within ${duration(LINK_MINUTES[purpose])}. It opens a page with a button.` },
   ];
 }

@@ -11,6 +11,7 @@ describe('links in mail', () => {
       linkUrl('https://a.example', 'verify', token),
       `https://a.example/link/verify?token=${token}`,
     );
+    assert.equal(linkUrl('', 'sign-in', token, 'a&b'), `/link/sign-in?token=${token}&place=a%26b`);
   });
 
   for (const text of [

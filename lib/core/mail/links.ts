@@ -26,6 +26,6 @@ export function tokenHash(token: string): Buffer | null {
   return /^[A-Za-z0-9_-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : null;
 }
 
-/** Where a link leads. @param site origin of the site */
-export const linkUrl = (site: string, purpose: LinkPurpose, token: string) =>
-  `${site}/link/${purpose}?token=${encodeURIComponent(token)}`;
+/** Where a link leads. @param site origin of the site @param place word for the page it leads back to, once used */
+export const linkUrl = (site: string, purpose: LinkPurpose, token: string, place?: string) =>
+  `${site}/link/${purpose}?token=${encodeURIComponent(token)}${place === undefined ? '' : `&place=${encodeURIComponent(place)}`}`;

@@ -5,6 +5,11 @@ import { linkBlocks, linkFacts } from '#lib/core/mail/link-facts.ts';
 export const shape = linkFacts.extend({
   /** `asked`: somebody wants to sign in. `sign-up`: somebody tried to open a second account with the address. */
   why: z.enum(['asked', 'sign-up']),
+  /** Word for the page that asked for a fresh sign-in. */
+  place: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .optional(),
 });
 
 const OPENINGS = {
@@ -22,10 +27,13 @@ const OPENINGS = {
 } as const;
 
 /** Brings a link that signs in. */
-export function write({ why }: z.output<typeof shape>, context: MailContext): Message {
+export function write({ why, place }: z.output<typeof shape>, context: MailContext): Message {
   const { subject, opening, closing } = OPENINGS[why];
   return writeLetter(
-    { subject, blocks: [{ say: opening }, ...linkBlocks('sign-in', 'Sign in', context), { say: closing }] },
+    {
+      subject,
+      blocks: [{ say: opening }, ...linkBlocks('sign-in', 'Sign in', context, place), { say: closing }],
+    },
     context,
   );
 }

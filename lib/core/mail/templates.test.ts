@@ -82,6 +82,15 @@ describe('templates', () => {
       assert.deepEqual(spent.links, [], 'once sent nobody can write it again');
     });
 
+  test('a link that signs in says where it was asked for, by a plain word and nothing else', () => {
+    const facts = { ...FACTS['sign-in'], place: 'team' };
+    assert.deepEqual(writeMail('sign-in', facts, context).links, [
+      `${site}/link/sign-in?token=${context.token}&place=team`,
+    ]);
+    for (const place of ['', '/operator', 'https://a.example', 'Team', 'x'.repeat(21)])
+      assert.throws(() => writeMail('sign-in', { ...facts, place }, context), place);
+  });
+
   test('times are in the reader’s zone', () => {
     assert.match(writeMail('credit', FACTS.credit, context).text, /today at 14:02/);
     const elsewhere = { ...context, timeZone: 'America/New_York' };

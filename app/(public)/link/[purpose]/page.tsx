@@ -9,6 +9,7 @@ import { SHORTEST_PASSWORD } from '#lib/data/passwords.ts';
 import { site } from '#lib/flows/site.ts';
 import { checkLink, needsPassword } from '#lib/flows/use-email-link.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
+import { proofPage, proofPlace } from '#lib/web/proof-pages.ts';
 import { currentPersonId, currentSession } from '#lib/web/session.ts';
 import { askLinkAction, spendLinkAction } from '../actions.ts';
 
@@ -55,9 +56,10 @@ const FAILURES: Record<LinkFailure, { title: string; lead: string }> = {
 };
 
 export default async function LinkPage({ params, searchParams }: PageProps<{ purpose: string }>) {
-  const [{ purpose }, { token }] = await Promise.all([params, searchParams]);
+  const [{ purpose }, { token, place: asked }] = await Promise.all([params, searchParams]);
   if (!isLinkPurpose(purpose)) notFound();
   const { db } = await site();
+  const place = proofPlace(asked);
   const secret = typeof token === 'string' ? token : '';
   // Looks and changes nothing: mail scanners open links too.
   const standing = await checkLink(db, purpose, secret, new Date());
@@ -65,7 +67,7 @@ export default async function LinkPage({ params, searchParams }: PageProps<{ pur
     // Who is in already needs no new link to get in, nor to confirm what is confirmed.
     const session = await currentSession();
     if (session !== null && (purpose === 'sign-in' || (purpose === 'verify' && session.verified)))
-      redirect('/start');
+      redirect(place === null ? '/start' : proofPage(place));
     const { title, lead } = FAILURES[standing];
     return (
       <>
@@ -86,6 +88,7 @@ export default async function LinkPage({ params, searchParams }: PageProps<{ pur
         action={spendLinkAction}
         purpose={purpose}
         token={secret}
+        place={place}
         submit={submit}
         password={purpose === 'reset' ? NEW_PASSWORD : asks ? OWN_PASSWORD : null}
       />
