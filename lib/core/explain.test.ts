@@ -60,6 +60,16 @@ describe('explain', () => {
     );
   });
 
+  test('a review whose answer is overdue says so, and promises no day that is past', () => {
+    const text = sentence({
+      state: 'under_review',
+      verdict: 'facts-unsigned',
+      at: new Date('2026-11-12T14:02:00Z'),
+    });
+    assert.match(text, /An answer was due on Monday at 14:02: that is late on our side, and we know\./);
+    assert.doesNotMatch(text, /answers by/);
+  });
+
   test('credited names the day after which it is final, then that it is final', () => {
     const settledAt = new Date('2026-11-20T14:02:00Z');
     assert.match(

@@ -129,11 +129,16 @@ const TEXTS: Record<MemberState, Text> = {
       over ? 'They are being released now.' : 'They are released by themselves.',
     ];
   },
-  'under-review': (facts, _now, when) => [
-    `${told(facts, when)} The call is genuine.`,
-    facts.verdict === null ? 'We are checking it by hand.' : because(facts.verdict),
-    `We are checking this; a person answers by ${when.plain(afterWorkingDays(facts.at, REVIEW_WORKING_DAYS))}.`,
-  ],
+  'under-review': (facts, now, when) => {
+    const by = afterWorkingDays(facts.at, REVIEW_WORKING_DAYS);
+    return [
+      `${told(facts, when)} The call is genuine.`,
+      facts.verdict === null ? 'We are checking it by hand.' : because(facts.verdict),
+      by.getTime() > now.getTime()
+        ? `We are checking this; a person answers by ${when.plain(by)}.`
+        : `An answer was due ${when.on(by)}: that is late on our side, and we know. A person still decides it.`,
+    ];
+  },
   credited: (facts, now, when) => {
     const { points, settledAt, finalAfter } = facts;
     const final = finalAfter !== null && finalAfter.getTime() <= now.getTime();
