@@ -52,6 +52,7 @@ describe('what a member reads', () => {
       [[clickId, 'started', 'Tidewater Isles']],
     );
     assert.ok(before.rows[0]?.finishBy instanceof Date);
+    assert.equal((await readStory(member, t.site.db, clickId))?.row.state, 'started');
     const { verdict } = await t.send('house', {
       kind: 'credit',
       member: someone.publicId,
@@ -78,7 +79,8 @@ describe('what a member reads', () => {
     );
     assert.equal((await readSiblings(member, t.site.db, clickId)).length, 1);
     const begun = await readStory(member, t.site.db, clickId);
-    assert.equal(begun?.row.state, 'started');
+    assert.equal(begun?.row.state, 'pending', 'a start that was reported tells what was');
+    assert.equal(begun.row.id, rows[0]?.id);
     assert.equal(begun.offerId, offerId, 'its story leads back to the offer');
   });
 

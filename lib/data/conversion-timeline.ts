@@ -25,8 +25,9 @@ type StoredRow = Parameters<typeof toActivityRow>[0];
 type Stored<More = object> = StoredRow & More;
 
 /**
- * The story of one conversion, or of a start that has none yet. Null for an id that is not this member's: whether it
- * is somebody else's is not told. @param id public id of a conversion, or id of a click.
+ * The story of one conversion, or of a start that has none yet; of one that has, that of the conversion told last,
+ * which is the row it has become. Null for an id that is not this member's: whether it is somebody else's is not told.
+ * @param id public id of a conversion, or id of a click.
  */
 export function readStory(member: Member, db: Db, id: string): Promise<ConversionStory | null> {
   return storyOf(member, db, id);
@@ -97,8 +98,9 @@ function readClicks(member: Whose, db: Db, id: string): Promise<StoredClick[]> {
 }
 
 async function readStart(member: Whose, db: Db, id: string): Promise<ConversionStory | null> {
-  const [found] = await readClicks(member, db, id);
+  const [[found], [latest]] = await Promise.all([readClicks(member, db, id), readSiblings(member, db, id)]);
   if (found === undefined) return null;
+  if (latest !== undefined) return storyOf(member, db, latest.id);
   const { offerId, ...stored } = found;
   const row = toActivityRow(stored);
   const click = { id: row.id, at: row.at };
@@ -157,7 +159,7 @@ async function readDecisions(
 
 /** Conversions of one start, newest first: where its other steps went. */
 export async function readSiblings(
-  member: Member,
+  member: Whose,
   db: Db,
   clickId: string,
 ): Promise<{ id: string; title: string; eventName: string | null }[]> {
