@@ -1,5 +1,6 @@
 import { Track } from '#components/conversions/track.tsx';
 import { Facts } from '#components/ui/facts.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import type { Term } from '#lib/core/glossary/term.ts';
 import { trackOf } from '#lib/core/track.ts';
 import { InlineText } from './inline-text.tsx';
@@ -17,6 +18,13 @@ export function TermArticle({ term, now }: { term: Term; now: Date }) {
         <p className="mt-2 text-lead">
           <InlineText text={term.quick} />
         </p>
+        {term.today !== undefined && (
+          <div className="mt-4">
+            <Notice tone="wait">
+              <InlineText text={term.today} />
+            </Notice>
+          </div>
+        )}
         {term.track !== undefined && (
           <div className="mt-4">
             <Track stops={trackOf({ state: term.track, finalAfter: null }, now)} />

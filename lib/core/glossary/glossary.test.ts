@@ -18,6 +18,7 @@ const terms = glossaryTerms(IN_FORCE);
 /** Every text of a page, with its links. */
 const texts = (term: Term): string[] => [
   term.quick,
+  ...(term.today === undefined ? [] : [term.today]),
   ...term.detail,
   ...term.why,
   ...term.steps,
@@ -104,6 +105,16 @@ describe('the glossary', () => {
   test('no two terms share a name, a description or a text', () => {
     for (const part of [(term: Term) => term.name, (term: Term) => term.summary, (term: Term) => term.quick])
       assert.equal(new Set(terms.map(part)).size, terms.length);
+  });
+  test('a page of something the site does not do yet says so, and what to do until it does', () => {
+    for (const [slug, way] of [
+      ['claim', '/activity'],
+      ['cash-out', '/overview'],
+    ] as const) {
+      const { today = '' } = glossaryTerm(slug, IN_FORCE);
+      assert.match(today, /on this site yet/);
+      assert.ok(today.includes(`[[${way}|`), slug);
+    }
   });
   test('a slug stands for its own page', () => {
     for (const slug of TERM_SLUGS) assert.equal(glossaryTerm(slug, IN_FORCE).slug, slug);

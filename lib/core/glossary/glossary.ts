@@ -44,7 +44,7 @@ const TERMS: Record<TermSlug, TermOf> = {
 };
 
 /** The day the glossary’s texts last changed. */
-export const GLOSSARY_REVISED = '2026-11-22';
+export const GLOSSARY_REVISED = '2026-11-30';
 
 /** One page of the glossary, with the rules it is given printed in it. */
 export function glossaryTerm(slug: TermSlug, settings: GlossarySettings): Term {

@@ -9,6 +9,7 @@ export interface InlinePart {
 
 /** Pages of the site a glossary text may lead to. */
 export const LINKED_PAGES: readonly string[] = [
+  '/overview',
   '/activity',
   '/standing',
   '/pending',

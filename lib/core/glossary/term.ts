@@ -34,6 +34,8 @@ export interface TermText {
   /** A row that shows it on the track. */
   readonly track?: ConversionState | 'started';
   readonly quick: string;
+  /** What of the page this site does not do yet, and what to do until it does. */
+  readonly today?: string;
   readonly detail: readonly string[];
   readonly why: readonly string[];
   /** How it works. */

@@ -17,6 +17,8 @@ export const cashOut: TermOf = (s) => ({
   ],
   summary: `A cash-out turns available points into money. It starts at ${points(s.cashOutPoints)}, the first one at ${points(s.firstCashOutPoints)}.`,
   quick: `A cash-out turns available [[points]] into money, sent by a method you choose. It starts at ${worth(s.cashOutPoints)}, your first one already at ${worth(s.firstCashOutPoints)}.`,
+  today:
+    'Cash-out is not open on this site yet. This page says how it will be; your points do not expire meanwhile, and “Ready to cash out?” on your [[/overview|overview]] shows what you meet already.',
   detail: [
     'Only available points can be cashed out. [[pending|Pending]] ones follow when their [[hold]] ends. What is met and what is missing is listed under “Ready to cash out?” at all times, with a date for everything that has one, so that the moment of payment holds no surprise.',
     'When you ask for a cash-out, its points move from available to reserved. They are still yours, but cannot be spent twice. When it is paid they leave your balances; if it is cancelled they go back to available, with the reason.',

@@ -19,6 +19,8 @@ export const claim: TermOf = (s) => ({
     'A claim asks for points that are missing. The log answers first; then a person decides, with reasons and a date.',
   quick:
     'A claim is how you ask for [[points]] that should be there and are not. It is opened from the row it concerns. The log is asked first, and if that does not settle it, a person decides, with a reason and a date.',
+  today:
+    'Claims have no form of their own on this site yet. Until they do, [[/activity|open the row]] and ask from there: your message brings the row along, gets a number and a date, and is answered by a person who sees the whole log. The diagnosis at once, the waiting of early claims and the appeal are still to come.',
   detail: [
     'Most missing points have one of a few causes, and the log knows which: the provider never told us; it told us and we hold it; it told us and we refused it, and why; it was credited already, and where; it was reversed; it is too early; there is no start of yours. This answer is called the diagnosis. It is there at once, and often there is nothing left to claim.',
     'If our own refusal was wrong, nobody has to argue: the recorded call is decided again with the mistake mended, and pays.',
