@@ -6,6 +6,7 @@ import { type MeasuredWait, waitInWords } from '#lib/core/activity-wait.ts';
 import type { Calendar } from '#lib/core/calendar.ts';
 import { explain } from '#lib/core/explain.ts';
 import { type Effect, reversalReceipt } from '#lib/core/reversal-receipt.ts';
+import { askAbout } from '#lib/core/tickets/topics.ts';
 import { stopTimes, type TimelineFacts, timeline } from '#lib/core/timeline.ts';
 import { trackOf } from '#lib/core/track.ts';
 import { Receipt } from './receipt.tsx';
@@ -126,7 +127,7 @@ export function Story({
       <StoryNumbers row={row} transaction={transaction} clickId={facts.click?.id ?? null} />
       <p className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Link href={`/support?about=${row.id}`} prefetch={false} className={buttonClass('plain')}>
-          Ask about this
+          {askAbout(row.state)}
         </Link>
         {offerId !== null && (
           <Link

@@ -20,16 +20,29 @@ export function likelyTopic(state: ExplainFacts['state']): TicketTopic {
   switch (state) {
     case 'started':
     case 'reported':
+    case 'declined':
       return 'missing-points';
     case 'pending':
     case 'under_review':
       return 'pending';
-    case 'declined':
     case 'reversed':
     case 'awaiting_credit':
       return 'reversal';
     case 'credited':
     case 'not_a_match':
       return 'offer';
+  }
+}
+
+/** What the way from a row to a question about it is called. */
+export function askAbout(state: ExplainFacts['state']): string {
+  switch (state) {
+    case 'declined':
+      return 'Open a claim';
+    case 'reversed':
+    case 'awaiting_credit':
+      return 'Dispute this';
+    default:
+      return 'Ask about this';
   }
 }
