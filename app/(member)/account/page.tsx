@@ -98,8 +98,8 @@ export default async function AccountPage({ searchParams }: PageProps) {
           <a href="/account/data" download className="link">
             Take your data with you
           </a>{' '}
-          as one JSON file: your account, starts, activity, every decision, the ledger and your tickets. Files
-          you added to a ticket are at the ticket.
+          as one JSON file: your account, starts, activity, every decision, the ledger and your questions to
+          support. Files you added to a question are at the question.
         </p>
         <p className="mt-3 max-w-text text-muted">
           Leaving for good?{' '}

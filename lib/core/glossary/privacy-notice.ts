@@ -46,14 +46,14 @@ export const privacyNotice = (sessionDays: number, knownDays: number): readonly 
     title: 'What deletion does',
     texts: [
       'Your own key is destroyed. The calls that were sealed with it stay as bytes that nobody can read any more, also not in the database and not by us. Those that could not be tied to you were sealed with the site’s key, and are not among them.',
-      'Your e-mail address, password hash, country and time zone are removed, and so is the address on your tickets. The ledger’s rows, those of your activity (each start with the country it was made from), what you wrote to us and the files you added stay, under a number that leads to nobody. Cash out first: points of a deleted account cannot be paid.',
+      'Your e-mail address, password hash, country and time zone are removed, and so is the address on your questions to support. The ledger’s rows, those of your activity (each start with the country it was made from), what you wrote to us and the files you added stay, under a number that leads to nobody. Cash out first: points of a deleted account cannot be paid.',
       'You delete it yourself on [[/account/delete|your account page]], or ask us to. While an account is paused, a person decides about it.',
     ],
   },
   {
     title: 'Your rights',
     texts: [
-      'You may see and take away your data, have it corrected or deleted, and object. It is open to you at any time in [[/activity|your activity]], and your [[/account|account page]] gives your account, starts, activity, decisions, ledger and tickets in one file; for the rest write to [[/support|support]]. You may also complain to the data protection authority where you live.',
+      'You may see and take away your data, have it corrected or deleted, and object. It is open to you at any time in [[/activity|your activity]], and your [[/account|account page]] gives your account, starts, activity, decisions, ledger and questions to support in one file; for the rest write to [[/support|support]]. You may also complain to the data protection authority where you live.',
       `This site is not for people under ${MINIMUM_AGE}. An account of somebody younger is deleted when we learn of it.`,
     ],
   },

@@ -8,9 +8,9 @@ export const shape = ticketFacts;
 export function write({ ticketId }: z.output<typeof shape>, context: MailContext): Message {
   return writeLetter(
     {
-      subject: `Ticket ${ticketId}: there is an answer`,
+      subject: `Question #${ticketId}: there is an answer`,
       blocks: [
-        { say: `Your ticket ${ticketId} was answered.` },
+        { say: `Your question #${ticketId} was answered.` },
         { act: { label: 'Read the answer', href: ticketUrl(context, ticketId) } },
         { say: 'If it does not solve it, reply in the thread; replies to this mail are not read.' },
       ],

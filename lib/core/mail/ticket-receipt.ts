@@ -14,9 +14,9 @@ export function write({ ticketId, targetAt }: z.output<typeof shape>, context: M
   const due = targetAt === undefined ? null : calendar(timeZone, now).plain(new Date(targetAt));
   return writeLetter(
     {
-      subject: `Ticket ${ticketId}: we have your message`,
+      subject: `Question #${ticketId}: we have your message`,
       blocks: [
-        { say: `Your message came in and has the number ${ticketId}. A person reads and answers it.` },
+        { say: `Your message came in as question #${ticketId}. A person reads and answers it.` },
         ...(due === null ? [] : [{ say: `You hear from us by ${due} (${timeZone}).` }]),
         { act: { label: 'Open the thread', href: ticketUrl(context, ticketId) } },
         { say: 'Please write further messages in the thread; replies to this mail are not read.' },

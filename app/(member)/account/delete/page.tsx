@@ -60,7 +60,7 @@ export default async function DeleteAccountPage({ searchParams }: PageProps) {
             read.
           </li>
           <li>
-            The address on your tickets
+            The address on your questions to support
             {left.openTickets > 0 &&
               `; ${left.openTickets === 1 ? 'one is' : `${left.openTickets.toString()} are`} still open, and ${left.openTickets === 1 ? 'ends' : 'end'} unanswered`}
             .
