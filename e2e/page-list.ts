@@ -31,7 +31,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/balances/[cause]': { as: 'lena', at: { on: '/balances', link: /^\/balances\/correction-\d+$/ } },
   '/balances/@sheet/(.)[cause]': {
     as: 'omar',
-    at: { on: '/balances', link: /^\/balances\/streak-\d+$/ },
+    at: { on: '/balances?account=available', link: /^\/balances\/streak-\d+$/ },
     pressed: true,
   },
   '/balances/@sheet/(..)activity/[id]': {

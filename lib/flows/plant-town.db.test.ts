@@ -5,8 +5,10 @@ import { testServerUrl } from '#lib/config/env.ts';
 import type { Agent, Member } from '#lib/core/actors.ts';
 import { DEMO_OFFERS, WITHDRAWN_OFFER } from '#lib/core/demo/offers.ts';
 import { planTown, TOWN_DAYS } from '#lib/core/demo/plan.ts';
+import { pulseState } from '#lib/core/provider-rhythm.ts';
 import { verdictFromNumber } from '#lib/core/verdicts.ts';
 import { openAgeing } from '#lib/data/age-world.ts';
+import { readPulse } from '#lib/data/provider-pulse.ts';
 import { readTownMark, TOWN_MARK } from '#lib/data/town-clock.ts';
 import { addOffer } from '#lib/flows/add-offer.ts';
 import { plantTown } from '#lib/flows/plant-town.ts';
@@ -88,7 +90,13 @@ describe('the demo’s town', { skip: elsewhere }, () => {
       where: { providerId: silent.id },
       orderBy: { receivedAt: 'desc' },
     });
-    assert.ok(daysAgo(last.receivedAt) >= 12);
+    assert.ok(daysAgo(last.receivedAt) >= 5);
+    const pulse = await readPulse(testOperator, t.site.db);
+    assert.deepEqual(
+      pulse.filter((one) => pulseState(one, new Date()) === 'silent').map(({ slug }) => slug),
+      ['lootably'],
+      'and its silence is told as one',
+    );
   });
 
   test('has credits, releases, a reversal, a screen-out and a streak with its bonuses', async () => {

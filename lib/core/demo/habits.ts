@@ -37,27 +37,37 @@ export function habitsOf(day: number): readonly TimedDeed[] {
   return [...habits, ...silent(day)];
 }
 
-/** A network that has gone silent twelve days ago. */
+/**
+ * A network that called every fourth day, then three times a day for three, and fell silent five days ago: busy enough
+ * before that its silence is told as one (provider-rhythm.ts).
+ */
 function silent(day: number): readonly TimedDeed[] {
-  if (day <= 12) return [];
+  if (day <= 5) return [];
   const deeds: TimedDeed[] = [];
   if (day % 20 === 10)
     deeds.push({ minute: 18 * 60 + 3, deed: { do: 'visit', who: 'omar', provider: 'lootably' } });
-  if (day % 4 === 1)
-    deeds.push({
-      minute: minuteOf(day, 8),
-      deed: {
-        do: 'call',
-        provider: 'lootably',
-        who: 'omar',
-        kind: 'credit',
-        transaction: `town-lootably-${day}`,
-        // Its signature leaves the id out: two calls of one amount would look like one call sent again.
-        amount: String(40 + (90 - day) * 3),
-        offerName: 'Pattern match',
-      },
-    });
+  // Its signature leaves the id out: two calls of one amount would look like one call sent again.
+  if (day <= 8)
+    for (const call of [0, 1, 2])
+      deeds.push(patternMatch(day, 80 + call, `${day}-${call}`, 300 + day * 3 + call));
+  else if (day % 4 === 1) deeds.push(patternMatch(day, 8, `${day}`, 40 + (90 - day) * 3));
   return deeds;
+}
+
+/** A reward of that network, at an hour of its own. */
+function patternMatch(day: number, purpose: number, name: string, amount: number): TimedDeed {
+  return {
+    minute: minuteOf(day, purpose),
+    deed: {
+      do: 'call',
+      provider: 'lootably',
+      who: 'omar',
+      kind: 'credit',
+      transaction: `town-lootably-${name}`,
+      amount: String(amount),
+      offerName: 'Pattern match',
+    },
+  };
 }
 
 /** A network whose secret was changed on its side only: its calls, by how many minutes before the demo is shown. */
