@@ -128,18 +128,26 @@ const offerSchema = z
 
 export type OfferDraft = z.output<typeof offerSchema>;
 
-/** What is wrong with an offer: a sentence that begins with the field's name, and that name, `events[0].points`, say. */
-export interface OfferProblem {
+/** A sentence that begins with the name of the field it is about, and that name, `events[0].points`, say. */
+interface FieldProblem {
   readonly why: string;
   readonly field: string;
 }
 
-/** Reads an offer file. @returns the draft, or a sentence that names the field and what it must be. */
+/** What is wrong with an offer: the first thing, and everything else that can be said at once. */
+export interface OfferProblem extends FieldProblem {
+  readonly also: readonly FieldProblem[];
+}
+
+/** Reads an offer file. @returns the draft, or sentences that name each field and what it must be. */
 export function readOfferDraft(json: unknown): { readonly draft: OfferDraft } | OfferProblem {
   const read = offerSchema.safeParse(json);
   if (read.success) return { draft: read.data };
-  const [issue] = read.error.issues;
-  if (issue === undefined) return { why: 'the offer cannot be read', field: '' };
+  const [first, ...also] = read.error.issues.map((issue) => problemOf(json, issue));
+  return { ...(first ?? { why: 'the offer cannot be read', field: '' }), also };
+}
+
+function problemOf(json: unknown, issue: z.core.$ZodIssue): FieldProblem {
   const path = issue.path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');

@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { readOfferDraft } from '#lib/core/offer-draft.ts';
+import { type OfferProblem, readOfferDraft } from '#lib/core/offer-draft.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { insertOffer, providerIdOf } from '#lib/data/offer-writes.ts';
@@ -12,12 +12,17 @@ export type OfferAdded =
       readonly externalId: string;
       readonly title: string;
     }
-  | { readonly ok: false; readonly why: string; readonly field?: string };
+  | {
+      readonly ok: false;
+      readonly why: string;
+      readonly field?: string;
+      readonly also?: OfferProblem['also'];
+    };
 
 /** Opens an offer of our own. @param json as a file holds it; what is wrong with it is said by field. */
 export async function addOffer(db: Db, operator: Operator, json: unknown): Promise<OfferAdded> {
   const read = readOfferDraft(json);
-  if ('why' in read) return { ok: false, why: read.why, field: read.field };
+  if ('why' in read) return { ok: false, ...read };
   const { provider, externalId, title } = read.draft;
   return inTransaction(db, async (tx) => {
     const providerId = await providerIdOf(tx, provider);

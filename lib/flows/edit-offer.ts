@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { readOfferDraft } from '#lib/core/offer-draft.ts';
+import { type OfferProblem, readOfferDraft } from '#lib/core/offer-draft.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
@@ -20,6 +20,7 @@ export type OfferEdited =
       readonly ok: false;
       readonly why: string;
       readonly field?: string;
+      readonly also?: OfferProblem['also'];
       readonly repriced?: readonly Repriced[];
     };
 

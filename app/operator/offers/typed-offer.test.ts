@@ -87,6 +87,14 @@ describe('an offer as it is typed', () => {
       assert.equal(state?.steps[0]?.points, '1,500');
     });
 
+  test('everything that is wrong is said at once, each beside its field', () => {
+    const state = refusal({ externalId: '', title: '', terms: '', targetUrl: '', 'step.0.points': 'many' });
+    assert.deepEqual(Object.keys(state?.errors ?? {}).sort(), [
+      ...['externalId', 'step.0.points', 'targetUrl', 'terms', 'title'],
+    ]);
+    assert.equal(state?.errors.title, 'It must not be empty.');
+  });
+
   test('takes emoji, right-to-left text and 10,000 characters', () => {
     assert.equal(refusal({ title: 'مرحبا 🙂', terms: '🙂'.repeat(5_000) }), null);
   });

@@ -80,12 +80,31 @@ const ungrouped = (text: string) => readDigits(text) ?? text.trim();
 /** A number where digits were typed; else the text itself, which is then refused as what it is. */
 const whole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : text.trim());
 
-/** A refusal of an offer, beside the field it names. */
+interface Refusal {
+  readonly why: string;
+  readonly field?: string;
+}
+
+/** A refusal of an offer, each problem beside the field it names. */
 export function refusedOffer(
   typed: { values: OfferFormState['values']; steps: readonly TypedStep[] },
-  { why, field = '' }: { readonly why: string; readonly field?: string },
+  { also = [], ...first }: Refusal & { readonly also?: readonly Refusal[] },
   sent: number,
 ): OfferFormState {
+  const errors: Record<string, string> = {};
+  let failure: string | undefined;
+  for (const { place, sentence } of [first, ...also].map((one) => placedIn(typed.values, one)))
+    if (place === null) failure ??= `Nothing was saved. ${sentence}`;
+    else errors[place] ??= sentence;
+  const state = { values: typed.values, steps: typed.steps, sent: sent + 1, errors };
+  return failure === undefined ? state : { ...state, failure };
+}
+
+/** Where a problem is said, and how. @returns no place for one of no field the form has */
+function placedIn(
+  values: OfferFormState['values'],
+  { why, field = '' }: Refusal,
+): { place: string | null; sentence: string } {
   const said = why.startsWith(field) ? why.slice(field.length).replace(/^:? /, '') : why;
   const sentence = `${/^(must|is|has|knows)\b/.test(said) ? `It ${said}` : said.charAt(0).toUpperCase() + said.slice(1)}.`;
   const step = /^events\[(\d+)\]\.?(.*)$/.exec(field);
@@ -93,8 +112,6 @@ export function refusedOffer(
     step === null
       ? (field.split(/[.[]/)[0] ?? '')
       : `step.${step[1] ?? ''}.${step[2] === '' ? 'name' : (step[2] ?? 'name')}`;
-  const base = { values: typed.values, steps: typed.steps, sent: sent + 1 };
-  return place === '' || (step === null && !(place in typed.values) && place !== 'events')
-    ? { ...base, errors: {}, failure: `Nothing was saved. ${sentence}` }
-    : { ...base, errors: { [place]: sentence } };
+  const known = place !== '' && (step !== null || place in values || place === 'events');
+  return { place: known ? place : null, sentence };
 }
