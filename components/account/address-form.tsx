@@ -1,5 +1,6 @@
 'use client';
 import { useActionState } from 'react';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { AddressState } from './credentials-state.ts';
 import { EmailField } from './email-field.tsx';
@@ -15,6 +16,7 @@ export function AddressForm({ action, submit: label, children }: Props) {
   const [state, submit] = useActionState(action, { email: '' });
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
+      <FirstWrong after={state} />
       {children}
       <EmailField typed={state.email} error={state.error} />
       <div>

@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { CredentialsState } from './credentials-state.ts';
@@ -17,6 +18,7 @@ export function DeleteForm({
   const [{ email, errors }, submit] = useActionState(action, { email: '', errors: {} });
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
+      <FirstWrong after={errors} />
       {errors.form !== undefined && <Notice>{errors.form}</Notice>}
       <EmailField typed={email} error={errors.email} />
       {hasPassword && (

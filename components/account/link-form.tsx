@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { LinkState } from './credentials-state.ts';
 
@@ -20,6 +21,7 @@ export function LinkForm({ action, purpose, token, place, submit: label, passwor
   const [state, submit] = useActionState(action, {});
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
+      <FirstWrong after={state} />
       <input type="hidden" name="purpose" value={purpose} />
       <input type="hidden" name="token" value={token} />
       {place !== null && <input type="hidden" name="place" value={place} />}

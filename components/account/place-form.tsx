@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { PlaceState } from './place-state.ts';
@@ -21,6 +22,7 @@ export function PlaceForm({
   const [{ country, timeZone, errors }, submit] = useActionState(action, initial);
   return (
     <form action={submit} className="grid max-w-text gap-4" noValidate>
+      <FirstWrong after={errors} />
       <Select
         key={`country ${country}`}
         name="country"

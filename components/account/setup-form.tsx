@@ -1,6 +1,7 @@
 'use client';
 import { useActionState, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { httpsWarning } from '#lib/core/public-url.ts';
@@ -24,6 +25,7 @@ export function SetupForm({ action, token, shortest, reached }: Props) {
   const warning = reached === null ? null : httpsWarning(typed ?? publicUrl, reached);
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
+      <FirstWrong after={errors} />
       <input type="hidden" name="token" value={token} />
       {errors.form !== undefined && <Notice>{errors.form}</Notice>}
       <EmailField typed={email} error={errors.email} hint="You sign in with it." />

@@ -2,6 +2,7 @@
 import { useActionState, useEffect, useState } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { SignUpState } from './credentials-state.ts';
@@ -27,6 +28,7 @@ export function SignUpForm({ action, shortest, minimumAge, byLink }: Props) {
   const least = `At least ${shortest.toString()} characters.`;
   return (
     <form action={submit} className="grid max-w-sm gap-5" noValidate>
+      <FirstWrong after={errors} />
       <input type="hidden" name="timeZone" value={timeZone} />
       {errors.form !== undefined && <Notice>{errors.form}</Notice>}
       <EmailField typed={email} error={errors.email} />

@@ -1,5 +1,6 @@
 'use client';
 import { useActionState } from 'react';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
@@ -22,6 +23,7 @@ export function PasteForm({
   return (
     <>
       <form action={submit} className="grid max-w-text gap-4" noValidate>
+        <FirstWrong after={state} />
         <input type="hidden" name="slug" value={slug} />
         <TextArea
           name="text"

@@ -1,6 +1,7 @@
 'use client';
 import { useActionState, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -61,6 +62,7 @@ export function TestCallForm({
   return (
     <>
       <form action={submit} className="grid max-w-text gap-4" noValidate>
+        <FirstWrong after={state} />
         <input type="hidden" name="slug" value={slug} />
         {state.failure !== undefined && <Notice>{state.failure}</Notice>}
         {calls.length > 1 ? (

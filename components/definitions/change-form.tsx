@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { ChangeDefinitionAct, ChangeState } from './change-state.ts';
@@ -38,6 +39,7 @@ export function ChangeForm({
   const asking = ask !== undefined && editor.text === state.text;
   return (
     <form action={send} className="grid gap-6" noValidate>
+      <FirstWrong after={state} />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="basedOn" value={version} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}

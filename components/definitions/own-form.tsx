@@ -1,6 +1,7 @@
 'use client';
 import { useActionState, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { DefinitionEditor } from './definition-editor.tsx';
@@ -27,6 +28,7 @@ export function OwnForm({
   const { preview } = editor;
   return (
     <form action={send} className="grid gap-6" noValidate>
+      <FirstWrong after={state} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
       <DefinitionEditor editor={editor} />
       <div className="grid max-w-text gap-4 border-t border-line pt-5">

@@ -1,6 +1,7 @@
 'use client';
 import { startTransition, useActionState, useEffect } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { OpenLinkState } from './open-link-state.ts';
 
@@ -30,6 +31,7 @@ export function OpenLinkForm({
   }, [submit]);
   return (
     <form action={submit} className="grid max-w-text gap-4" noValidate>
+      <FirstWrong after={state} />
       <Field
         name="link"
         label="Your link"

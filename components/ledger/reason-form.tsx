@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { ReasonState } from './reason-state.ts';
@@ -22,6 +23,7 @@ export function ReasonForm({
   const [state, submit] = useActionState(action, { reason: '' });
   return (
     <form action={submit} className="grid max-w-text gap-3" noValidate>
+      <FirstWrong after={state} />
       <input type="hidden" name={about.name} value={about.id} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
       <Field

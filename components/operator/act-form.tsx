@@ -1,4 +1,5 @@
 'use client';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { ActInput } from './act-input.tsx';
@@ -43,6 +44,7 @@ export function ActForm({
   const carried = Object.entries({ ...(state.ask === undefined ? {} : state.values), ...hidden });
   return (
     <form action={send} className="grid max-w-text gap-4" noValidate>
+      <FirstWrong after={state} />
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

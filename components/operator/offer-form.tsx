@@ -1,5 +1,6 @@
 'use client';
 import { useActionState, useState } from 'react';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { OfferFields } from './offer-fields.tsx';
@@ -23,6 +24,7 @@ export function OfferForm({ action, start, providers, endFixed = false, hidden =
   const [steps, setSteps] = useState<readonly TypedStep[]>(state.steps);
   return (
     <form action={send} className="grid max-w-text gap-5" noValidate>
+      <FirstWrong after={state} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

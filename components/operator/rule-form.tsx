@@ -1,4 +1,5 @@
 'use client';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { ActInput } from './act-input.tsx';
@@ -40,6 +41,7 @@ export function RuleForm({
   const carried = Object.entries({ ...(state.ask === undefined ? {} : state.values), ...hidden });
   return (
     <form action={send} className="grid gap-5" noValidate>
+      <FirstWrong after={state} />
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,5 +1,6 @@
 'use client';
 import { useActionState } from 'react';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
@@ -91,6 +92,7 @@ export function DecideForm({
   }
   return (
     <form action={submit} className="grid gap-3" noValidate>
+      <FirstWrong after={state} />
       <input type="hidden" name="arrivalId" value={arrivalId} />
       <input type="hidden" name="seen" value={seen} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}

@@ -1,6 +1,7 @@
 'use client';
 import { type ChangeEvent, useActionState, useEffect, useRef } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
@@ -39,6 +40,7 @@ export function ProveForm({
   return (
     <>
       <form ref={form} action={submit} className="grid max-w-text gap-4" noValidate>
+        <FirstWrong after={state} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 
@@ -22,6 +23,7 @@ export function EmptyForm({
   const [state, submit] = useActionState(action, {});
   return (
     <form action={submit} className="mt-4 grid max-w-text gap-3" noValidate>
+      <FirstWrong after={state} />
       {state.failure !== undefined && <Notice>{state.failure}</Notice>}
       <Checkbox name="confirmed" value="yes" error={state.error}>
         Delete {contents}.

@@ -1,6 +1,7 @@
 'use client';
 import { useActionState, useEffect, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
+import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { WelcomeState } from './welcome-state.ts';
@@ -34,6 +35,7 @@ export function WelcomeForm({
   }, [guess]);
   return (
     <form action={act} className="grid max-w-text gap-4 sm:grid-cols-2">
+      <FirstWrong after={state} />
       <Select
         key={state.country}
         name="country"

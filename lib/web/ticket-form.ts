@@ -37,10 +37,13 @@ const emailShape = z
   .max(254, 'That address is too long.')
   .pipe(z.email('That is not an e-mail address, such as name@example.com.'));
 
-/** A message that may be kept, or why it may not. */
-export function readMessage(form: FormData): { ok: true; message: string } | { ok: false; problem: string } {
+/** A message that may be kept, or why it may not. @param empty said where nothing was written */
+export function readMessage(
+  form: FormData,
+  empty?: string,
+): { ok: true; message: string } | { ok: false; problem: string } {
   const message = cleanMessage(typedText(form, 'message'));
-  const problem = messageProblem(message);
+  const problem = message === '' ? (empty ?? messageProblem(message)) : messageProblem(message);
   return problem === null ? { ok: true, message } : { ok: false, problem };
 }
 

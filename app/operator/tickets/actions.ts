@@ -25,7 +25,7 @@ export async function answerAction(_state: SendState, form: FormData): Promise<S
   const agent = await currentAgent();
   if (agent === null) return refuse(form, { form: SIGNED_OUT });
   const ticketId = ticketOf(form);
-  const read = readMessage(form);
+  const read = readMessage(form, 'Write the answer first.');
   if (!read.ok) return refuse(form, { message: read.problem });
   const solve = typedText(form, 'act') === 'solve';
   const seen = ticketIdOf(typedText(form, 'seen'));
@@ -47,7 +47,7 @@ export async function noteAction(_state: SendState, form: FormData): Promise<Sen
   const agent = await currentAgent();
   if (agent === null) return refuse(form, { form: SIGNED_OUT });
   const ticketId = ticketOf(form);
-  const read = readMessage(form);
+  const read = readMessage(form, 'Write the note first.');
   if (!read.ok) return refuse(form, { message: read.problem });
   const note = { ticketId, note: read.message, form: typedText(form, 'form') };
   const kept = await noteOnTicket(await site(), agent, note, new Date());
