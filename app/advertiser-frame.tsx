@@ -6,7 +6,9 @@ import type { currentSession } from '#lib/web/session.ts';
 import { siteRules } from '#lib/web/site-rules.ts';
 import { SignedInPanel } from './shell.tsx';
 
-const PLACES: readonly Place[] = [{ href: '/advertiser', text: 'Accounts', icon: 'plug' }];
+const PLACES: readonly Place[] = [
+  { href: '/advertiser', text: 'Accounts', icon: 'plug', also: ['/integrate'] },
+];
 
 /** The frame of an advertiser's pages. */
 export async function AdvertiserFrame({

@@ -22,7 +22,7 @@ export function TestResult({ result, slug }: { result: NonNullable<TestState['re
           <p>{decided.remedy}</p>
           <p>
             Answered {decided.status.toString()} with{' '}
-            <span className="font-mono break-all">{decided.body}</span>
+            <span className="font-mono [overflow-wrap:anywhere]">{decided.body}</span>
           </p>
           <p>
             <Link href={`/integrate/${slug}/calls`} prefetch={false} className="link">
