@@ -50,3 +50,20 @@ test('every term is in the sitemap, and says to search engines what it is and wh
   expect((await request.get(`${demo.url}/glossary/nothing`)).status()).toBe(404);
   expect(await (await request.get(`${demo.url}/robots.txt`)).text()).toContain('sitemap.xml');
 });
+
+test('every page for everybody is shared with its own words and the site’s picture, home first', async ({
+  demo,
+  request,
+}) => {
+  for (const path of ['/', '/offers', '/glossary', '/glossary/hold', '/support', '/terms', '/sign-up']) {
+    const html = await (await request.get(`${demo.url}${path}`)).text();
+    const said = (name: string) =>
+      new RegExp(`<meta (?:property|name)="${name}" content="([^"]+)"`).exec(html)?.[1] ?? '';
+    expect(said('og:title'), path).toContain('BountyCore');
+    expect(said('og:description').length, path).toBeGreaterThan(50);
+    expect(said('twitter:card'), path).toBe('summary_large_image');
+    const picture = await request.get(said('og:image'));
+    expect(picture.status(), path).toBe(200);
+    expect(picture.headers()['content-type'], path).toBe('image/png');
+  }
+});

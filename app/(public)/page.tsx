@@ -15,8 +15,7 @@ export const metadata: Metadata = {
     'A rewards site that shows every step: finish offers, surveys and purchases, see each point on its way, and know what happens next.',
   robots: { index: true, follow: true },
   alternates: { canonical: '/' },
-  openGraph: { url: '/', siteName: 'BountyCore', type: 'website', title: 'BountyCore' },
-  twitter: { card: 'summary_large_image' },
+  // Nothing of the social card is said here: what a page says of it takes the layout's picture away.
 };
 
 export default async function HomePage() {
