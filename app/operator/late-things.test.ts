@@ -13,6 +13,7 @@ const NOTHING: Parameters<typeof lateThings>[0] = {
   oldestCorrectionAt: null,
   keys: [],
   mail: { waiting: 0, oldestWaiting: 0, failure: null, givenUp: 0, givenUpFailure: null },
+  pulse: [],
   now: NOW,
 };
 const places = (more: Partial<typeof NOTHING>) => lateThings({ ...NOTHING, ...more }).map(({ href }) => href);
@@ -28,6 +29,25 @@ describe('what is late', () => {
     ]);
     const monday = new Date('2026-11-30T12:00:00Z');
     assert.deepEqual(places({ oldestCorrectionAt: new Date('2026-11-27T12:00:00Z'), now: monday }), []);
+  });
+  test('is a provider that has gone silent, by its own rhythm, and none that is only quieter', () => {
+    const pulse = {
+      ...{ slug: 'lootably', name: 'Lootably', paused: false, everCalled: true, calls: 9, readBackTo: null },
+      lastCallAt: new Date('2026-11-22T12:00:00Z'),
+      rhythm: { median: 21_600, slow: 40_000, longest: 50_000, gaps: 8 },
+    };
+    const told = (more: Partial<(typeof NOTHING.pulse)[number]>) =>
+      lateThings({ ...NOTHING, pulse: [{ ...pulse, ...more }] }).map(({ text }) => text);
+    assert.deepEqual(told({}), ['Lootably has been silent for 5 days: it usually calls every 6 hours.']);
+    assert.match(told({ lastCallAt: null, rhythm: null }).join(), /not in the last 14 days/);
+    for (const more of [
+      { lastCallAt: new Date('2026-11-26T06:00:00Z') },
+      { rhythm: null },
+      { paused: true },
+      { lastCallAt: null, rhythm: null, everCalled: false },
+    ])
+      assert.deepEqual(told(more), []);
+    assert.deepEqual(places({ pulse: [pulse] }), ['/operator/providers/lootably']);
   });
   test('are keys that cannot be had, with what that means for the calls', () => {
     const [none, old] = [null, new Date('2026-11-26T12:00:00Z')].map(

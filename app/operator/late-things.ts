@@ -1,10 +1,12 @@
 import type { LateThing } from '#components/operator/late-list.tsx';
+import { gapInWords, pulseState } from '#lib/core/provider-rhythm.ts';
 import { REVIEW_WORKING_DAYS } from '#lib/core/rules.ts';
 import { afterWorkingDays } from '#lib/core/working-days.ts';
 import type { TicketAges } from '#lib/data/desk-waits.ts';
 import type { LateKeys } from '#lib/data/key-sets.ts';
 import type { LateMail } from '#lib/data/late-mail.ts';
 import { ago, type Lateness, overdue } from '#lib/data/lateness.ts';
+import { type ProviderPulse, PULSE_DAYS } from '#lib/data/provider-pulse.ts';
 
 /** Everything that should have happened by now, with the page where it is mended. */
 export function lateThings({
@@ -16,6 +18,7 @@ export function lateThings({
   oldestCorrectionAt,
   keys,
   mail,
+  pulse,
   now,
 }: {
   lateness: Lateness;
@@ -33,6 +36,8 @@ export function lateThings({
   /** Accounts whose network's public keys cannot be had. */
   keys: readonly LateKeys[];
   mail: LateMail;
+  /** How each provider is heard. */
+  pulse: readonly ProviderPulse[];
   now: Date;
 }): LateThing[] {
   const things: LateThing[] = overdue(lateness).map(({ what, detail }) => {
@@ -43,6 +48,7 @@ export function lateThings({
       link: decisions ? 'Decide' : 'See the books',
     };
   });
+  things.push(...silences(pulse, now));
   for (const { slug, name, fetchedAt } of keys)
     things.push({
       text:
@@ -84,6 +90,20 @@ export function lateThings({
       link: 'Review',
     });
   return things;
+}
+
+/** A provider that calls no more may lose what members finish: the operator knows before they ask. */
+function silences(pulse: readonly ProviderPulse[], now: Date): LateThing[] {
+  return pulse
+    .filter((one) => pulseState(one, now) === 'silent')
+    .map(({ slug, name, lastCallAt, rhythm }) => ({
+      text:
+        lastCallAt === null || rhythm === null
+          ? `${name} is silent: it called before, and not in the last ${PULSE_DAYS.toString()} days.`
+          : `${name} has been silent for ${gapInWords((now.getTime() - lastCallAt.getTime()) / 1_000)}: it usually calls every ${gapInWords(rhythm.median)}.`,
+      href: `/operator/providers/${slug}`,
+      link: 'See its set-up',
+    }));
 }
 
 const messages = (count: number, one: string, more: string) =>

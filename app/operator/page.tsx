@@ -96,6 +96,7 @@ export default async function OperatorPage() {
             oldestCorrectionAt: corrections.oldestAt,
             keys,
             mail,
+            pulse,
             now,
           })}
         />
