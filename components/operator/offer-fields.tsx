@@ -87,7 +87,11 @@ export function OfferFields({
           {...of('graceDays', 'Grace days', 'Late calls are honoured so long after the end.')}
           inputMode="numeric"
         />
-        <Field {...of('capPerDay', 'Conversions per day at most')} optional inputMode="numeric" />
+        <Field
+          {...of('capPerDay', 'Conversions per day at most', 'What comes above it waits for a person.')}
+          optional
+          inputMode="numeric"
+        />
         <Field
           {...of('budgetPoints', 'Points in total at most', 'What is taken back is given back to it.')}
           optional
