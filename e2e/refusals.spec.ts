@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './on-demo.ts';
 
-/** A form that refuses leads to the first field it refused, on a phone too, and keeps what was typed. */
+/** A form that refuses leads to the first field it refused, on a phone too, and keeps what was typed; one sent twice acts once. */
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -69,4 +69,17 @@ test('an answer without words is refused in the words of an answer', async ({ as
   await page.locator('main table a').first().click();
   await page.getByRole('button', { name: 'Answer', exact: true }).click();
   await refused(page, page.locator('#answer'), 'Write the answer first.');
+});
+
+test('a start pressed twice is one row', async ({ as }) => {
+  const page = await as('lena');
+  // Where the start leads is nobody's business here.
+  await page.context().route(/^https:/, (route) => route.fulfill({ status: 200, body: 'the offer' }));
+  await page.goto('/offers');
+  const offer = page.locator('main article').filter({ has: page.getByRole('button', { name: /^Start/ }) });
+  const title = await offer.first().getByRole('heading').innerText();
+  await offer.first().getByRole('button').dblclick();
+  await expect.poll(() => page.context().pages().length).toBeGreaterThan(1);
+  await page.goto(`/activity?state=started&search=${encodeURIComponent(title)}`);
+  await expect(page.locator('main li h3')).toHaveText([title]);
 });

@@ -14,6 +14,8 @@ export const FINAL_AFTER_DAYS = 90;
 export const CLOCK_SKEW_MS = 5 * 60_000;
 /** Days after the start in which an offer must be finished, unless the offer says otherwise. */
 export const CLICK_WINDOW_DAYS = 30;
+/** Seconds within which a second press of a start is the same start: a double click, or a provider slow to answer. */
+export const SECOND_PRESS_SECONDS = 10;
 /** Days after an offer’s end in which a late call is still honoured, unless the offer says otherwise. */
 export const OFFER_GRACE_DAYS = 3;
 /** Working days within which a person decides what is under review. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
 import type { Member } from '#lib/core/actors.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { recordClick } from '#lib/flows/record-click.ts';
@@ -50,6 +51,30 @@ describe('record-click', () => {
     const id = await offer();
     await Promise.all([start(member, id), start(member, id), start(member, id)]);
     assert.equal(await t.site.db.click.count({ where: { memberId: member.memberId } }), 3);
+  });
+
+  test('a button pressed twice, or three times at once, is one start, and leads each time to the same place', async () => {
+    const member = await t.member();
+    const id = await offer();
+    const press = (offerId: bigint) =>
+      recordClick(t.site.db, asMember(member), offerId, {
+        clickId: randomUUIDv7(),
+        device: 'android',
+        sameWithin: 10,
+      });
+    const pressed = [...(await Promise.all([press(id), press(id), press(id)])), await press(id)];
+    assert.equal(new Set(pressed.map((one) => (one.ok ? one.location : one.why))).size, 1);
+    const mine = () => t.site.db.click.count({ where: { memberId: member.memberId } });
+    assert.equal(await mine(), 1);
+    assert.ok((await press(await offer())).ok);
+    assert.equal(await mine(), 2, 'another offer is another start');
+    const owner = new pg.Client(t.database.ownerUrl);
+    await owner.connect();
+    await owner.query('SET session_replication_role = replica');
+    await owner.query(`UPDATE click SET clicked_at = clicked_at - interval '11 seconds'`);
+    await owner.end();
+    assert.ok((await press(id)).ok);
+    assert.equal(await mine(), 3, 'later it is a start of its own');
   });
 
   test('a script that starts without end is stopped, and leaves no further row', async () => {

@@ -1,7 +1,7 @@
 import type { Member } from '#lib/core/actors.ts';
 import { clickTarget, type Device, targetHost } from '#lib/core/click-target.ts';
 import { mayStart } from '#lib/core/member-pause.ts';
-import { insertClick } from '#lib/data/clicks.ts';
+import { findSameStart, insertClick } from '#lib/data/clicks.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { readStartFacts } from '#lib/data/offers.ts';
 import { throttleOf } from '#lib/data/throttle.ts';
@@ -17,12 +17,13 @@ export type ClickRecorded =
 /**
  * Records a start and says where it leads. The request names an offer of ours and nothing else: the address comes from
  * the database, and the start is stored before anybody is sent there. @param clickId a new UUIDv7.
+ * @param sameWithin seconds within which another start of the same offer is the first one pressed twice; 0 = none is
  */
 export async function recordClick(
   db: Db,
   member: Member,
   offerId: bigint,
-  { clickId, device }: { clickId: string; device: Device },
+  { clickId, device, sameWithin = 0 }: { clickId: string; device: Device; sameWithin?: number },
 ): Promise<ClickRecorded> {
   const facts = await readStartFacts(member, db, offerId);
   if (facts === null) return { ok: false, why: 'unknown' };
@@ -31,11 +32,16 @@ export async function recordClick(
   if ((await throttleOf(db).count('start-member', member.memberId.toString(), new Date())) !== null)
     return { ok: false, why: 'too-many' };
   const hosts = facts.targets.flatMap((target) => targetHost(target) ?? []);
-  const location = clickTarget(facts.targetUrl, hosts, { click: clickId, member: member.publicId });
-  if (location === null) return { ok: false, why: 'target-broken' };
+  const leadsTo = (click: string) => clickTarget(facts.targetUrl, hosts, { click, member: member.publicId });
+  if (leadsTo(clickId) === null) return { ok: false, why: 'target-broken' };
   const { providerId, country } = facts;
-  await inTransaction(db, (tx) =>
-    insertClick(tx, { id: clickId, memberId: member.memberId, providerId, offerId, country, device }),
-  );
-  return { ok: true, clickId, location };
+  const { memberId } = member;
+  const kept = await inTransaction(db, async (tx) => {
+    const same =
+      sameWithin > 0 ? await findSameStart(tx, { memberId, providerId, offerId }, sameWithin) : null;
+    if (same === null) await insertClick(tx, { id: clickId, memberId, providerId, offerId, country, device });
+    return same ?? clickId;
+  });
+  const location = leadsTo(kept);
+  return location === null ? { ok: false, why: 'target-broken' } : { ok: true, clickId: kept, location };
 }

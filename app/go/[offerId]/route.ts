@@ -1,18 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { deviceOf } from '#lib/core/click-target.ts';
+import { SECOND_PRESS_SECONDS } from '#lib/core/rules.ts';
 import { recordClick } from '#lib/flows/record-click.ts';
 import { site } from '#lib/flows/site.ts';
 import { currentMember, fromOwnPage } from '#lib/web/session.ts';
 
 const OFFER_ID = /^[1-9]\d{0,17}$/;
+type Context = { params: Promise<{ offerId: string }> };
 
 const go = (location: string) =>
   new Response(null, {
     status: 303,
     headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
   });
-
-type Context = { params: Promise<{ offerId: string }> };
 
 /** Looking at the address starts nothing: whoever follows a link, or fetches ahead, is shown the offer. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
@@ -32,6 +32,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const started = await recordClick(db, member, BigInt(offerId), {
     clickId: randomUUIDv7(),
     device: deviceOf(request.headers.get('user-agent') ?? ''),
+    sameWithin: SECOND_PRESS_SECONDS,
   });
   if (started.ok) return go(started.location);
   if (started.why === 'target-broken') log.error({ offer: offerId }, 'an offer leads nowhere it may lead');
