@@ -39,7 +39,7 @@ export function ActivityFilterForm({
         Filter and search
         {asked && <span className="text-meta font-normal text-muted">· only some rows are shown</span>}
       </summary>
-      <form action="/activity" className="grid gap-4 pt-2 pb-4 sm:grid-cols-2 lg:grid-cols-3">
+      <form action="/activity" className="grid items-end gap-4 pt-2 pb-4 sm:grid-cols-2 lg:grid-cols-3">
         <Field
           name="search"
           label="Search"

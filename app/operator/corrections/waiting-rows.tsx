@@ -54,9 +54,12 @@ function Settle({ row, me }: { row: WaitingCorrection; me: bigint | null }) {
   if (row.askedById === me)
     return (
       <p className="mt-2 max-w-text text-muted">
-        You asked for this one, so another operator books or refuses it. Who has no second one makes one in
-        the terminal:{' '}
-        <code className="font-mono text-meta">npm run -s bounty -- operator add &lt;email&gt;</code>
+        You asked for this one, so another operator books or refuses it. If there is none, let somebody in
+        under{' '}
+        <Link href="/operator/team" prefetch={false} className="text-petrol underline">
+          Team
+        </Link>
+        .
       </p>
     );
   const own = me !== null && row.ownerId === me;
