@@ -96,6 +96,12 @@ test.describe('a member’s whole story', () => {
     await page.goto('/welcome');
     await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Berlin');
     await expect(page.getByRole('button', { name: /^Start/ })).toHaveCount(3);
+    await expect(
+      page
+        .locator('main li')
+        .getByText(/^Start it on /)
+        .first(),
+    ).toBeVisible();
     await page.getByLabel('Time zone').fill('Berlin, or so');
     await page.getByRole('button', { name: 'Save and go on' }).click();
     await expect(page.getByLabel('Time zone')).toHaveAttribute('aria-invalid', 'true');

@@ -49,6 +49,16 @@ function holdOf(offer: OfferView, trust: TrustLevel, holds: HoldRules, now: Date
   return holdFor(holds, { kind: offer.kind, trust, points, from: now, now, own: offer });
 }
 
+/** Where, and on what, it must be started: what is reported of a start elsewhere is declined. */
+export function demandsOf({ devices, countries }: Pick<OfferView, 'devices' | 'countries'>): string[] {
+  return [
+    ...(devices.length > 0
+      ? [`Start it on ${devices.map((device) => DEVICES[device] ?? device).join(' or ')}.`]
+      : []),
+    ...(countries.length > 0 ? [`Only in ${countries.map(countryName).join(', ')}.`] : []),
+  ];
+}
+
 function asked(
   offer: OfferView,
   hold: Hold | null,
@@ -58,9 +68,7 @@ function asked(
   const words = waitInWords(expected);
   const { clickWindowDays: days } = offer;
   const lines = [`Finish within ${days === 1 ? 'a day' : `${days.toString()} days`} of starting here.`];
-  if (offer.devices.length > 0)
-    lines.push(`Start it on ${offer.devices.map((device) => DEVICES[device] ?? device).join(' or ')}.`);
-  if (offer.countries.length > 0) lines.push(`Only in ${offer.countries.map(countryName).join(', ')}.`);
+  lines.push(...demandsOf(offer));
   if (offer.closesAt !== null && offer.startable) lines.push(`Ends ${calendar.on(offer.closesAt)}.`);
   lines.push(
     words === null

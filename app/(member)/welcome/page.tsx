@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { demandsOf } from '#components/offers/offer-facts.tsx';
 import { StartForm } from '#components/offers/start-form.tsx';
 import { PageTitle } from '#components/ui/page-title.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -70,6 +71,7 @@ export default async function WelcomePage() {
 
 function ShortOffer({ offer }: { offer: OfferView }) {
   const [first] = offer.steps;
+  const demands = demandsOf(offer);
   return (
     <li className="flex flex-wrap items-center justify-between gap-4 border-b border-line py-3">
       <div className="min-w-0">
@@ -87,6 +89,7 @@ function ShortOffer({ offer }: { offer: OfferView }) {
           {first !== undefined &&
             ` · ${first.name}: ${formatPoints(first.points)} points (${formatUsd(first.points)})`}
         </p>
+        {demands.length > 0 && <p className="text-meta text-muted">{demands.join(' ')}</p>}
       </div>
       <StartForm offerId={offer.id} title={offer.title} primary={false} />
     </li>
