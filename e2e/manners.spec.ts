@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { encode } from 'next-auth/jwt';
 import { projectFolder } from '#lib/config/env.ts';
 import { addMember } from '#lib/flows/add-member.ts';
+import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { testOperator } from '#lib/testing/test-site.ts';
 import { sessionCookie, sessionSecret } from '#lib/web/auth-options.ts';
 import { newMail } from './demo-mail.ts';
@@ -118,6 +119,23 @@ test('an account without a password goes by a link in its mail, and not by a bro
   await page.getByRole('button', { name: /Delete my account/ }).click();
   await page.waitForURL('/sign-in?after=deletion');
   expect(await db.person.count({ where: { email } })).toBe(0);
+});
+
+test('a page left open leads to the sign-in once its session was ended elsewhere, and complains of nothing', async ({
+  as,
+  demo,
+}) => {
+  const email = 'elsewhere@story.example';
+  const { db } = demo.site;
+  expect((await addMember(demo.site, testOperator, { email }, randomBytes)).ok).toBe(true);
+  const { id, sessionVersion } = await db.person.findUniqueOrThrow({ where: { email } });
+  const page = await as('visitor');
+  const token = { sub: id.toString(), version: sessionVersion };
+  const value = await encode({ secret: sessionSecret(demo.site), maxAge: 3_600, token });
+  await page.context().addCookies([{ name: sessionCookie(demo.site), value, url: demo.url }]);
+  await page.goto('/activity');
+  await signOutEverywhere(db, id);
+  await page.waitForURL(/\/sign-in/);
 });
 
 test('a chosen theme is kept, for every page and the next visit', async ({ as }) => {

@@ -15,14 +15,11 @@ export function ReadyList({ items }: { items: readonly ReadyItem[] }) {
   return (
     <>
       <p className="mb-2 text-muted">
-        {isReady(items) ? (
-          <>
-            Everything a cash-out asks for is met. Cash-out is not open on this site yet: until it is, your
-            points stay where they are. <TermLink term="cash-out">What a cash-out is</TermLink>
-          </>
-        ) : (
-          'What is missing stands here from the first day, so that nothing surprises you at the end.'
-        )}
+        {isReady(items)
+          ? 'Everything a cash-out asks for is met.'
+          : 'What is missing stands here from the first day, so that nothing surprises you at the end.'}{' '}
+        Cash-out is not open on this site yet: until it is, your points stay where they are.{' '}
+        <TermLink term="cash-out">What a cash-out is</TermLink>
       </p>
       <ul className="border-t border-line">
         {items.map(({ state, title, text, term }) => (

@@ -25,7 +25,7 @@ export function LiveRefresh({ url, mark, changed }: { url: string; mark: string;
       if (stopped || document.visibilityState !== 'visible') return;
       try {
         const answer = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(10_000) });
-        if (answer.status === 401) return router.refresh();
+        if (answer.status === 204) return router.refresh();
         if (!answer.ok) throw new Error('no answer');
         const { mark: now } = (await answer.json()) as { mark: string };
         pause = EVERY_MS;

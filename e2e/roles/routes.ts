@@ -165,7 +165,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'app/api/health/route.ts': forEverybody('/api/health'),
   'app/api/live/route.ts': {
     methods: READ,
-    cases: [{ at: '/api/live', answers: only(['member'], '401'), shows: 'mark' }],
+    cases: [{ at: '/api/live', answers: only(['member'], '204'), shows: 'mark' }],
   },
   'app/api/metrics/route.ts': {
     methods: READ,
@@ -204,15 +204,15 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     cases: [
       {
         at: '/integrate/house/live?since=0',
-        answers: only(['advertiser', 'operator'], '401'),
+        answers: only(['advertiser', 'operator'], '204'),
         shows: 'mark',
       },
-      { at: '/integrate/rival/live?since=0', answers: only(['operator'], '401'), shows: 'mark' },
-      { at: '/integrate/nobody/live?since=0', answers: '401' },
-      { at: '/integrate/%00/live?since=0', answers: '401' },
+      { at: '/integrate/rival/live?since=0', answers: only(['operator'], '204'), shows: 'mark' },
+      { at: '/integrate/nobody/live?since=0', answers: '204' },
+      { at: '/integrate/%00/live?since=0', answers: '204' },
       {
         at: '/integrate/house/live?since=x',
-        answers: (role) => (role === 'advertiser' || role === 'operator' ? '400' : '401'),
+        answers: (role) => (role === 'advertiser' || role === 'operator' ? '400' : '204'),
       },
     ],
   },
