@@ -4,11 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gently, inSlices, type Span } from '#lib/data/gently.ts';
 
 describe('background work', () => {
-  test('rests three times as long as it worked, so that calls go first', async () => {
+  test('rests seven times as long as it worked, so that calls go first', async () => {
     const started = performance.now();
     assert.equal(
       await gently(async () => {
-        await pause(20);
+        await pause(10);
         return 'done';
       }),
       'done',
@@ -56,13 +56,13 @@ describe('background work', () => {
   }
 
   test('takes longer slices where little happened', async () => {
-    assert.deepEqual(await widths(35_000, () => 1), [5_000, 10_000, 20_000]);
+    assert.deepEqual(await widths(15_000, () => 1), [1_000, 2_000, 4_000, 8_000]);
   });
 
-  test('takes shorter slices where much did, down to five seconds', async () => {
+  test('takes shorter slices where much did, down to a second', async () => {
     assert.deepEqual(
-      await widths(50_000, (at) => (at < 15_000 ? 1 : 200)),
-      [5_000, 10_000, 20_000, 10_000, 5_000],
+      await widths(10_000, (at) => (at < 3_000 ? 1 : 200)),
+      [1_000, 2_000, 4_000, 2_000, 1_000],
     );
   });
 

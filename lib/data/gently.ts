@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Background work takes at most this share of the time. */
-const SHARE = 1 / 4;
+const SHARE = 1 / 8;
 /** Milliseconds of work that nobody notices. */
 const SHORT_MS = 4;
 /** Milliseconds of one rest at most: where even a short piece takes long, the work still comes to its end. */
@@ -26,7 +26,7 @@ export interface Span {
 }
 
 /** Milliseconds of the first slice, and of the shortest: times are indexed by stretches of a table, read whole each time. */
-const SLICE_MS = 5_000;
+const SLICE_MS = 1_000;
 /** Slices of a span at most, however slow they are: a day that nobody was there for is caught up with in minutes. */
 const MOST_SLICES = 64;
 /** Milliseconds of work in one piece that are few enough for twice as much, and so many that half is better. */
