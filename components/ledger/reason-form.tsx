@@ -4,6 +4,7 @@ import { Field } from '#components/ui/field.tsx';
 import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { LONGEST_REASON } from '#lib/core/member-pause.ts';
 import type { ReasonState } from './reason-state.ts';
 
 /** An act on the books that takes a reason. */
@@ -32,7 +33,7 @@ export function ReasonForm({
         label="Reason"
         hint={hint}
         error={state.error}
-        maxLength={500}
+        maxLength={LONGEST_REASON}
         required
         key={state.reason}
         defaultValue={state.reason}

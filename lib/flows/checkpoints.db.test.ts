@@ -242,6 +242,7 @@ describe('setting checkpoints aside', () => {
     await guardsOff(`UPDATE transfer SET posted_at = posted_at - interval '1 ms' WHERE id = ${NEWEST()}`);
     const [found] = (await compare()).disagreements;
     assert.deepEqual(await setAside(' '), { ok: false, why: 'a reason is needed' });
+    assert.match(JSON.stringify(await setAside('x'.repeat(501))), /at most 500 characters/);
     assert.deepEqual(await kinds(), ['rewritten']);
     assert.deepEqual(await setAside('looked at with Ada'), { ok: true });
     const about = `checkpoint/${found?.after}-${found?.through}`;

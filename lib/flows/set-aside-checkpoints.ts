@@ -1,5 +1,6 @@
 import type { Operator } from '#lib/core/actors.ts';
 import type { Disagreement } from '#lib/core/checkpoint.ts';
+import { LONGEST_REASON } from '#lib/core/member-pause.ts';
 import { audit } from '#lib/data/audit.ts';
 import { insertCheckpointFinding, latestComparison } from '#lib/data/checkpoints.ts';
 import type { Db, Tx } from '#lib/data/db.ts';
@@ -10,7 +11,6 @@ export type SetAside = { readonly ok: true } | { readonly ok: false; readonly wh
 
 /** Milliseconds for those who post to end. */
 const PATIENCE_MS = 5_000;
-const LONGEST_REASON = 500;
 
 /**
  * Sets aside the checkpoints that a comparison found to disagree, with a person's reason, and signs what the journal says
@@ -25,8 +25,10 @@ export async function setAsideCheckpoints(
   reason: string,
   now: Date,
 ): Promise<SetAside> {
-  const given = reason.trim().slice(0, LONGEST_REASON);
+  const given = reason.trim();
   if (given === '') return { ok: false, why: 'a reason is needed' };
+  if (given.length > LONGEST_REASON)
+    return { ok: false, why: `a reason has at most ${LONGEST_REASON.toString()} characters` };
   return underTheirLock(db, async (tx): Promise<SetAside> => {
     const finding = await latestComparison(tx);
     if (finding === null || finding.id !== findingId)

@@ -48,8 +48,8 @@ describe('a freeze', () => {
     assert.ok(stored.thawedAt !== null);
   });
 
-  test('is not ended without a reason', async () => {
-    for (const reason of ['', '  \n']) assert.equal((await thaw(reason)).ok, false);
+  test('is not ended without a reason, nor with one that would be cut off', async () => {
+    for (const reason of ['', '  \n', 'x'.repeat(501)]) assert.equal((await thaw(reason)).ok, false);
     assert.ok((await frozen()) !== null);
   });
 

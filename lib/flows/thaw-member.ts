@@ -1,4 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
+import { LONGEST_REASON } from '#lib/core/member-pause.ts';
 import { audit } from '#lib/data/audit.ts';
 import { auditMember } from '#lib/data/books.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
@@ -12,17 +13,23 @@ export type Thaw = { readonly ok: true } | { readonly ok: false; readonly why: s
  * history is checked once more under its lock, whatever the last audit said.
  */
 export function thawMember(db: Db, operator: Operator, freezeId: bigint, reason: string): Promise<Thaw> {
-  if (reason.trim() === '') return Promise.resolve({ ok: false, why: 'a reason is needed' });
+  const given = reason.trim();
+  if (given === '') return Promise.resolve({ ok: false, why: 'a reason is needed' });
+  if (given.length > LONGEST_REASON)
+    return Promise.resolve({
+      ok: false,
+      why: `a reason has at most ${LONGEST_REASON.toString()} characters`,
+    });
   return inTransaction(db, async (tx) => {
     const memberId = await lockFreeze(tx, freezeId);
     if (memberId === null) return { ok: false, why: 'it is not frozen (any more)' };
     await lockBalances(tx, [memberId]);
     const [first] = await auditMember(tx, memberId);
     if (first !== undefined) return { ok: false, why: `it still does not add up: ${first.why}` };
-    await endFreeze(tx, freezeId, { personId: operator.personId, reason: reason.trim().slice(0, 500) });
+    await endFreeze(tx, freezeId, { personId: operator.personId, reason: given });
     await audit(tx, operator.personId, 'thaw-member', `member/${memberId}`, {
       freeze: freezeId.toString(),
-      reason: reason.trim().slice(0, 500),
+      reason: given,
     });
     return { ok: true };
   });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readDigits } from '#lib/core/points.ts';
 
 /** Characters of one field that are read at most: what is longer is refused as too long, not copied about. */
@@ -12,6 +13,12 @@ export function textsOf<Name extends string>(form: FormData, names: readonly Nam
   }
   return texts;
 }
+
+/** The reason of an act as it is typed. A browser sends a line's end as two characters; it is counted as one, as pages count it. */
+export const typedReason = z
+  .string()
+  .max(LONGEST)
+  .transform((text) => text.replaceAll('\r\n', '\n').trim());
 
 /** What came of an act, as a form shows it: the sentence beside its field, or above the form. */
 export function refusedAct(

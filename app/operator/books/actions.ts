@@ -2,16 +2,17 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ReasonState } from '#components/ledger/reason-state.ts';
+import { reasonProblem } from '#lib/core/member-pause.ts';
 import { setAsideCheckpoints } from '#lib/flows/set-aside-checkpoints.ts';
 import { site } from '#lib/flows/site.ts';
 import { thawMember } from '#lib/flows/thaw-member.ts';
 import { checkpointSettings } from '#lib/flows/write-checkpoint.ts';
+import { typedReason } from '#lib/web/act-values.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
 const id = z.string().regex(/^[1-9]\d{0,17}$/);
-const reason = z.string().trim().max(500);
-const thaw = z.object({ freezeId: id, reason });
-const setAside = z.object({ findingId: id, reason });
+const thaw = z.object({ freezeId: id, reason: typedReason });
+const setAside = z.object({ findingId: id, reason: typedReason });
 const INCOMPLETE = 'The form was incomplete. Try again.';
 
 /** Ends a freeze with the operator's reason. A second copy finds nothing that is frozen. */
@@ -21,6 +22,8 @@ export async function thawAction(_state: ReasonState, form: FormData): Promise<R
   if (!parsed.success) return { reason: '', failure: INCOMPLETE };
   const { freezeId, reason } = parsed.data;
   if (reason === '') return { reason, error: 'Give a reason: it is kept with the freeze.' };
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) return { reason, error: unfit };
   const { db } = await site();
   const result = await thawMember(db, operator, BigInt(freezeId), reason);
   if (!result.ok) return { reason, failure: `Still frozen: ${result.why}.` };
@@ -34,6 +37,8 @@ export async function setAsideAction(_state: ReasonState, form: FormData): Promi
   if (!parsed.success) return { reason: '', failure: INCOMPLETE };
   const { findingId, reason } = parsed.data;
   if (reason === '') return { reason, error: 'Give a reason: it is signed with what comes in their place.' };
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) return { reason, error: unfit };
   const running = await site();
   const settings = checkpointSettings(running);
   const now = new Date();

@@ -6,16 +6,13 @@ import { reasonProblem } from '#lib/core/member-pause.ts';
 import { VERDICTS, type VerdictCode } from '#lib/core/verdicts.ts';
 import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { site } from '#lib/flows/site.ts';
+import { typedReason } from '#lib/web/act-values.ts';
 import { requireOperator } from '#lib/web/session.ts';
 
 const shape = z.object({
   arrivalId: z.string().regex(/^[1-9]\d{0,17}$/),
   seen: z.custom<VerdictCode>((code) => typeof code === 'string' && Object.hasOwn(VERDICTS, code)),
-  // A browser sends a line's end as two characters; it is counted as one, as the page counts it.
-  reason: z
-    .string()
-    .max(20_000)
-    .transform((text) => text.replaceAll('\r\n', '\n').trim()),
+  reason: typedReason,
   /** Of a reversal that names no credit we know. */
   credit: z.string().max(40).default(''),
   decision: z.enum(['pay', 'refuse']),
