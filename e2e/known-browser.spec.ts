@@ -20,6 +20,14 @@ async function signIn(page: Page, email: string, password: string) {
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
+
+/** Signs in, and gives the cookie by which the browser is known from then on. */
+async function comeIn(page: Page, email: string, password: string) {
+  await signIn(page, email, password);
+  await page.waitForURL(/\/(welcome|overview)/);
+  return cookieOf(page.context());
+}
+
 async function askLink(page: Page, email: string) {
   await page.goto('/sign-in/link');
   await page.getByLabel('E-mail').fill(email);
@@ -40,9 +48,7 @@ test('a browser that was signed in comes in and gets its link while others hold 
 }) => {
   const { email, password } = await newcomer(demo);
   const own = await as('visitor');
-  await signIn(own, email, password);
-  await own.waitForURL(/\/(welcome|overview)/);
-  const cookie = await cookieOf(own.context());
+  const cookie = await comeIn(own, email, password);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
   expect(Math.round(((cookie?.expires ?? 0) - Date.now() / 1_000) / 86_400)).toBe(KNOWN_DAYS);
   await own.context().clearCookies({ name: sessionCookie(demo.site) });
@@ -66,8 +72,7 @@ test('a browser that was signed in comes in and gets its link while others hold 
   await own.waitForURL('/link/sent?for=sign-in');
   await signIn(own, email, 'not the password');
   await expect(own.getByText('do not fit together')).toBeVisible();
-  await signIn(own, email, password);
-  await own.waitForURL(/\/(welcome|overview)/);
+  await comeIn(own, email, password);
 });
 
 test('a browser’s cookie signs nobody in by itself, and is worth nothing once every session was ended', async ({
@@ -76,9 +81,7 @@ test('a browser’s cookie signs nobody in by itself, and is worth nothing once 
 }) => {
   const { email, password } = await newcomer(demo);
   const own = await as('visitor');
-  await signIn(own, email, password);
-  await own.waitForURL(/\/(welcome|overview)/);
-  const cookie = await cookieOf(own.context());
+  const cookie = await comeIn(own, email, password);
   const thief = await as('visitor');
   await thief.context().addCookies([{ name: COOKIE, value: cookie?.value ?? '', url: demo.url }]);
   await thief.goto('/overview');

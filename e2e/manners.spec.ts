@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encode } from 'next-auth/jwt';
 import { projectFolder } from '#lib/config/env.ts';
 import { addMember } from '#lib/flows/add-member.ts';
 import { signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { testOperator } from '#lib/testing/test-site.ts';
-import { sessionCookie, sessionSecret } from '#lib/web/auth-options.ts';
 import { newMail } from './demo-mail.ts';
+import { giveSession } from './given-session.ts';
 import { expect, listen, test } from './on-demo.ts';
 
 /** How the site behaves, whatever the page. */
@@ -97,15 +96,10 @@ test('an account without a password goes by a link in its mail, and not by a bro
   const email = 'link-only@story.example';
   const { db } = demo.site;
   expect((await addMember(demo.site, testOperator, { email }, randomBytes)).ok).toBe(true);
-  const { id, sessionVersion } = await db.person.update({
-    where: { email },
-    data: { passwordHash: null, verifiedAt: new Date() },
-  });
-  // A browser that signed in before it was kept when.
-  const token = { sub: id.toString(), version: sessionVersion };
-  const left = await encode({ secret: sessionSecret(demo.site), maxAge: 3_600, token });
+  await db.person.update({ where: { email }, data: { passwordHash: null, verifiedAt: new Date() } });
   const page = await as('visitor');
-  await page.context().addCookies([{ name: sessionCookie(demo.site), value: left, url: demo.url }]);
+  // A browser that signed in before it was kept when.
+  await giveSession(page, demo, email);
   await page.goto('/account/delete');
   await expect(page.getByRole('button', { name: /Delete my account/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
@@ -128,11 +122,9 @@ test('a page left open leads to the sign-in once its session was ended elsewhere
   const email = 'elsewhere@story.example';
   const { db } = demo.site;
   expect((await addMember(demo.site, testOperator, { email }, randomBytes)).ok).toBe(true);
-  const { id, sessionVersion } = await db.person.findUniqueOrThrow({ where: { email } });
+  const { id } = await db.person.findUniqueOrThrow({ where: { email } });
   const page = await as('visitor');
-  const token = { sub: id.toString(), version: sessionVersion };
-  const value = await encode({ secret: sessionSecret(demo.site), maxAge: 3_600, token });
-  await page.context().addCookies([{ name: sessionCookie(demo.site), value, url: demo.url }]);
+  await giveSession(page, demo, email);
   await page.goto('/activity');
   await signOutEverywhere(db, id);
   await page.waitForURL(/\/sign-in/);

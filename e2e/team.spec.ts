@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { encode } from 'next-auth/jwt';
-import { sessionCookie, sessionSecret } from '#lib/web/auth-options.ts';
 import { newMail } from './demo-mail.ts';
-import { expect, PEOPLE, type SharedDemo, test } from './on-demo.ts';
+import { giveSession } from './given-session.ts';
+import { expect, PEOPLE, test } from './on-demo.ts';
 
 /** Who runs the site and who answers for it: let in and let go by those who run it, without a terminal. */
 
@@ -103,15 +102,6 @@ test('an operator is made and ended by whoever types their own password, and eve
   await second.waitForURL(/\/sign-in/);
 });
 
-/** As if the browser had been left open for so many minutes since its sign-in. */
-async function leaveOpen(page: Page, { site, url }: SharedDemo, email: string, minutes: number) {
-  const { id, sessionVersion } = await site.db.person.findUniqueOrThrow({ where: { email } });
-  const at = Math.floor(Date.now() / 1_000) - minutes * 60;
-  const token = { sub: id.toString(), version: sessionVersion, at };
-  const value = await encode({ secret: sessionSecret(site), maxAge: 3_600, token });
-  await page.context().addCookies([{ name: sessionCookie(site), value, url }]);
-}
-
 /** Reads the mail in another tab of the same browser, and uses its link there. */
 async function useLink(page: Page, email: string): Promise<Page> {
   const tab = await page.context().newPage();
@@ -154,7 +144,7 @@ test('an operator without a password lets in and lets go by a fresh sign-in, and
 
   // The page was open when the sign-in got old: what was typed stays, and is sent once it is fresh again.
   await run.getByLabel('E-mail').fill('fourth@team.example');
-  await leaveOpen(page, demo, email, 16);
+  await giveSession(page, demo, email, 16);
   await run.getByRole('button', { name: 'Make them an operator' }).click();
   await expect(run.getByText(/^Nothing was done\. It is too long since you signed in/)).toBeVisible();
   await expect(run.getByLabel('E-mail')).toHaveValue('fourth@team.example');
@@ -166,7 +156,7 @@ test('an operator without a password lets in and lets go by a fresh sign-in, and
   await tab.close();
 
   // Come back with an old sign-in: the page asks for a new one before anything is typed, and the link leads back to it.
-  await leaveOpen(page, demo, email, 16);
+  await giveSession(page, demo, email, 16);
   await page.goto('/operator/team');
   await expect(page.getByRole('row').filter({ hasText: 'fourth@team.example' })).toBeVisible();
   await expect(page.getByRole('button', { name: /Make them|Let them|^End$/ })).toHaveCount(0);

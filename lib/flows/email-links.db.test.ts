@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { readEnvironment } from '#lib/config/env.ts';
 import { LINK_MINUTES, type LinkPurpose } from '#lib/core/mail/links.ts';
 import { TERMS_VERSION } from '#lib/core/rules.ts';
 import { inTransaction } from '#lib/data/db.ts';
@@ -10,30 +9,23 @@ import { askLink } from '#lib/flows/ask-link.ts';
 import { openToken } from '#lib/flows/enqueue-mail.ts';
 import { openAccount } from '#lib/flows/open-account.ts';
 import { signIn } from '#lib/flows/sign-in.ts';
-import { openSite, type Site } from '#lib/flows/site.ts';
+import type { Site } from '#lib/flows/site.ts';
 import { checkLink, needsPassword, spendEmailLink } from '#lib/flows/use-email-link.ts';
-import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
-import { testEnvironment } from '#lib/testing/test-site.ts';
+import { openTestSite, SENDS_MAIL, type TestSite } from '#lib/testing/test-site.ts';
 
 const now = new Date();
 const password = 'a long enough password';
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 
 describe('links by mail', () => {
-  let database: TestDatabase;
+  let t: TestSite;
   let site: Site;
   before(async () => {
-    database = await cloneDatabase();
-    const env = {
-      ...testEnvironment(database),
-      SMTP_URL: 'smtp://127.0.0.1:9',
-      MAIL_FROM: 'post@rewards.example',
-    };
-    site = await openSite(readEnvironment(env, '/'), database.appUrl);
+    t = await openTestSite(SENDS_MAIL);
+    site = t.site;
   });
   after(async () => {
-    await site.close();
-    await database.drop();
+    await t.close();
   });
   beforeEach(async () => {
     await site.db.$executeRawUnsafe('DELETE FROM mail');

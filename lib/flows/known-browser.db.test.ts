@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { readEnvironment } from '#lib/config/env.ts';
 import {
   type AccountNow,
   BROWSER_NAME_BYTES,
@@ -15,29 +14,22 @@ import { type ThrottleName, throttleOf } from '#lib/data/throttle.ts';
 import { askLink } from '#lib/flows/ask-link.ts';
 import { signIn, signOutEverywhere } from '#lib/flows/sign-in.ts';
 import { signUp } from '#lib/flows/sign-up.ts';
-import { openSite, type Site } from '#lib/flows/site.ts';
-import { cloneDatabase, type TestDatabase } from '#lib/testing/database.ts';
-import { testEnvironment } from '#lib/testing/test-site.ts';
+import type { Site } from '#lib/flows/site.ts';
+import { openTestSite, SENDS_MAIL, type TestSite } from '#lib/testing/test-site.ts';
 
 const password = 'a long enough password';
 const now = new Date();
 const secret = randomBytes(32);
 const quarter = 900_000;
 
-let database: TestDatabase;
+let t: TestSite;
 let site: Site;
 before(async () => {
-  database = await cloneDatabase();
-  const env = {
-    ...testEnvironment(database),
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    MAIL_FROM: 'post@site.example',
-  };
-  site = await openSite(readEnvironment(env, '/'), database.appUrl);
+  t = await openTestSite(SENDS_MAIL);
+  site = t.site;
 });
 after(async () => {
-  await site.close();
-  await database.drop();
+  await t.close();
 });
 beforeEach(async () => {
   await site.db.$executeRawUnsafe('DELETE FROM mail');

@@ -57,10 +57,14 @@ export interface TestSite {
   closeWhole(): Promise<void>;
 }
 
-/** Opens a test site. Call close() when done. */
-export async function openTestSite(): Promise<TestSite> {
+/** What a site that sends mail is set to besides; nobody listens there. */
+export const SENDS_MAIL = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'post@rewards.example' } as const;
+
+/** Opens a test site. Call close() when done. @param more environment besides that of every test */
+export async function openTestSite(more: Readonly<Record<string, string>> = {}): Promise<TestSite> {
   const database = await cloneDatabase();
-  const site = await openSite(readEnvironment(testEnvironment(database), '/'), database.appUrl);
+  const environment = { ...testEnvironment(database), ...more };
+  const site = await openSite(readEnvironment(environment, '/'), database.appUrl);
   return testSiteOn(site, database);
 }
 
