@@ -36,17 +36,28 @@ export function endWhenTold(): void {
   channel.unref();
 }
 
-/** In the app: passes on how its thread is to end. @param gone hears of each thread that has ended */
+/**
+ * In the app: passes on how its thread is to end. One that is to be terminated while there is none ends as soon as it is
+ * there: its predecessor may have gone a moment ago.
+ * @param gone hears of each thread that has ended
+ */
 export function tellThread(gone: () => void): (end: ThreadEnd) => void {
   let thread: Worker | undefined;
+  let awaited = false;
   process.on('worker', (worker) => {
     thread = worker;
-    worker.once('exit', gone);
+    worker.once('exit', () => {
+      if (thread === worker) thread = undefined;
+      gone();
+    });
+    if (awaited) void worker.terminate();
+    awaited = false;
   });
   const channel = new BroadcastChannel(CHANNEL);
   channel.unref();
   return (end) => {
-    if (end.how === 'terminated') void thread?.terminate();
-    else channel.postMessage(end);
+    if (end.how !== 'terminated') channel.postMessage(end);
+    else if (thread === undefined) awaited = true;
+    else void thread.terminate();
   };
 }
