@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 
 /** Reached by keyboard, so that the arrow keys scroll it. */
@@ -13,8 +14,8 @@ export function CodeBlock({ text, what, wraps = false }: { text: string; what: s
         <CopyButton text={text} what={what} />
       </div>
       <section aria-label={what} className="overflow-x-auto" {...REACHABLE}>
-        <pre className={`p-3 font-mono text-meta ${wraps ? 'break-all whitespace-pre-wrap' : ''}`}>
-          {text}
+        <pre className={`p-3 font-mono text-meta ${wraps ? 'wrap-anywhere whitespace-pre-wrap' : ''}`}>
+          {wraps ? <Breakable text={text} /> : text}
         </pre>
       </section>
     </div>

@@ -64,6 +64,6 @@ export function BarChart({
 }
 
 /** Which end of a text stands at its place, so that none leaves the field. */
-export function anchor(place: number): 'start' | 'middle' | 'end' {
+function anchor(place: number): 'start' | 'middle' | 'end' {
   return place < 12 ? 'start' : place > 88 ? 'end' : 'middle';
 }

@@ -1,5 +1,4 @@
 import { scaleLinear } from 'd3-scale';
-import { anchor } from './bar-chart.tsx';
 import { type Bin, placeInBins } from './bins.ts';
 import { ChartFrame, FIELD } from './chart-frame.tsx';
 
@@ -9,8 +8,10 @@ export interface Mark {
   readonly text: string;
 }
 
-/** Pixels above the bars for the words of the marks. */
+/** Pixels above the bars for the words of the marks, which stand in two lines. */
 const HEAD = 44;
+const UPPER = 14;
+const LOWER = 32;
 
 const percent = (part: number) => `${(Math.round(part * 100) / 100).toString()}%`;
 
@@ -38,6 +39,8 @@ export function Histogram({
   const width = bins.length === 0 ? 100 : 100 / bins.length;
   const middle = median === undefined ? null : placeInBins(bins, median.value);
   const late = slow === undefined ? null : placeInBins(bins, slow.value);
+  // Words at the left of the slow case would lie over the median's line, unless that ends beneath them.
+  const toLeft = late !== null && late > 50;
   return (
     <ChartFrame
       says={says}
@@ -71,18 +74,22 @@ export function Histogram({
           />
         ))}
         {middle !== null && median !== undefined && (
-          <Line at={middle} y={14}>{`half within ${median.text}`}</Line>
+          <Line at={middle} y={toLeft ? LOWER : UPPER} toLeft={toLeft && middle > 30}>
+            {`half within ${median.text}`}
+          </Line>
         )}
         {late !== null && slow !== undefined && (
-          <Line at={late} y={32}>{`nine of ten within ${slow.text}`}</Line>
+          <Line at={late} y={toLeft ? UPPER : LOWER} toLeft={toLeft}>
+            {`nine of ten within ${slow.text}`}
+          </Line>
         )}
       </svg>
     </ChartFrame>
   );
 }
 
-function Line({ at, y, children }: { at: number; y: number; children: string }) {
-  const side = anchor(at) === 'start' ? 'start' : at > 50 ? 'end' : 'start';
+/** A line from its words down. @param at percent of the width. @param y where its words stand, in pixels */
+function Line({ at, y, toLeft, children }: { at: number; y: number; toLeft: boolean; children: string }) {
   return (
     <>
       <line
@@ -96,9 +103,9 @@ function Line({ at, y, children }: { at: number; y: number; children: string }) 
       {/* Its edge is paper, so that a line behind it does not run through its words. */}
       <text
         x={percent(at)}
-        dx={side === 'end' ? -5 : 5}
+        dx={toLeft ? -5 : 5}
         y={y}
-        textAnchor={side}
+        textAnchor={toLeft ? 'end' : 'start'}
         paintOrder="stroke"
         strokeWidth="4"
         strokeLinejoin="round"

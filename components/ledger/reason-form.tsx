@@ -4,7 +4,7 @@ import { Field } from '#components/ui/field.tsx';
 import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { LONGEST_REASON } from '#lib/core/member-pause.ts';
+import { LONGEST_REASON } from '#lib/core/reason.ts';
 import type { ReasonState } from './reason-state.ts';
 
 /** An act on the books that takes a reason. */

@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 
 /** Callback URLs with the network's own macros, ready to paste. Secrets stand in them as placeholders. */
@@ -14,7 +15,9 @@ export function CallbackUrls({
       {urls.map(({ name, method, url }) => (
         <li key={name} className="flex flex-wrap items-center gap-x-4 border-b border-line py-2">
           <span className="text-meta text-muted">{alone ? method : `${name}, ${method}`}</span>
-          <span className="min-w-0 basis-full font-mono text-meta break-all sm:flex-1 sm:basis-0">{url}</span>
+          <span className="min-w-0 basis-full font-mono text-meta wrap-anywhere sm:flex-1 sm:basis-0">
+            <Breakable text={url} />
+          </span>
           <CopyButton text={url} what={alone ? 'the callback URL' : `the URL of ${name}`} />
         </li>
       ))}

@@ -4,7 +4,7 @@ import { FirstWrong } from '#components/ui/first-wrong.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
-import { LONGEST_REASON } from '#lib/core/member-pause.ts';
+import { LONGEST_REASON } from '#lib/core/reason.ts';
 import { TO_COME } from '#lib/core/reversal-choice.ts';
 import type { Approval, VerdictCode } from '#lib/core/verdicts.ts';
 import { type CreditChoice, CreditSelect } from './credit-choice.tsx';

@@ -9,8 +9,9 @@ export interface TableColumn {
 
 /**
  * Rows for who works with many: 36 px each, the head stays in sight. On a phone each row is a block, its cells behind the
- * names of their columns; a table of figures, read down its columns, keeps them and is scrolled inside its box, which
- * can be reached by keyboard for that.
+ * names of their columns; figures, compared with those above and below, stand four to a line beneath their names, so that
+ * the same one has the same place in every block. Between a phone and a wide screen a table may be scrolled inside its
+ * box, which can be reached by keyboard for that.
  * @param children its `<tr>`s, with `<td>`s in the order of the columns
  */
 export function Table({
@@ -28,7 +29,7 @@ export function Table({
   return (
     <ScrollBox label={label}>
       <table
-        className={`${figures ? '' : look.stacked} w-full min-w-[44rem] border-collapse text-left [&_td]:h-9 [&_td]:pr-4 [&_td:last-child]:pr-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-raised`}
+        className={`${figures ? look.figures : ''} ${look.stacked} w-full min-w-[44rem] border-collapse text-left [&_td]:h-9 [&_td]:pr-4 [&_td:last-child]:pr-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-raised`}
       >
         <thead>
           <tr>
@@ -43,7 +44,7 @@ export function Table({
             ))}
           </tr>
         </thead>
-        <tbody>{figures ? children : withNames(children, columns)}</tbody>
+        <tbody>{withNames(children, columns)}</tbody>
       </table>
     </ScrollBox>
   );

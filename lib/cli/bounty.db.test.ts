@@ -194,7 +194,7 @@ describe('the command line beside a running site', () => {
     );
     const id = waiting[0]?.id ?? '';
     assert.match(await refusal('quarantine', 'refuse', id), /--reason/);
-    assert.match(await refusal('quarantine', 'refuse', id, '--reason', '  '), /--reason is empty/);
+    assert.match(await refusal('quarantine', 'refuse', id, '--reason', '  '), /--reason: Give a reason/);
     const decide = ['quarantine', 'refuse', id, '--seen', 'event-unknown', '--reason'];
     const { outcome } = await json<{ outcome: string }>(...decide, 'no such step');
     assert.equal(outcome, 'refused-by-person');

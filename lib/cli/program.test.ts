@@ -38,7 +38,7 @@ describe('arguments', () => {
     [['postback', 'list', '--limit', '0'], /--limit is a whole number/],
     [['postback', 'replay', 'x'], /"x" is no id/],
     [['quarantine', 'pay', '7'], /'--reason <text>' not specified/],
-    [['quarantine', 'pay', '7', '--reason', ' '], /--reason is empty/],
+    [['quarantine', 'pay', '7', '--reason', ' '], /--reason: Give a reason/],
     [['quarantine', 'pay', 'r7', '--reason', 'x'], /a refused call does not wait/],
     [['quarantine', 'refuse', '7', '--reason', 'x'.repeat(501)], /at most 500 characters/],
     [

@@ -5,8 +5,8 @@ import { inOffice } from '#lib/cli/office.ts';
 import { callIdOf } from '#lib/cli/read-values.ts';
 import { table } from '#lib/cli/table.ts';
 import { lookInJson, lookInWords, YES } from '#lib/cli/waiting-call.ts';
-import { LONGEST_REASON } from '#lib/core/member-pause.ts';
 import { formatPoints } from '#lib/core/points.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { TO_COME } from '#lib/core/reversal-choice.ts';
 import { approvalOf, VERDICTS, type VerdictCode, verdict } from '#lib/core/verdicts.ts';
 import { listQuarantine } from '#lib/data/quarantine-list.ts';
@@ -135,8 +135,8 @@ function idOf(text: string): bigint {
 
 function reasonOf(text: string | undefined): string {
   const reason = (text ?? '').trim();
-  if (reason === '') throw new Refused('--reason is empty');
-  if (reason.length > LONGEST_REASON) throw new Refused(`--reason has at most ${LONGEST_REASON} characters`);
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) throw new Refused(`--reason: ${unfit}`);
   return reason;
 }
 

@@ -1,17 +1,7 @@
-/** Characters of a reason, or an outcome, at most. */
-export const LONGEST_REASON = 500;
 /** Days within which a pause must be looked at again: it comes before a ban, and is none. */
 export const LATEST_REVIEW_DAYS = 90;
 
 const DAY_MS = 86_400_000;
-
-/** Why a text that is kept with an act cannot be taken; null when it can. @param what `a reason`, say */
-export function reasonProblem(text: string, what = 'a reason'): string | null {
-  if (text.trim() === '') return `Give ${what}: it is kept with the act.`;
-  if (text.trim().length > LONGEST_REASON)
-    return `Use at most ${LONGEST_REASON.toString()} characters; these are ${text.trim().length.toString()}.`;
-  return /\p{Cc}/u.test(text.replace(/[\n\r\t]/g, ' ')) ? 'It holds a control character.' : null;
-}
 
 /** Reads the day of a review, `2027-01-31`: after today, and not so late that nobody would remember. */
 export function readReviewDay(text: string, now: Date): { readonly day: string } | { readonly why: string } {

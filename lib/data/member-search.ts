@@ -7,7 +7,10 @@ import { columns } from '#lib/data/rows.ts';
 
 /** Latest calls that are looked through for a transaction whose provider makes its keys of more than the transaction. */
 const CALLS_LOOKED_AT = 5_000;
-const MOST_FOUND = 20;
+/** Members a search shows; who is not among them is found by more letters. */
+export const MOST_FOUND = 20;
+/** Letters by which an address is found from its beginning; less is no search. */
+export const LEAST_LETTERS = 3;
 
 /** A member as a search finds it. */
 export interface FoundMember {
@@ -37,21 +40,25 @@ const KEYS = columns<ProviderKey>([
   ['key_hash', 'bytea', (key) => key.hash],
 ]);
 
+/** By the bytes of an address, as its index for beginnings has them; nothing sorts after the last letter there is. */
+const BY_NAME = `${FOUND} WHERE m.id IN (SELECT id FROM member WHERE public_id = lower($1)
+    UNION ALL SELECT * FROM (SELECT a.id FROM person q JOIN member a ON a.person_id = q.id
+      WHERE lower(q.email) ~>=~ lower($1) AND lower(q.email) ~<~ (lower($1) || $2)
+      ORDER BY lower(q.email) USING ~<~ LIMIT ${MOST_FOUND}) AS begun)
+  ORDER BY p.email USING ~<~`;
+const LAST_LETTER = '\u{10ffff}';
+
 /**
- * Members by a whole e-mail address, a public id, or a provider's transaction. Everything is looked up by an index: a
- * transaction by the key its provider's definition makes of it, and else among the latest calls.
+ * Members by the beginning of an e-mail address, a public id, or a provider's transaction, at most MOST_FOUND each by
+ * name and by transaction. Everything is looked up by an index: a transaction by the key its provider's definition makes
+ * of it, and else among the latest calls.
  */
 export async function findMembers(operator: Operator, db: Db, text: string): Promise<FoundMember[]> {
   const wanted = text.trim();
   // What nobody can be called is not asked for: the database takes no NUL in a text.
   if (wanted === '' || wanted.length > 255 || /\p{Cc}/u.test(wanted)) return [];
   const [byName, ids] = await Promise.all([
-    query<FoundMember>(
-      db,
-      `${FOUND} WHERE m.id IN (SELECT id FROM member WHERE public_id = lower($1)
-         UNION ALL SELECT a.id FROM member a JOIN person q ON q.id = a.person_id WHERE q.email = lower($1))`,
-      wanted,
-    ),
+    wanted.length < LEAST_LETTERS ? [] : query<FoundMember>(db, BY_NAME, wanted, LAST_LETTER),
     membersOfTransaction(operator, db, wanted),
   ]);
   const more = ids.filter((id) => !byName.some((found) => found.id === id)).slice(0, MOST_FOUND);

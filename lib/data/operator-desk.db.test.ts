@@ -84,6 +84,7 @@ describe('what operators look at is looked up', { skip: testServerUrl() !== unde
     ['the audit log', () => readAudit(op, t.site.db, {})],
     ['one thing’s audit log', () => readAudit(op, t.site.db, { about: 'offer/7' })],
     ['a search for a member', () => findMembers(op, t.site.db, member.email)],
+    ['a search by the beginning of an address', () => findMembers(op, t.site.db, member.email.slice(0, 4))],
     ['a member’s file', () => readMemberFile(op, t.site.db, member.publicId)],
     ['a member’s conversions', () => readFiledConversions(op, t.site.db, member.memberId, null)],
     ['a member’s open starts', () => readOpenStarts(op, t.site.db, member.memberId)],

@@ -1,7 +1,7 @@
 import { siteOrigin } from '#lib/config/env.ts';
 import type { Operator } from '#lib/core/actors.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
 import { PUBLIC_URL_FIELD, PUBLIC_URL_SHAPE } from '#lib/core/public-url.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { inTransaction } from '#lib/data/db.ts';
 import { notePublicUrlEverywhere } from '#lib/data/provider-accounts.ts';

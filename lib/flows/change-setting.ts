@@ -9,7 +9,7 @@ import {
   storedHolds,
 } from '#lib/core/hold-rules.ts';
 import type { HoldRules } from '#lib/core/holds.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { DEFAULT_SITE_RULES } from '#lib/core/site-rules.ts';
 import type { TrustRules } from '#lib/core/trust.ts';
 import { readStoredTrust, storedTrust, trustChanges, trustProblems } from '#lib/core/trust-rules.ts';

@@ -241,7 +241,10 @@ describe('setting checkpoints aside', () => {
     await write();
     await guardsOff(`UPDATE transfer SET posted_at = posted_at - interval '1 ms' WHERE id = ${NEWEST()}`);
     const [found] = (await compare()).disagreements;
-    assert.deepEqual(await setAside(' '), { ok: false, why: 'a reason is needed' });
+    assert.deepEqual(await setAside(' '), {
+      ok: false,
+      why: 'Give a reason: it is kept with the act.',
+    });
     assert.match(JSON.stringify(await setAside('x'.repeat(501))), /at most 500 characters/);
     assert.deepEqual(await kinds(), ['rewritten']);
     assert.deepEqual(await setAside('looked at with Ada'), { ok: true });

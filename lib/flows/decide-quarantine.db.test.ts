@@ -160,4 +160,21 @@ describe('a yes is given to the question that was seen', () => {
     );
     assert.equal(await pending(late), 5_000n);
   });
+
+  for (const [what, reason] of [
+    ['no reason', ' \n'],
+    ['a reason that is too long', 'x'.repeat(501)],
+    ['a reason the database cannot keep', 'a\0b'],
+  ] as const)
+    test(`with ${what} neither a yes nor a no is taken`, async () => {
+      const member = await waiting();
+      const { id, code } = await itemOf(member);
+      for (const answer of [
+        await payQuarantined(t.site, testOperator, id, reason, { verdict: code }),
+        await refuseQuarantined(t.site, testOperator, id, reason, { verdict: code }),
+      ])
+        assert.equal(answer.ok, false);
+      assert.equal((await itemOf(member)).open, true);
+      assert.equal(await pending(member), 0n);
+    });
 });

@@ -1,6 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
 import { applyAll, EMPTY_BALANCES } from '#lib/core/ledger.ts';
 import { advance, type LifecycleEvent, worthOf } from '#lib/core/lifecycle.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { TO_COME } from '#lib/core/reversal-choice.ts';
 import { approvalOf, type VerdictCode, verdict, verdictFromNumber } from '#lib/core/verdicts.ts';
 import { latestDecisions } from '#lib/data/arrivals.ts';
@@ -54,6 +55,8 @@ export async function payQuarantined(
   reason: string,
   seen: Seen,
 ): Promise<QuarantineDecision> {
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) return { ok: false, why: unfit };
   const item = await site.engine.db.quarantine.findUnique({ where: { arrivalId } });
   if (item === null || item.closedAt !== null) return { ok: false, why: NOT_OPEN };
   const code = verdictFromNumber(item.verdict);
@@ -108,6 +111,8 @@ export function refuseQuarantined(
   reason: string,
   seen: Seen,
 ): Promise<QuarantineDecision> {
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) return Promise.resolve({ ok: false, why: unfit });
   return settle(engine, operator, arrivalId, reason, 'refuse', seen.verdict);
 }
 

@@ -1,5 +1,5 @@
 import type { Member, Operator } from '#lib/core/actors.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction, type Tx } from '#lib/data/db.ts';
 import { closeMember, lockLeaving } from '#lib/data/leaving.ts';

@@ -1,5 +1,6 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { readReviewDay, reasonProblem } from '#lib/core/member-pause.ts';
+import { readReviewDay } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { findOwner, insertPause, turnMember } from '#lib/data/member-pauses.ts';

@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { endPause, turnMember } from '#lib/data/member-pauses.ts';

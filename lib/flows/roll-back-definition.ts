@@ -1,7 +1,7 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
 import { checkDefinition } from '#lib/core/protocol/definition-check.ts';
 import { CAP_FIRST, lacksCap } from '#lib/core/provider-terms.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
 import { lockDefinition, putInForce, storedVersion } from '#lib/data/provider-definitions.ts';

@@ -8,7 +8,7 @@ import { freezeMembers } from '#lib/data/frozen-members.ts';
 import { readFiledConversions, readMemberFile, readOpenStarts, readSignals } from '#lib/data/member-file.ts';
 import { readFreezeOf } from '#lib/data/member-freeze.ts';
 import { readDuePauses, readPauses } from '#lib/data/member-pauses.ts';
-import { findMembers } from '#lib/data/member-search.ts';
+import { findMembers, LEAST_LETTERS, MOST_FOUND } from '#lib/data/member-search.ts';
 import { pauseMember } from '#lib/flows/pause-member.ts';
 import { recordClick } from '#lib/flows/record-click.ts';
 import { resumeMember } from '#lib/flows/resume-member.ts';
@@ -153,11 +153,43 @@ describe('finding a member', () => {
     assert.deepEqual(await found(`adgem/${made}`), [member.publicId]);
   });
 
-  test('not by half an address, a pattern, nothing, or very much', async () => {
+  test('by the beginning of an address, in any case, together with all others that begin so, in order', async () => {
+    const letters = `find${made}${randomUUIDv7().slice(-8)}`;
+    const begun = [];
+    for (const rest of ['c@x.example', 'a%@x.example', 'a_@x.example', 'ab@x.example']) {
+      const other = await t.member();
+      await t.site.db.member.update({
+        where: { id: other.memberId },
+        data: { person: { update: { email: `${letters}${rest}` } } },
+      });
+      begun.push(other.publicId);
+    }
+    const [c, percent, line, ab] = begun;
+    assert.deepEqual(await found(letters.toUpperCase()), [percent, line, ab, c]);
+    assert.deepEqual(await found(`${letters}a`), [percent, line, ab]);
+    assert.deepEqual(await found(`${letters}a%`), [percent], 'a pattern is no pattern');
+    assert.deepEqual(await found(`${letters}a_`), [line], 'a pattern is no pattern');
+    assert.deepEqual(await found(`${letters}d`), []);
+  });
+
+  test('no more of them than one page shows', async () => {
+    const letters = `many${randomUUIDv7().slice(-8)}`;
+    for (let at = 0; at <= MOST_FOUND; at += 1) {
+      const { memberId } = await t.member();
+      const email = `${letters}${at}@x.example`;
+      await t.site.db.member.update({ where: { id: memberId }, data: { person: { update: { email } } } });
+    }
+    assert.equal((await found(letters)).length, MOST_FOUND);
+  });
+
+  test('not by two letters, the end of an address, a pattern, nothing, or very much', async () => {
     for (const text of [
-      member.email.slice(0, 8),
+      member.email.slice(0, LEAST_LETTERS - 1),
+      member.email.slice(1),
+      member.email.slice(-12),
       '%',
       '_',
+      '%%%',
       '',
       '   ',
       "' OR 1=1 --",

@@ -1,6 +1,6 @@
 import type { Operator } from '#lib/core/actors.ts';
 import type { Disagreement } from '#lib/core/checkpoint.ts';
-import { LONGEST_REASON } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { insertCheckpointFinding, latestComparison } from '#lib/data/checkpoints.ts';
 import type { Db, Tx } from '#lib/data/db.ts';
@@ -25,10 +25,9 @@ export async function setAsideCheckpoints(
   reason: string,
   now: Date,
 ): Promise<SetAside> {
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) return { ok: false, why: unfit };
   const given = reason.trim();
-  if (given === '') return { ok: false, why: 'a reason is needed' };
-  if (given.length > LONGEST_REASON)
-    return { ok: false, why: `a reason has at most ${LONGEST_REASON.toString()} characters` };
   return underTheirLock(db, async (tx): Promise<SetAside> => {
     const finding = await latestComparison(tx);
     if (finding === null || finding.id !== findingId)

@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/core/actors.ts';
-import { LONGEST_REASON } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { audit } from '#lib/data/audit.ts';
 import { auditMember } from '#lib/data/books.ts';
 import { type Db, inTransaction } from '#lib/data/db.ts';
@@ -13,13 +13,9 @@ export type Thaw = { readonly ok: true } | { readonly ok: false; readonly why: s
  * history is checked once more under its lock, whatever the last audit said.
  */
 export function thawMember(db: Db, operator: Operator, freezeId: bigint, reason: string): Promise<Thaw> {
+  const unfit = reasonProblem(reason);
+  if (unfit !== null) return Promise.resolve({ ok: false, why: unfit });
   const given = reason.trim();
-  if (given === '') return Promise.resolve({ ok: false, why: 'a reason is needed' });
-  if (given.length > LONGEST_REASON)
-    return Promise.resolve({
-      ok: false,
-      why: `a reason has at most ${LONGEST_REASON.toString()} characters`,
-    });
   return inTransaction(db, async (tx) => {
     const memberId = await lockFreeze(tx, freezeId);
     if (memberId === null) return { ok: false, why: 'it is not frozen (any more)' };

@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ReasonState } from '#components/ledger/reason-state.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { setAsideCheckpoints } from '#lib/flows/set-aside-checkpoints.ts';
 import { site } from '#lib/flows/site.ts';
 import { thawMember } from '#lib/flows/thaw-member.ts';
@@ -21,7 +21,6 @@ export async function thawAction(_state: ReasonState, form: FormData): Promise<R
   const parsed = thaw.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { reason: '', failure: INCOMPLETE };
   const { freezeId, reason } = parsed.data;
-  if (reason === '') return { reason, error: 'Give a reason: it is kept with the freeze.' };
   const unfit = reasonProblem(reason);
   if (unfit !== null) return { reason, error: unfit };
   const { db } = await site();
@@ -36,7 +35,6 @@ export async function setAsideAction(_state: ReasonState, form: FormData): Promi
   const parsed = setAside.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { reason: '', failure: INCOMPLETE };
   const { findingId, reason } = parsed.data;
-  if (reason === '') return { reason, error: 'Give a reason: it is signed with what comes in their place.' };
   const unfit = reasonProblem(reason);
   if (unfit !== null) return { reason, error: unfit };
   const running = await site();

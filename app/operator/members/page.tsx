@@ -8,7 +8,7 @@ import { PageTitle } from '#components/ui/page-title.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { calendar } from '#lib/core/calendar.ts';
 import { formatPoints } from '#lib/core/points.ts';
-import { findMembers } from '#lib/data/member-search.ts';
+import { findMembers, LEAST_LETTERS, MOST_FOUND } from '#lib/data/member-search.ts';
 import { site } from '#lib/flows/site.ts';
 import type { PageProps } from '#lib/web/page-props.ts';
 import { requireOperator } from '#lib/web/session.ts';
@@ -24,7 +24,9 @@ export default async function MembersPage({ searchParams }: PageProps) {
   const when = calendar('UTC', new Date());
   return (
     <>
-      <PageTitle lead="Find one by the whole e-mail address, the public id that providers are told, or a provider’s transaction id.">
+      <PageTitle
+        lead={`Find one by the e-mail address or its first ${LEAST_LETTERS} letters or more, the public id that providers are told, or a provider’s transaction id.`}
+      >
         Members
       </PageTitle>
       <form className="mb-6 flex max-w-text flex-wrap items-end gap-3">
@@ -48,7 +50,7 @@ export default async function MembersPage({ searchParams }: PageProps) {
       {text !== '' && found.length === 0 && (
         <Empty
           title="Nobody found"
-          text="Give the whole address or id. A transaction is found under the id its provider sent, once a genuine call with it came."
+          text={`An address is found from its beginning, by ${LEAST_LETTERS} letters or more; ids are found whole. A transaction is found under the id its provider sent, once a genuine call with it came.`}
         />
       )}
       {found.length > 0 && (
@@ -88,6 +90,11 @@ export default async function MembersPage({ searchParams }: PageProps) {
             </tr>
           ))}
         </Table>
+      )}
+      {found.length >= MOST_FOUND && (
+        <p className="mt-3 text-muted">
+          These are the first {MOST_FOUND}. Who is not among them is found by more letters of the address.
+        </p>
       )}
     </>
   );

@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { DecideState } from '#components/postbacks/decide-state.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { VERDICTS, type VerdictCode } from '#lib/core/verdicts.ts';
 import { payQuarantined, refuseQuarantined } from '#lib/flows/decide-quarantine.ts';
 import { site } from '#lib/flows/site.ts';

@@ -4,7 +4,7 @@ import type { ActState } from '#components/operator/act-state.ts';
 import type { Operator } from '#lib/core/actors.ts';
 import { CONTACT_FIELD, contactChanges, contactProblems } from '#lib/core/contact.ts';
 import { holdChanges, type RuleChange } from '#lib/core/hold-rules.ts';
-import { reasonProblem } from '#lib/core/member-pause.ts';
+import { reasonProblem } from '#lib/core/reason.ts';
 import { DEFAULT_SITE_RULES } from '#lib/core/site-rules.ts';
 import { trustChanges } from '#lib/core/trust-rules.ts';
 import type { Db } from '#lib/data/db.ts';

@@ -8,7 +8,7 @@ import { BarChart } from '#components/charts/bar-chart.tsx';
 import { buttonClass } from '#components/ui/button-look.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { NO_FIGURES, sumsBy } from '#lib/core/advertiser-figures.ts';
+import { isStill, NO_FIGURES, sumsBy } from '#lib/core/advertiser-figures.ts';
 import { dayInShort } from '#lib/core/day-in-words.ts';
 import { formatPoints } from '#lib/core/points.ts';
 import { findAccount, readOffers } from '#lib/data/advertiser-access.ts';
@@ -34,6 +34,7 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
   const byOffer = sumsBy(rows, ({ offerId }) => offerId);
   const byDay = sumsBy(rows, ({ day }) => day);
   const days = window.days.map((day) => ({ day, figures: byDay.get(day) ?? NO_FIGURES }));
+  const moved = days.filter(({ figures }) => !isStill(figures));
   return (
     <>
       <AccountHead
@@ -62,18 +63,23 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
           bars={days.map(({ day, figures }) => ({ name: dayInShort(day), value: figures.conversions }))}
           format={(count) => formatPoints(BigInt(Math.round(count)))}
         />
-        <div className="mt-4">
-          <FiguresTable
-            label="Figures by day"
-            of="Day"
-            rows={days.toReversed().map(({ day, figures }) => ({
-              key: day,
-              name: dayInShort(day),
-              figures,
-            }))}
-            total={total}
-          />
-        </div>
+        {moved.length > 0 && (
+          <div className="mt-4">
+            <FiguresTable
+              label="Figures by day"
+              of="Day"
+              rows={moved.toReversed().map(({ day, figures }) => ({
+                key: day,
+                name: dayInShort(day),
+                figures,
+              }))}
+              total={total}
+            />
+          </div>
+        )}
+        {moved.length < days.length && moved.length > 0 && (
+          <p className="mt-2 text-meta text-muted">Days without a click or a conversion are left out.</p>
+        )}
         <p className="mt-4">
           <a href={`/advertiser/${slug}/results/daily`} download className={buttonClass('plain')}>
             Download by day and offer (CSV)

@@ -45,7 +45,7 @@ export async function KeysSection({
               facts={[
                 {
                   name: 'Fetched from',
-                  value: <span className="font-mono text-meta break-all">{url}</span>,
+                  value: <span className="font-mono text-meta wrap-anywhere">{url}</span>,
                 },
                 {
                   name: 'Keys in force',
