@@ -77,7 +77,9 @@ async function applyInside(
       ],
     }),
   );
-  const capping = tx.sent(findCapUsage(tx, cappedOf(subjects)));
+  const capping = tx.sent(
+    findCapUsage(tx, cappedOf(subjects.filter((candidate) => mayHold(candidate, won)))),
+  );
   const opening = await opened;
   const locked = await locking;
   const read = asked.filter(({ account }) => opening.current.has(account.facts.id));
@@ -155,14 +157,15 @@ const cappedOf = (subjects: readonly Candidate[]) =>
       : [{ providerId: facts.id, member: notice.member }],
   );
 
-/** @param won arrivals that are known to have claimed their keys */
-function subjectOf(
-  { key, arrivalId, again, notice, conversionKey }: Candidate,
-  won: ReadonlySet<bigint> | null,
-): Subject {
+/** Whether a call is not known to be a copy. @param won arrivals that are known to have claimed their keys */
+const mayHold = ({ again, arrivalId }: Candidate, won: ReadonlySet<bigint> | null) =>
+  again !== null || won === null || won.has(arrivalId);
+
+function subjectOf(candidate: Candidate, won: ReadonlySet<bigint> | null): Subject {
+  const { key, arrivalId, again, notice, conversionKey } = candidate;
   const holdsKey = again !== null || won?.has(arrivalId) === true;
   // What is known to be a copy moves nothing.
-  const moves = !notice.test && (holdsKey || won === null);
+  const moves = !notice.test && mayHold(candidate, won);
   const conversion = moves ? conversionKey.slice(conversionKey.indexOf('/') + 1) : null;
   return { key, arrivalId, holdsKey, conversion, member: moves ? notice.member : '' };
 }
