@@ -12,6 +12,8 @@ export interface Size {
   readonly connections: readonly number[];
   /** Seconds of each client count of PostgreSQL alone. */
   readonly database: number;
+  /** For earlier loads to be digested, at most, where an idle system is measured. */
+  readonly rest: number;
   /** Calls per second while the system is idle. */
   readonly idleRate: number;
   readonly members: number;
@@ -28,6 +30,7 @@ export const FULL: Size = {
   steady: 60,
   connections: [64, 256, 1_024],
   database: 10,
+  rest: 120,
   idleRate: 20,
   members: 1_000,
   history: 10_000_000,
@@ -41,6 +44,7 @@ export const QUICK: Size = {
   steady: 3,
   connections: [64, 512],
   database: 1,
+  rest: 5,
   idleRate: 20,
   members: 1_000,
   history: 200_000,
