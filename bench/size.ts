@@ -38,15 +38,15 @@ export const FULL: Size = {
 };
 
 export const QUICK: Size = {
-  heat: 3,
+  heat: 1,
   warm: 1,
   maximum: 2,
-  steady: 3,
-  connections: [64, 512],
+  steady: 2,
+  connections: [256],
   database: 1,
   rest: 5,
   idleRate: 20,
   members: 1_000,
-  history: 200_000,
+  history: 20_000,
   backlog: 10_000,
 };
