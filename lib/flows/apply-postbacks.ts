@@ -78,7 +78,7 @@ async function applyInside(
     }),
   );
   const capping = tx.sent(
-    findCapUsage(tx, cappedOf(subjects.filter((candidate) => mayHold(candidate, won)))),
+    findCapUsage(tx, cappedOf(subjects.filter((candidate) => !isCopy(candidate, won)))),
   );
   const opening = await opened;
   const locked = await locking;
@@ -157,15 +157,19 @@ const cappedOf = (subjects: readonly Candidate[]) =>
       : [{ providerId: facts.id, member: notice.member }],
   );
 
-/** Whether a call is not known to be a copy. @param won arrivals that are known to have claimed their keys */
-const mayHold = ({ again, arrivalId }: Candidate, won: ReadonlySet<bigint> | null) =>
-  again !== null || won === null || won.has(arrivalId);
+/** Arrivals that have claimed their keys; null while that is not known yet. */
+type Won = ReadonlySet<bigint> | null;
 
-function subjectOf(candidate: Candidate, won: ReadonlySet<bigint> | null): Subject {
-  const { key, arrivalId, again, notice, conversionKey } = candidate;
-  const holdsKey = again !== null || won?.has(arrivalId) === true;
-  // What is known to be a copy moves nothing.
-  const moves = !notice.test && mayHold(candidate, won);
+const isHolder = ({ again, arrivalId }: Candidate, won: Won) =>
+  again !== null || won?.has(arrivalId) === true;
+
+/** Whether a call is known to be a copy: it moves nothing. */
+const isCopy = (candidate: Candidate, won: Won) => won !== null && !isHolder(candidate, won);
+
+function subjectOf(candidate: Candidate, won: Won): Subject {
+  const { key, arrivalId, notice, conversionKey } = candidate;
+  const holdsKey = isHolder(candidate, won);
+  const moves = !notice.test && !isCopy(candidate, won);
   const conversion = moves ? conversionKey.slice(conversionKey.indexOf('/') + 1) : null;
   return { key, arrivalId, holdsKey, conversion, member: moves ? notice.member : '' };
 }
