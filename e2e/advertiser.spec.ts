@@ -56,3 +56,28 @@ test('addresses of before lead to where the pages are now', async ({ as }) => {
     await expect(page).toHaveURL(`/integrate/house${part}`);
   }
 });
+
+test('on a phone every figure stands beneath its name, at the same place in every row', async ({ as }) => {
+  const page = await as('advertiser', { viewport: { width: 390, height: 844 } });
+  await page.goto('/advertiser/house/results');
+  const rows = await page
+    .getByRole('region', { name: 'Figures by offer' })
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) =>
+        [...row.children].slice(1).map((cell) => {
+          const { left, right } = cell.getBoundingClientRect();
+          return { name: getComputedStyle(cell, '::before').content, left, inSight: right <= innerWidth };
+        }),
+      ),
+    );
+  const [first] = rows;
+  expect(rows.length).toBeGreaterThan(1);
+  expect(first?.map(({ name }) => name)).toEqual(
+    ['Clicks', 'Conversions', 'Rate', 'Per click', 'Pending', 'Credited', 'Reversed', 'Declined'].map(
+      (name) => `"${name}"`,
+    ),
+  );
+  expect(first?.every(({ inSight }) => inSight)).toBe(true);
+  for (const row of rows) expect(row).toEqual(first);
+});

@@ -75,10 +75,10 @@ export default async function ResultsPage({ params }: PageProps<{ slug: string }
               }))}
               total={total}
             />
+            {moved.length < days.length && (
+              <p className="mt-2 text-meta text-muted">Days without a click or a conversion are left out.</p>
+            )}
           </div>
-        )}
-        {moved.length < days.length && moved.length > 0 && (
-          <p className="mt-2 text-meta text-muted">Days without a click or a conversion are left out.</p>
         )}
         <p className="mt-4">
           <a href={`/advertiser/${slug}/results/daily`} download className={buttonClass('plain')}>
