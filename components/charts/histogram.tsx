@@ -12,6 +12,8 @@ export interface Mark {
 const HEAD = 44;
 const UPPER = 14;
 const LOWER = 32;
+/** Percent of a phone's width that the words of a mark need at the left of it. */
+const ROOM = 40;
 
 const percent = (part: number) => `${(Math.round(part * 100) / 100).toString()}%`;
 
@@ -74,7 +76,7 @@ export function Histogram({
           />
         ))}
         {middle !== null && median !== undefined && (
-          <Line at={middle} y={toLeft ? LOWER : UPPER} toLeft={toLeft && middle > 30}>
+          <Line at={middle} y={toLeft ? LOWER : UPPER} toLeft={toLeft && middle > ROOM}>
             {`half within ${median.text}`}
           </Line>
         )}
