@@ -93,7 +93,8 @@ export default async function MembersPage({ searchParams }: PageProps) {
       )}
       {found.length >= MOST_FOUND && (
         <p className="mt-3 text-muted">
-          These are the first {MOST_FOUND}. Who is not among them is found by more letters of the address.
+          No more than {MOST_FOUND} are found at once: who is not among them is found by more letters of the
+          address.
         </p>
       )}
     </>
