@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -45,7 +46,11 @@ export async function KeysSection({
               facts={[
                 {
                   name: 'Fetched from',
-                  value: <span className="font-mono text-meta wrap-anywhere">{url}</span>,
+                  value: (
+                    <span className="font-mono text-meta wrap-anywhere">
+                      <Breakable text={url} />
+                    </span>
+                  ),
                 },
                 {
                   name: 'Keys in force',
