@@ -90,7 +90,7 @@ export function watchUsage(pid: number, folder: string | null): { end(seconds: n
   };
 }
 
-/** Cores that server and database keep busy each while nothing happens. */
+/** Cores that server and database may keep busy, each, and count as resting. */
 const RESTING = 0.05;
 const LOOK_S = 5;
 

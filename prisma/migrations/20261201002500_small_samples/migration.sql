@@ -1,5 +1,5 @@
 -- Autovacuum gathers statistics of a table anew whenever it grew by a tenth. On the tables that every call writes to, that
--- is every few seconds of a busy site's first hours, and samples of 30,000 rows took a second of a processor each time.
+-- is again and again in a busy site's first hours, and samples of 30,000 rows took a second for all of them each time.
 -- What we ask of them is looked up by an index, for which a tenth of the sample tells as much.
 DO $$
 DECLARE
