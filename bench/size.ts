@@ -44,7 +44,7 @@ export const QUICK: Size = {
   steady: 2,
   connections: [256],
   database: 1,
-  rest: 5,
+  rest: 0,
   idleRate: 20,
   members: 1_000,
   history: 20_000,
