@@ -12,7 +12,7 @@ export interface Size {
   readonly connections: readonly number[];
   /** Seconds of each client count of PostgreSQL alone. */
   readonly database: number;
-  /** For earlier loads to be digested, at most, where an idle system is measured. */
+  /** For earlier loads to be digested before the next one, at most. */
   readonly rest: number;
   /** Calls per second while the system is idle. */
   readonly idleRate: number;
@@ -30,7 +30,7 @@ export const FULL: Size = {
   steady: 60,
   connections: [64, 256, 1_024],
   database: 10,
-  rest: 120,
+  rest: 180,
   idleRate: 20,
   members: 1_000,
   history: 10_000_000,

@@ -11,13 +11,19 @@ export interface Bare {
   say(line: string): void;
 }
 
+/** A server that has done what earlier loads left to the auditor and to autovacuum: that is their work. */
+export interface Rested extends Running {
+  /** Seconds until it rested; null when it could not be seen to. */
+  readonly rested: number | null;
+}
+
 /** What every scenario works with. */
 export interface Bench extends Bare {
   readonly size: Size;
   readonly stage: Stage;
   readonly generator: Generator;
-  /** The product's server behind this door, started when it is not running. */
-  app(door: Door): Promise<Running>;
+  /** The product's server behind this door, started and run hot when it is not running, and come to rest. */
+  app(door: Door): Promise<Rested>;
   /** Stops the product's server, so that a floor has the machine to itself. */
   noApp(): Promise<void>;
   /** Measures once, however many scenarios need it. */

@@ -1,7 +1,6 @@
 import { flushTime, mixedMaximum } from '#bench/scenarios/bases.ts';
 import type { Scenario } from '#bench/scenarios/bench.ts';
 import { openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
-import { atRest } from '#bench/stage/usage.ts';
 
 const ms = (label: string, value: number | null, floor: number, aim: number) =>
   ({ label, value: value ?? Number.NaN, unit: 'ms', better: 'lower', floor, aim }) as const;
@@ -16,16 +15,14 @@ export const idle: Scenario = {
     const flush = await flushTime(bench);
     const plan = planOf(bench, { mix: 'new' });
     const order = openLoad(bench, plan, bench.stage.port, bench.size.idleRate);
-    // What earlier loads left to the auditor and to autovacuum is their work, and not what an idle system does.
-    const waited = await atRest(app.pid, bench.stage.durability.folder, bench.size.rest);
     const run = await watched(bench, 'idle', app.pid, order);
     return {
       measures: [ms('p50', run.load.latency.p50, 5, 2 + flush)],
       notes: [
         `One flush of this disk takes ${flush.toFixed(2)} ms in the middle; the aim is 2 ms more than that.`,
-        waited === null
+        app.rested === null
           ? `It could not be seen to rest within ${bench.size.rest} s.`
-          : `It had come to rest ${waited} s after what was before it.`,
+          : `It had come to rest ${app.rested} s after what was before it.`,
       ],
       runs: [run],
       missing: null,

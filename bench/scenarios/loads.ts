@@ -87,9 +87,10 @@ export async function heat(
   bench: Bench,
   source: LoadOrder['source'] | CallPlan,
   port: number,
+  connections = bench.size.connections[0] ?? 64,
 ): Promise<void> {
   const seconds = bench.size.heat;
-  const order = closedLoad(bench, source, port, bench.size.connections[0] ?? 64);
+  const order = closedLoad(bench, source, port, connections);
   const most = Math.ceil(seconds * MOST_RATE);
   await bench.generator.run({
     ...order,

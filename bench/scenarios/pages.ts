@@ -8,9 +8,13 @@ import { heat, openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
 import { startProgram } from '#bench/stage/app-server.ts';
 import { freePort } from '#bench/stage/free-port.ts';
 import { signIn } from '#bench/stage/sign-in.ts';
+import type { Stage } from '#bench/stage/stage.ts';
 
 /** Page views per second of the one member who looks, beside the load. */
 const VIEWS = 5;
+
+/** Who look at once while the page is compiled: what they leave under way is little. */
+const HEATING = 4;
 
 interface Looked {
   /** Of the calls beside it, and of the page. */
@@ -20,18 +24,22 @@ interface Looked {
   readonly p99: number;
 }
 
+const activity = ({ port }: Stage, cookie: string) =>
+  ({
+    kind: 'request',
+    text: `GET /activity HTTP/1.1\r\nHost: localhost:${port}\r\nCookie: ${cookie}\r\nAccept: text/html\r\n\r\n`,
+  }) as const;
+
 /** Looks at the page of the site while calls come in at half of the maximum, at the same process or at another one. */
 async function look(bench: Bench, name: string, cookie: string, calls: { port: number; pid: number }) {
   const { stage, size } = bench;
   const { best } = await mixedMaximum(bench, 'direct');
+  await bench.app('direct');
   const reader = startGenerator();
   try {
     const looking = reader.run({
       port: stage.port,
-      source: {
-        kind: 'request',
-        text: `GET /activity HTTP/1.1\r\nHost: localhost:${stage.port}\r\nCookie: ${cookie}\r\nAccept: text/html\r\n\r\n`,
-      },
+      source: activity(stage, cookie),
       warm: size.warm + 1,
       seconds: size.steady,
       mode: { kind: 'open', rate: VIEWS, connections: 64 },
@@ -87,6 +95,8 @@ export const pages: Scenario = {
     const html = await page.text();
     if (page.status !== 200 || !html.includes('Survey about everyday shopping'))
       throw new Error(`the Activity page was answered ${page.status} and does not show the conversions`);
+    // As calls are: what compiles the page are its first views.
+    await heat(bench, activity(stage, cookie), stage.port, HEATING);
     const together = await look(bench, 'one process', cookie, { port: stage.port, pid: app.pid });
     const apart = await lookApart(bench, cookie);
     const measure = (label: string, value: number) =>

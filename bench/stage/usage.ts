@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 /** Clock ticks per second on every Linux that Node runs on (sysconf(_SC_CLK_TCK)). */
 const TICKS = 100;
@@ -88,24 +87,6 @@ export function watchUsage(pid: number, folder: string | null): { end(seconds: n
       return usageOf(samples.filter(({ at }) => at >= from));
     },
   };
-}
-
-/** Cores that server and database may keep busy, each, and count as resting. */
-const RESTING = 0.05;
-const LOOK_S = 5;
-
-/**
- * Waits until server and database rest: the work that earlier loads left to the background is done.
- * @param within seconds @returns seconds waited; null when they could not be seen to rest until then
- */
-export async function atRest(pid: number, folder: string | null, within: number): Promise<number | null> {
-  for (let waited = LOOK_S; waited <= within; waited += LOOK_S) {
-    const watch = watchUsage(pid, folder);
-    await pause(LOOK_S * 1_000);
-    const { serverCores, databaseCores } = watch.end(LOOK_S + 1);
-    if ((serverCores ?? 1) <= RESTING && (databaseCores ?? 1) <= RESTING) return waited;
-  }
-  return null;
 }
 
 /** One look at the processes: processor seconds and bytes so far. */
