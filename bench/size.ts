@@ -40,8 +40,8 @@ export const FULL: Size = {
 export const QUICK: Size = {
   heat: 1,
   warm: 1,
-  maximum: 2,
-  steady: 2,
+  maximum: 1,
+  steady: 1.5,
   connections: [256],
   database: 1,
   rest: 0,
