@@ -5,6 +5,12 @@ import { openLoad, planOf, watched } from '#bench/scenarios/loads.ts';
 const ms = (label: string, value: number | null, floor: number, aim: number) =>
   ({ label, value: value ?? Number.NaN, unit: 'ms', better: 'lower', floor, aim }) as const;
 
+function restNote(rested: number | null, within: number): string {
+  if (within === 0) return 'It was not waited for rest.';
+  if (rested === null) return `It could not be seen to rest within ${within} s.`;
+  return `It had come to rest ${rested} s after what was before it.`;
+}
+
 /** One credit at a time while nothing else happens. */
 export const idle: Scenario = {
   id: 'idle',
@@ -20,9 +26,7 @@ export const idle: Scenario = {
       measures: [ms('p50', run.load.latency.p50, 5, 2 + flush)],
       notes: [
         `One flush of this disk takes ${flush.toFixed(2)} ms in the middle; the aim is 2 ms more than that.`,
-        app.rested === null
-          ? `It could not be seen to rest within ${bench.size.rest} s.`
-          : `It had come to rest ${app.rested} s after what was before it.`,
+        restNote(app.rested, bench.size.rest),
       ],
       runs: [run],
       missing: null,

@@ -34,6 +34,7 @@ const activity = ({ port }: Stage, cookie: string) =>
 async function look(bench: Bench, name: string, cookie: string, calls: { port: number; pid: number }) {
   const { stage, size } = bench;
   const { best } = await mixedMaximum(bench, 'direct');
+  // What heated page and intake is digested first.
   await bench.app('direct');
   const reader = startGenerator();
   try {
