@@ -25,7 +25,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** Milliseconds of the first slice, and of the shortest: each is asked a dozen questions, whatever it holds. */
+/** Milliseconds of the first slice, and of the shortest: each is asked all questions, however little it holds. */
 const SLICE_MS = 1_000;
 /** Slices of a span at most, however slow they are: a day that nobody was there for is caught up with in minutes. */
 const MOST_SLICES = 64;

@@ -1,5 +1,5 @@
 -- A stretch of the journal is looked up row by row, and no longer by a summary of each range of pages (BRIN). A summary
--- that is broken off half way, by a cancelled autovacuum or a crash, leaves its place held for good, and PostgreSQL reads
+-- that is broken off half way, as by an autovacuum that is cancelled, leaves its place held for good, and PostgreSQL reads
 -- every page behind it whatever is asked: the audit of a second read most of a history.
 
 -- DropIndex
