@@ -6,7 +6,7 @@ const ms = (label: string, value: number | null, floor: number, aim: number) =>
   ({ label, value: value ?? Number.NaN, unit: 'ms', better: 'lower', floor, aim }) as const;
 
 function restNote(rested: number | null, within: number): string {
-  if (within === 0) return 'It was not waited for rest.';
+  if (within === 0) return 'Nobody waited for it to rest.';
   if (rested === null) return `It could not be seen to rest within ${within} s.`;
   return `It had come to rest ${rested} s after what was before it.`;
 }
